@@ -1,0 +1,134 @@
+"""What other domains may hold of a message: frozen values only, no behaviour and no rows.
+
+Merge context, the same everywhere (plain dicts, lists, strings, numbers, booleans, None):
+`contact` (first_name, last_name, email, language, country, and each attribute by key),
+`workspace` (name, postal_address, website), `sender` (name, email),
+`links` (unsubscribe, preferences, view), `campaign` (name).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+
+class Severity(StrEnum):
+    """An error stops the message from going out; a warning is the sender's own decision."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Part(StrEnum):
+    """The part of a message a finding is about."""
+
+    SUBJECT = "subject"
+    PREHEADER = "preheader"
+    BODY = "body"
+    TEXT = "text"
+    SENDER = "sender"
+    WORKSPACE = "workspace"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding is: a part, its 1-based line and column in the source, and the words there.
+
+    `contact_id` is set when the finding appears only for that recipient.
+    """
+
+    part: Part
+    line: int | None = None
+    column: int | None = None
+    excerpt: str = ""
+    contact_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One result of the checks. `code` is stable (the UI translates by it, filling in `values`);
+    `message` says the same in English; `mend` is the path in the UI where it is put right."""
+
+    code: str
+    severity: Severity
+    message: str
+    where: Place
+    mend: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class MessageSource:
+    """One immutable revision, ready to be rendered for a recipient.
+
+    `subject`, `preheader`, `html` and `text` are minijinja templates over the merge context.
+    `html` is compiled from MJML, sanitised and CSS-inlined, and already holds the preheader;
+    it is rendered with HTML auto-escaping, the other parts without. `content_hash` is the hex
+    SHA-256 over all that a recipient can see, so it is what an approval binds to.
+    Only built-in filters and tests are used; undefined names are errors (strict).
+    """
+
+    revision_id: UUID
+    content_hash: str
+    subject: str
+    preheader: str
+    html: str
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionRef:
+    """The head (newest) revision of a message: what it is called and what it says now."""
+
+    message_id: UUID
+    revision_id: UUID
+    content_hash: str
+    name: str
+    subject: str
+    language: str
+    saved_at: datetime
+    author_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class SenderInfo:
+    """Who a message comes from, as the merge context `sender` needs it."""
+
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedMessage:
+    """A message as one recipient would get it. `subject` is one line without control characters."""
+
+    subject: str
+    preheader: str
+    html: str
+    text: str
+
+
+class SegmentKind(StrEnum):
+    """`LITERAL`: text as it is. `FIELD`: a value of the merge context, possibly with a default.
+    `CODE`: anything else, a balanced piece of template to be rendered by minijinja."""
+
+    LITERAL = "literal"
+    FIELD = "field"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a template cut at its outermost merge tags, for compiling renderers.
+
+    Joining the rendered segments gives exactly what rendering the whole template gives.
+    FIELD: `path` (for example ("contact", "first_name")); `default` replaces an empty or missing
+    value when it is not None. CODE and LITERAL: `source` is template text or literal text.
+    """
+
+    kind: SegmentKind
+    source: str
+    path: tuple[str, ...] = ()
+    default: str | None = None
