@@ -1,0 +1,1 @@
+"""The only wiring: settings, URLs, API, servers, command line. No business rule lives here."""

@@ -1,0 +1,1 @@
+"""Schema that belongs to the wiring: the shared cache."""

@@ -1,0 +1,7 @@
+"""Which domains have an API; one line each."""
+
+from ninja import Router
+
+from mailwright.domains.workspaces.api import router as workspaces
+
+ROUTERS: list[Router] = [workspaces]
