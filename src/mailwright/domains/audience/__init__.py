@@ -1,0 +1,1 @@
+"""Who gets it: definitions, counts and frozen snapshots."""

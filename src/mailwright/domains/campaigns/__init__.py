@@ -1,0 +1,1 @@
+"""Plans: goal, audience, message, schedule, states. Wires content, review, audience and delivery."""

@@ -1,0 +1,1 @@
+"""People: attributes, tags, lists, import and export. Knows no consent and no message."""

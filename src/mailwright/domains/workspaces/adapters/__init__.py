@@ -1,0 +1,1 @@
+"""Sign-in and API keys as Django, allauth and Ninja want them."""

@@ -1,0 +1,13 @@
+"""The API of workspaces: oneself, settings, team, keys and audit. Thin: services do the work."""
+
+from ninja import Router
+
+from mailwright.domains.workspaces.api.audit import router as audit
+from mailwright.domains.workspaces.api.keys import router as keys
+from mailwright.domains.workspaces.api.me import router as me
+from mailwright.domains.workspaces.api.settings import router as settings
+from mailwright.domains.workspaces.api.team import router as team
+
+router = Router()
+for part in (me, settings, team, keys, audit):
+    router.add_router("", part)

@@ -1,0 +1,66 @@
+"""What other domains and the API may know of workspaces."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+
+class Role(StrEnum):
+    """A member's role in one workspace."""
+
+    OWNER = "owner"
+    ADMIN = "admin"
+    MARKETER = "marketer"
+    REVIEWER = "reviewer"
+    ANALYST = "analyst"
+    PRIVACY_OFFICER = "privacy_officer"
+    DEVELOPER = "developer"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceInfo:
+    """A workspace as others see it. ``language`` is en, zh or pl; ``timezone`` an IANA name."""
+
+    id: int
+    slug: str
+    name: str
+    postal_address: str
+    website: str
+    language: str
+    timezone: str
+    sole_operator: bool
+    live: bool
+    demo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MemberInfo:
+    """A user within a workspace."""
+
+    user_id: UUID
+    email: str
+    name: str
+    role: Role
+    joined_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NewKey:
+    """A freshly made API key; ``secret`` is shown once and never stored."""
+
+    id: UUID
+    secret: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditVerdict:
+    """Outcome of walking a workspace's audit chain.
+
+    ``broken_at`` is the first sequence number that does not hold, None when all do.
+    """
+
+    entries: int
+    ok: bool
+    broken_at: int | None
+    reason: str

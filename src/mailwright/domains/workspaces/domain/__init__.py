@@ -1,0 +1,1 @@
+"""Pure rules of workspaces: permissions, the audit hash chain, the form of an API key."""

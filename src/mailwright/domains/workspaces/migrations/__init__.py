@@ -1,0 +1,1 @@
+"""Schema of workspaces, users, roles, keys and audit."""

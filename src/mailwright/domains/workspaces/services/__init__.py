@@ -1,0 +1,1 @@
+"""Commands of workspaces: each is one transaction with its audit entry."""

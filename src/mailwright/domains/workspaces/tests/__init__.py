@@ -1,0 +1,1 @@
+"""Behaviour of workspaces, users, roles, keys and audit."""

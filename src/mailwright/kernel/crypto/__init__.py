@@ -1,0 +1,1 @@
+"""Encryption of personal data under workspace keys, blind indexes and address normalisation."""

@@ -1,0 +1,98 @@
+"""Append to the event log and read it in an order that never skips or repeats.
+
+Sequence numbers are handed out before commit, so a reader that trusts them misses rows of slow
+transactions. Rows carry their transaction id; readers stop below the oldest one still running.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+
+from mailwright.kernel import clock
+from mailwright.kernel.db import sql
+from mailwright.kernel.events.vocabulary import AnyEvent, Event, decode, encode, type_of
+
+_PACKAGE = "mailwright.kernel"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in the log of one workspace: after transaction ``xid`` and row ``id``."""
+
+    xid: int
+    id: int
+
+
+START = Position(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event as it stands in the log."""
+
+    position: Position
+    occurred_at: datetime
+    event: AnyEvent
+
+
+def append(
+    workspace_id: int, events: Iterable[Event], *, occurred_at: datetime | None = None
+) -> int:
+    """Write ``events`` in the caller's transaction, by COPY; returns how many.
+
+    They become visible to readers when that transaction commits, together with what it changed.
+    """
+    at = occurred_at or clock.now()
+    if not connection.in_atomic_block:
+        raise RuntimeError("events are appended inside the transaction of what they tell about")
+    written = 0
+    with connection.cursor() as cursor:
+        with cursor.copy(sql(_PACKAGE, "event_copy")) as copy:
+            for event in events:
+                copy.write_row(
+                    (
+                        workspace_id,
+                        at,
+                        type_of(event),
+                        event.contact_id,
+                        event.launch_id,
+                        encode(event).decode(),
+                    )
+                )
+                written += 1
+    return written
+
+
+def read(
+    workspace_id: int,
+    after: Position,
+    *,
+    limit: int = 5_000,
+    types: Sequence[str] | None = None,
+) -> list[Recorded]:
+    """The next events after ``after``, oldest transaction first; empty when there are none yet."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            sql(_PACKAGE, "event_read"),
+            {
+                "workspace_id": workspace_id,
+                "xid": str(after.xid),
+                "id": after.id,
+                "types": list(types) if types is not None else None,
+                "limit": limit,
+            },
+        )
+        return [
+            Recorded(Position(int(xid), id_), occurred_at, decode(data))
+            for xid, id_, occurred_at, data in cursor.fetchall()
+        ]
+
+
+def tail(workspace_id: int) -> Position:
+    """The last place that every reader may have reached; START in an empty log."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql(_PACKAGE, "event_tail"), {"workspace_id": workspace_id})
+        row = cursor.fetchone()
+    return Position(int(row[0]), row[1]) if row else START

@@ -1,0 +1,1 @@
+"""HTTP plumbing: guards for API operations, and the client for addresses that users type."""
