@@ -64,7 +64,9 @@ def main(root: str, argv: list[str]) -> int:
         print(f"\n{error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("\nSet-up interrupted; run the same command again to go on from here.", file=sys.stderr)
+        print(
+            "\nSet-up interrupted; run the same command again to go on from here.", file=sys.stderr
+        )
         return 130
     python = environment.python_of(base)
     sys.stdout.flush()

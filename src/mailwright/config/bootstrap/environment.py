@@ -53,7 +53,9 @@ def ensure(root: Path, *, development: bool) -> None:
             continue
         if not _is_usable(root):
             _create(root)
-        count = sum(1 for line in lock.read_text(encoding="utf-8").splitlines() if line[:1].isalnum())
+        count = sum(
+            1 for line in lock.read_text(encoding="utf-8").splitlines() if line[:1].isalnum()
+        )
         what = "development packages" if name == "dev" else "packages"
         say(f"Installing {count} {what} from requirements/{name}.txt …")
         install(root, lock, step=f"installing {what}")
@@ -95,7 +97,9 @@ def _is_usable(root: Path) -> bool:
         return False
     code = f"import sys; sys.exit(sys.version_info < {OLDEST_PYTHON})"
     try:
-        out = subprocess.run([python, "-I", "-c", code], capture_output=True, check=False, timeout=60)
+        out = subprocess.run(
+            [python, "-I", "-c", code], capture_output=True, check=False, timeout=60
+        )
     except (OSError, subprocess.TimeoutExpired):
         return False
     return out.returncode == 0
@@ -111,7 +115,11 @@ def _create(root: Path) -> None:
             "This Python comes without its venv module. Install it (Debian, Ubuntu: apt install python3-venv) "
             "and run the same command again."
         )
-    flags = [] if importlib.util.find_spec("ensurepip") is not None and _ensurepip_works() else ["--without-pip"]
+    flags = (
+        []
+        if importlib.util.find_spec("ensurepip") is not None and _ensurepip_works()
+        else ["--without-pip"]
+    )
     run(
         "making the Python environment",
         [sys.executable, "-m", "venv", *flags, folder],
@@ -121,7 +129,9 @@ def _create(root: Path) -> None:
 
 def _ensurepip_works() -> bool:
     """Debian ships ensurepip apart from Python: the module may exist while its wheels do not."""
-    out = subprocess.run([sys.executable, "-m", "ensurepip", "--version"], capture_output=True, check=False)
+    out = subprocess.run(
+        [sys.executable, "-m", "ensurepip", "--version"], capture_output=True, check=False
+    )
     return out.returncode == 0
 
 

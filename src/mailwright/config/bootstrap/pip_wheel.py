@@ -35,7 +35,9 @@ def fetch(lock: Path, cache: Path) -> Path:
     say("This Python comes without pip; fetching it …")
     content = _download(name)
     if _hash(content) not in hashes:
-        raise SetupError(f"Set-up stopped at: {STEP}. The file {name} does not have the pinned hash; not using it.")
+        raise SetupError(
+            f"Set-up stopped at: {STEP}. The file {name} does not have the pinned hash; not using it."
+        )
     cache.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)
     return target
@@ -55,7 +57,9 @@ def _download(name: str) -> bytes:
         link = re.search(rf'href="([^"]*{re.escape(name)}[^"]*)"', listing)
         if link is None:
             raise SetupError(f"Set-up stopped at: {STEP}. The package index does not list {name}.")
-        with urllib.request.urlopen(urllib.parse.urljoin(page, link[1]), timeout=60, context=context) as answer:
+        with urllib.request.urlopen(
+            urllib.parse.urljoin(page, link[1]), timeout=60, context=context
+        ) as answer:
             content: bytes = answer.read()
             return content
     except (urllib.error.URLError, OSError) as error:
@@ -69,7 +73,12 @@ def _download(name: str) -> bytes:
 def _index() -> tuple[str, str]:
     """(index address, certificate file or ""), from the environment, then from pip.conf."""
     index, certificate = os.environ.get("PIP_INDEX_URL", ""), os.environ.get("PIP_CERT", "")
-    files = ["/etc/pip.conf", "~/.pip/pip.conf", "~/.config/pip/pip.conf", os.environ.get("PIP_CONFIG_FILE", "")]
+    files = [
+        "/etc/pip.conf",
+        "~/.pip/pip.conf",
+        "~/.config/pip/pip.conf",
+        os.environ.get("PIP_CONFIG_FILE", ""),
+    ]
     parser = configparser.ConfigParser(interpolation=None, strict=False)
     parser.read([os.path.expanduser(name) for name in files if name])
     index = index or parser.get("global", "index-url", fallback="")

@@ -59,7 +59,12 @@ def is_stamped(stamp: Path, value: str) -> bool:
 
 
 def run(
-    step: str, command: Sequence[str | Path], *, log: Path, env: Mapping[str, str] | None = None, cwd: Path | None = None
+    step: str,
+    command: Sequence[str | Path],
+    *,
+    log: Path,
+    env: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
 ) -> None:
     """Runs `command` with its output in `log`, a sign of life now and then, and a SetupError when it fails."""
     log.parent.mkdir(parents=True, exist_ok=True)

