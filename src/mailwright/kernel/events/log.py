@@ -40,29 +40,27 @@ class Recorded:
 def append(
     workspace_id: int, events: Iterable[Event], *, occurred_at: datetime | None = None
 ) -> int:
-    """Write ``events`` in the caller's transaction, by COPY; returns how many.
+    """Write ``events`` in the caller's transaction, in one statement; returns how many.
 
     They become visible to readers when that transaction commits, together with what it changed.
     """
-    at = occurred_at or clock.now()
     if not connection.in_atomic_block:
         raise RuntimeError("events are appended inside the transaction of what they tell about")
-    written = 0
-    with connection.cursor() as cursor:
-        with cursor.copy(sql(_PACKAGE, "event_copy")) as copy:
-            for event in events:
-                copy.write_row(
-                    (
-                        workspace_id,
-                        at,
-                        type_of(event),
-                        event.contact_id,
-                        event.launch_id,
-                        encode(event).decode(),
-                    )
-                )
-                written += 1
-    return written
+    rows = list(events)
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                sql(_PACKAGE, "event_append"),
+                {
+                    "workspace_id": workspace_id,
+                    "occurred_at": occurred_at or clock.now(),
+                    "types": [type_of(event) for event in rows],
+                    "contact_ids": [event.contact_id for event in rows],
+                    "launch_ids": [event.launch_id for event in rows],
+                    "data": [encode(event).decode() for event in rows],
+                },
+            )
+    return len(rows)
 
 
 def read(
