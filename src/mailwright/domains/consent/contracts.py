@@ -1,0 +1,144 @@
+"""What other domains may hold of consent: reasons, states and frozen values. No behaviour.
+
+Reads live in ``queries``:
+``sendable(workspace_id, contact_ids, *, purpose="marketing", channel="email")
+-> dict[int, SkipReason]`` (only the ids that must be skipped) and
+``tracking_allowed(workspace_id, contact_ids) -> set[int]`` (only the ids that may be tracked).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+MARKETING = "marketing"
+TRACKING = "tracking"
+EMAIL = "email"
+
+
+class SkipReason(StrEnum):
+    """Why a contact must not be sent a message. The strongest reason is the one reported."""
+
+    DELETED = "deleted"
+    NO_ADDRESS = "no_address"
+    SUPPRESSED_ERASURE = "suppressed_erasure"
+    SUPPRESSED_COMPLAINT = "suppressed_complaint"
+    SUPPRESSED_BOUNCE = "suppressed_bounce"
+    SUPPRESSED_MANUAL = "suppressed_manual"
+    SUPPRESSED_UNSUBSCRIBE = "suppressed_unsubscribe"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    PENDING = "pending"
+    NO_CONSENT = "no_consent"
+
+
+class SuppressionReason(StrEnum):
+    """Why an address is suppressed."""
+
+    UNSUBSCRIBE = "unsubscribe"
+    BOUNCE = "bounce"
+    COMPLAINT = "complaint"
+    MANUAL = "manual"
+    ERASURE = "erasure"
+
+
+class ConsentState(StrEnum):
+    """What a contact last said about one purpose on one channel."""
+
+    GRANTED = "granted"
+    PENDING = "pending"
+    WITHDRAWN = "withdrawn"
+
+
+class Method(StrEnum):
+    """How a consent record came about.
+
+    ``DOUBLE_OPT_IN``, ``FORM`` and ``PREFERENCES`` are acts of the person; ``ONE_CLICK`` is the
+    mail client's button (RFC 8058); ``STAFF`` and ``API`` report an act made elsewhere;
+    ``IMPORT`` carries a declared basis over; ``COMPLAINT`` and ``ERASURE`` only ever withdraw;
+    ``GPC`` is the browser's Global Privacy Control signal.
+    """
+
+    DOUBLE_OPT_IN = "double_opt_in"
+    FORM = "form"
+    PREFERENCES = "preferences"
+    ONE_CLICK = "one_click"
+    STAFF = "staff"
+    API = "api"
+    IMPORT = "import"
+    COMPLAINT = "complaint"
+    ERASURE = "erasure"
+    MERGE = "merge"
+    GPC = "gpc"
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What shows that a person agreed or withdrew. All of it is kept, except ``ip`` and
+    ``user_agent``, which are purged after 30 days.
+
+    ``text`` is the exact wording shown (its hash and version go on the record), ``source`` the
+    page, document, form or import it came from, ``expires_at`` the end of an implied consent.
+    """
+
+    text: str = ""
+    locale: str = ""
+    source: str = ""
+    controller: str = ""
+    ip: str = ""
+    user_agent: str = ""
+    confirmation: str = ""
+    event_id: str = ""
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PurposeInfo:
+    """A purpose that people agree to or not. ``key`` is stable; names are in en, zh and pl."""
+
+    key: str
+    names: dict[str, str]
+    descriptions: dict[str, str]
+    built_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a contact stands on one purpose and channel now; ``version`` counts the changes."""
+
+    contact_id: int
+    purpose: str
+    channel: str
+    state: ConsentState
+    version: int
+    method: Method
+    at: datetime
+    expires_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SuppressionInfo:
+    """A suppression as people see it. ``address`` is empty when only its keyed hash is kept;
+    ``purpose`` is empty when it holds for all."""
+
+    id: UUID
+    address: str
+    fingerprint: str
+    purpose: str
+    reason: SuppressionReason
+    source: str
+    created_at: datetime
+    created_by: str
+    lifted_at: datetime | None
+    lifted_by: str
+    lift_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuppressReport:
+    """Outcome of adding many addresses; ``refused`` pairs a 1-based line with what is wrong."""
+
+    lines: int
+    added: int
+    already: int
+    refused: list[tuple[int, str]]
