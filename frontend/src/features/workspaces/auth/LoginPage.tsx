@@ -1,0 +1,4 @@
+/** Signing in. */
+export function LoginPage() {
+  return null;
+}

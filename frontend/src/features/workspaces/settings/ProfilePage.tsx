@@ -1,0 +1,4 @@
+/** The signed-in person's own settings. */
+export function ProfilePage() {
+  return null;
+}

@@ -1,0 +1,60 @@
+/** What went wrong, what to do, and the technical id to copy. Never a bare stack or code. */
+import { Alert, Button, Code, CopyButton, Group, Stack, Text } from "@mantine/core";
+import { IconAlertTriangle, IconCheck, IconCopy, IconRefresh } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { asProblem } from "../api/problem";
+import { useProblemWords } from "./problemText";
+
+interface ErrorStateProps {
+  error: unknown;
+  onRetry?: () => void;
+}
+
+export function ErrorState({ error, onRetry }: ErrorStateProps) {
+  const { t } = useTranslation("common");
+  const words = useProblemWords();
+  const problem = asProblem(error);
+  const { title, detail } = words(problem);
+  const id = problem.requestId ?? `${problem.code} · ${String(problem.status)}`;
+  return (
+    <Alert
+      role="alert"
+      variant="light"
+      color="red"
+      icon={<IconAlertTriangle size={18} />}
+      title={title}
+      styles={{
+        root: { background: "var(--mw-bad-soft)" },
+        title: { color: "var(--mw-bad)" },
+        icon: { color: "var(--mw-bad)" },
+      }}
+    >
+      <Stack gap="xs" align="flex-start">
+        {detail && <Text size="md">{detail}</Text>}
+        <Group gap="sm">
+          {onRetry && (
+            <Button size="xs" variant="default" leftSection={<IconRefresh size={14} />} onClick={onRetry}>
+              {t("error.retry")}
+            </Button>
+          )}
+          <Group gap={4}>
+            <Code>{id}</Code>
+            <CopyButton value={id}>
+              {({ copied, copy }) => (
+                <Button
+                  size="compact-xs"
+                  variant="subtle"
+                  color="gray"
+                  leftSection={copied ? <IconCheck size={12} /> : <IconCopy size={12} />}
+                  onClick={copy}
+                >
+                  {copied ? t("action.copied") : t("error.copyId")}
+                </Button>
+              )}
+            </CopyButton>
+          </Group>
+        </Group>
+      </Stack>
+    </Alert>
+  );
+}

@@ -1,0 +1,42 @@
+/// Build, development server and unit tests. The built files are served by the web role at "/".
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+const backend = process.env.MW_DEV_BACKEND ?? "http://127.0.0.1:8000";
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  server: {
+    port: 5173,
+    proxy: Object.fromEntries(
+      ["/api", "/_allauth", "/media", "/healthz", "/readyz", "/p/", "/f/", "/v/"].map((path) => [
+        path,
+        backend,
+      ]),
+    ),
+  },
+  build: {
+    target: "es2022",
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "echarts", test: /node_modules[\\/](echarts|zrender)[\\/]/ },
+            { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+            { name: "mantine", test: /node_modules[\\/]@mantine[\\/](core|hooks|form)[\\/]/ },
+          ],
+        },
+      },
+    },
+  },
+  test: {
+    environment: "happy-dom",
+    include: ["src/**/*.test.{ts,tsx}"],
+    setupFiles: ["src/shared/lib/testSetup.ts"],
+    css: false,
+  },
+});
