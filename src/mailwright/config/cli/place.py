@@ -1,0 +1,66 @@
+"""Which installation a command works on, and how it is opened: settings, folders, database."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from mailwright.config.env import Env
+from mailwright.config.roles.database import Database
+from mailwright.config.roles.home import HomeError, open_home
+
+
+def add_place(made: argparse.ArgumentParser) -> None:
+    """The options that say which installation is meant."""
+    made.add_argument("--home", type=Path, help="folder of data (default .mailwright, or MW_HOME)")
+    made.add_argument(
+        "--port", type=int, help="web port (default 8000, or MW_PORT); edge +1, SMTP +2"
+    )
+
+
+def place(chosen: argparse.Namespace) -> None:
+    """Puts the chosen installation where every process of ours will read it."""
+    if chosen.home is not None:
+        os.environ["MW_HOME"] = str(chosen.home.expanduser().absolute())
+    if chosen.port is not None:
+        os.environ["MW_PORT"] = str(chosen.port)
+
+
+def settings() -> Env:
+    """The settings as they are now; unlike env.env() not kept, because DATABASE_URL is still to come."""
+    return Env.read(os.environ)
+
+
+@contextlib.contextmanager
+def database(here: Env, *, alone: bool = False, migrated: bool = True) -> Iterator[Database]:
+    """The installation's database, reachable and (if ``migrated``) up to date within the block.
+
+    Sets DATABASE_URL for this process and those it starts.
+    """
+    open_home(here.home)
+    opened = Database(here.home, here.database_url)
+    opened.open(alone=alone)
+    try:
+        os.environ["DATABASE_URL"] = opened.url
+        if migrated and (alone or not opened.has_tables()):
+            prepare()
+        yield opened
+    finally:
+        opened.close()
+
+
+def prepare() -> None:
+    """Migrates as the owner, in a process of its own; raises HomeError when it fails."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mailwright.config.roles.prepare"],
+        env={**os.environ, "MW_DB_OWNER": "1"},
+        stdout=sys.stderr,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise HomeError("The database is not up to date; see the lines above.")

@@ -1,0 +1,1 @@
+"""The demo workspace: a believable online shop, made deterministically by the product's own services."""

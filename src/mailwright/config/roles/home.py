@@ -1,0 +1,95 @@
+"""The home folder of an installation while something runs in it: folders, the lock, the run file."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+
+class HomeError(Exception):
+    """The home folder cannot be used; the message says why and what to do."""
+
+
+def open_home(home: Path) -> None:
+    """Makes the folders that roles write to; raises HomeError when that is not allowed."""
+    try:
+        for folder in (home, home / "logs", home / "run"):
+            folder.mkdir(parents=True, exist_ok=True)
+        probe = home / "run" / f".probe-{os.getpid()}"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise HomeError(
+            f"The home folder {home} cannot be written to ({error.strerror}). "
+            "Choose another with --home, or run as its owner."
+        ) from error
+
+
+class Lock:
+    """One process at a time holds it; the system lets go of it when that process dies."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._handle: IO[str] | None = None
+
+    def acquire(self) -> bool:
+        """Takes the lock if it is free."""
+        handle = self._path.open("a+", encoding="ascii")
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            handle.close()
+            return False
+        handle.seek(0)
+        handle.truncate()
+        handle.write(str(os.getpid()))
+        handle.flush()
+        self._handle = handle
+        return True
+
+    def holder(self) -> str:
+        """The process id that was written by who holds the lock, for messages."""
+        with contextlib.suppress(OSError):
+            return self._path.read_text(encoding="ascii").strip() or "?"
+        return "?"
+
+    def release(self) -> None:
+        """Lets go of the lock."""
+        if self._handle is not None:
+            self._handle.close()
+            self._handle = None
+
+
+def write_run(home: Path, content: dict[str, Any]) -> None:
+    """Notes what is running, for ``doctor`` and for the next start."""
+    path = home / "run" / "mailwright.json"
+    fresh = path.with_suffix(".new")
+    fresh.write_text(json.dumps(content), encoding="utf-8")
+    fresh.replace(path)
+
+
+def read_run(home: Path) -> dict[str, Any]:
+    """What the last run noted; empty when there was none or it ended cleanly."""
+    try:
+        content = json.loads((home / "run" / "mailwright.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
+def clear_run(home: Path) -> None:
+    """Forgets the run after a clean end."""
+    (home / "run" / "mailwright.json").unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def run_noted(home: Path, content: dict[str, Any]) -> Iterator[None]:
+    """Keeps a note of the run while it lasts; a killed run leaves it behind."""
+    write_run(home, content)
+    yield
+    clear_run(home)
