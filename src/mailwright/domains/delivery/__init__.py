@@ -1,0 +1,1 @@
+"""Delivery: turns approved launches into SMTP transactions and accounts for every recipient."""
