@@ -43,7 +43,7 @@ def _setting(name: str, parse: Callable[[str], Any], default: str, meaning: str)
 
 @dataclass(frozen=True, slots=True)
 class Env:
-    """The installation's settings, typed. ``Env.read`` raises BadSetting for text it can't use."""
+    """The installation's settings, typed. ``Env.read`` raises BadSetting for unusable text."""
 
     home: Path = _setting(
         "MW_HOME", Path, str(ROOT / ".mailwright"), "Folder of data, keys, media, logs and spools"

@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 from django.db import connection, migrations, models, transaction
 
 from mailwright.kernel.db_role import APP_ROLE
-
 
 _SETTING = "mailwright.workspace_id"
 _USER_SETTING = "mailwright.user_id"
@@ -105,7 +104,7 @@ def user_condition(column: str) -> str:
     return f"{column}::text = current_setting('{_USER_SETTING}', true)"
 
 
-@lru_cache(maxsize=None)
+@cache
 def _named_queries(package: str) -> dict[str, str]:
     queries: dict[str, str] = {}
     for entry in sorted(files(package).joinpath("sql").iterdir(), key=lambda e: e.name):

@@ -33,7 +33,9 @@ def configure(value: Instance) -> None:
 def instance() -> Instance:
     """The installation of this process."""
     if _instance is None:
-        raise RuntimeError("kernel.instance.configure was not called; start through mailwright.config")
+        raise RuntimeError(
+            "kernel.instance.configure was not called; start through mailwright.config"
+        )
     return _instance
 
 

@@ -53,7 +53,7 @@ def _read_varints(data: bytes) -> tuple[int, ...] | None:
             shift += 7
             continue
         # Only the shortest encoding counts, so that one set of numbers has exactly one token.
-        if shift and byte == 0 or value >= _MAX_NUMBER:
+        if (shift and byte == 0) or value >= _MAX_NUMBER:
             return None
         numbers.append(value)
         value = shift = 0

@@ -50,9 +50,7 @@ class User(AbstractBaseUser):
     REQUIRED_FIELDS: list[str] = []
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(Lower("email"), name="user_email_folded")
-        ]
+        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_folded")]
 
 
 class Membership(WorkspaceModel):

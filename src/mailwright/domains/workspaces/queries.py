@@ -44,9 +44,7 @@ def workspace_by_slug(slug: str) -> WorkspaceInfo | None:
 def workspaces_of(user_id: UUID) -> list[tuple[WorkspaceInfo, Role]]:
     """The workspaces a user belongs to, with the role in each, by name."""
     with user_scope(str(user_id)):
-        roles = dict(
-            Membership.objects.filter(user_id=user_id).values_list("workspace_id", "role")
-        )
+        roles = dict(Membership.objects.filter(user_id=user_id).values_list("workspace_id", "role"))
     found = Workspace.objects.filter(id__in=roles).order_by("name")
     return [(_info(workspace), Role(roles[workspace.id])) for workspace in found]
 
@@ -54,14 +52,10 @@ def workspaces_of(user_id: UUID) -> list[tuple[WorkspaceInfo, Role]]:
 def actor_of_user(user: User, workspace_id: int) -> Actor | None:
     """The user as an actor in a workspace, None when they do not belong to it."""
     with workspace_scope(workspace_id):
-        role = (
-            Membership.objects.filter(user_id=user.id).values_list("role", flat=True).first()
-        )
+        role = Membership.objects.filter(user_id=user.id).values_list("role", flat=True).first()
     if role is None:
         return None
-    return Actor(
-        "user", str(user.id), user.email, workspace_id, permissions_of(Role(role)), role
-    )
+    return Actor("user", str(user.id), user.email, workspace_id, permissions_of(Role(role)), role)
 
 
 def actor_of_key(text: str) -> Actor | None:
@@ -74,7 +68,10 @@ def actor_of_key(text: str) -> Actor | None:
     if row is None or not hmac.compare_digest(bytes(row.digest), parts.digest):
         return None
     return Actor(
-        "api_key", str(row.id), f"API key “{row.name}”", parts.workspace_id,
+        "api_key",
+        str(row.id),
+        f"API key “{row.name}”",
+        parts.workspace_id,
         frozenset(row.permissions),
     )
 

@@ -21,11 +21,15 @@ def split_address(address: str) -> tuple[str, str]:
     text = unicodedata.normalize("NFC", address.strip())
     local, at, domain = text.rpartition("@")
     if not at or not local or not domain:
-        raise Invalid(f"“{address}” is not an e-mail address: it needs a name, an @ and a domain.",
-                      code="bad_address")
+        raise Invalid(
+            f"“{address}” is not an e-mail address: it needs a name, an @ and a domain.",
+            code="bad_address",
+        )
     if not _LOCAL.fullmatch(local) or local.startswith(".") or local.endswith(".") or ".." in local:
-        raise Invalid(f"“{address}”: the part before the @ has a character or dot that is not "
-                      "allowed there.", code="bad_address")
+        raise Invalid(
+            f"“{address}”: the part before the @ has a character or dot that is not allowed there.",
+            code="bad_address",
+        )
     if len(local.encode()) > _MAX_LOCAL or len(text.encode()) > _MAX_ADDRESS:
         raise Invalid(f"“{address[:80]}…” is longer than an address may be.", code="bad_address")
     return local, domain

@@ -76,7 +76,8 @@ def rotate(workspace_id: int) -> int:
         )
         (highest,) = cursor.fetchone()
         cursor.execute(
-            "UPDATE kernel_workspacekey SET active = false WHERE workspace_id = %s AND purpose = %s",
+            "UPDATE kernel_workspacekey SET active = false"
+            " WHERE workspace_id = %s AND purpose = %s",
             [workspace_id, DATA],
         )
     _insert(workspace_id, highest + 1, DATA)

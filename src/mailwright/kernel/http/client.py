@@ -84,10 +84,13 @@ def safe_client(*, timeout: float = 10.0) -> httpx.Client:
     TLS still verifies the name in the URL. ``timeout`` is in seconds, for each phase.
     """
     transport = httpx.HTTPTransport(retries=0)
-    transport._pool = httpcore.ConnectionPool(  # noqa: SLF001 - httpx has no public hook for this
+    transport._pool = httpcore.ConnectionPool(
         ssl_context=httpx.create_ssl_context(), network_backend=_CheckedBackend()
     )
     return httpx.Client(
-        transport=transport, timeout=timeout, follow_redirects=True, max_redirects=5,
+        transport=transport,
+        timeout=timeout,
+        follow_redirects=True,
+        max_redirects=5,
         trust_env=False,
     )

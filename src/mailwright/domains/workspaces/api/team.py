@@ -92,9 +92,7 @@ def team_list(request: ApiRequest):
 @router.get("/roles", response=RolesOut, summary="What each role may do")
 @guard("team.read")
 def roles_list(request: ApiRequest):
-    roles = [
-        {"role": role, "permissions": sorted(held)} for role, held in ROLE_PERMISSIONS.items()
-    ]
+    roles = [{"role": role, "permissions": sorted(held)} for role, held in ROLE_PERMISSIONS.items()]
     return {"permissions": PERMISSIONS, "roles": roles}
 
 
@@ -137,7 +135,7 @@ def invitation_delete(request: ApiRequest, invitation_id: UUID):
 
 
 @router.get(
-    "/invitations/{token}", response=InvitationShown, auth=None, summary="What a link offers"
+    "/invitation-links/{token}", response=InvitationShown, auth=None, summary="What a link offers"
 )
 @public("whoever holds the link may see what it offers")
 def invitation_show(request: HttpRequest, token: str):
@@ -151,7 +149,7 @@ def invitation_show(request: HttpRequest, token: str):
 
 
 @router.post(
-    "/invitations/{token}/accept", response=Done, auth=None, summary="Join by an invitation"
+    "/invitation-links/{token}/accept", response=Done, auth=None, summary="Join by an invitation"
 )
 @public("whoever holds the link may join by it")
 def invitation_join(request: HttpRequest, token: str, acceptance: Acceptance):

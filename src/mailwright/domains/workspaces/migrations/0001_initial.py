@@ -3,11 +3,11 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.db.models.functions.text
-import mailwright.kernel.clock
-import mailwright.kernel.ids
 from django.conf import settings
 from django.db import migrations, models
 
+import mailwright.kernel.clock
+import mailwright.kernel.ids
 from mailwright.kernel.db import secure, user_condition
 
 # What the edge may know of keys; it sees the rows of the workspace it has set, like everyone.
@@ -19,7 +19,6 @@ FROM workspaces_apikey WHERE revoked_at IS NULL;
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -28,118 +27,183 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Workspace',
+            name="Workspace",
             fields=[
-                ('id', models.AutoField(primary_key=True, serialize=False)),
-                ('slug', models.SlugField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('postal_address', models.CharField(blank=True, max_length=300)),
-                ('website', models.CharField(blank=True, max_length=300)),
-                ('language', models.CharField(default='en', max_length=5)),
-                ('timezone', models.CharField(default='UTC', max_length=60)),
-                ('sole_operator', models.BooleanField(default=False)),
-                ('live', models.BooleanField(default=False)),
-                ('demo', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField(default=mailwright.kernel.clock.now)),
+                ("id", models.AutoField(primary_key=True, serialize=False)),
+                ("slug", models.SlugField(max_length=40, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                ("postal_address", models.CharField(blank=True, max_length=300)),
+                ("website", models.CharField(blank=True, max_length=300)),
+                ("language", models.CharField(default="en", max_length=5)),
+                ("timezone", models.CharField(default="UTC", max_length=60)),
+                ("sole_operator", models.BooleanField(default=False)),
+                ("live", models.BooleanField(default=False)),
+                ("demo", models.BooleanField(default=False)),
+                ("created_at", models.DateTimeField(default=mailwright.kernel.clock.now)),
             ],
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('id', models.UUIDField(default=mailwright.kernel.ids.uuid7, primary_key=True, serialize=False)),
-                ('email', models.EmailField(max_length=254, unique=True)),
-                ('name', models.CharField(blank=True, max_length=120)),
-                ('language', models.CharField(default='en', max_length=5)),
-                ('is_active', models.BooleanField(default=True)),
-                ('created_at', models.DateTimeField(default=mailwright.kernel.clock.now)),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=mailwright.kernel.ids.uuid7, primary_key=True, serialize=False
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, unique=True)),
+                ("name", models.CharField(blank=True, max_length=120)),
+                ("language", models.CharField(default="en", max_length=5)),
+                ("is_active", models.BooleanField(default=True)),
+                ("created_at", models.DateTimeField(default=mailwright.kernel.clock.now)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='user_email_folded')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"), name="user_email_folded"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ApiKey',
+            name="ApiKey",
             fields=[
-                ('workspace_id', models.IntegerField()),
-                ('id', models.UUIDField(default=mailwright.kernel.ids.uuid7, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120)),
-                ('prefix', models.CharField(max_length=10)),
-                ('digest', models.BinaryField(max_length=32)),
-                ('permissions', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), size=None)),
-                ('created_by', models.CharField(max_length=120)),
-                ('created_at', models.DateTimeField(default=mailwright.kernel.clock.now)),
-                ('last_used_at', models.DateTimeField(null=True)),
-                ('revoked_at', models.DateTimeField(null=True)),
+                ("workspace_id", models.IntegerField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=mailwright.kernel.ids.uuid7, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("prefix", models.CharField(max_length=10)),
+                ("digest", models.BinaryField(max_length=32)),
+                (
+                    "permissions",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), size=None
+                    ),
+                ),
+                ("created_by", models.CharField(max_length=120)),
+                ("created_at", models.DateTimeField(default=mailwright.kernel.clock.now)),
+                ("last_used_at", models.DateTimeField(null=True)),
+                ("revoked_at", models.DateTimeField(null=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('workspace_id', 'prefix'), name='api_key_prefix')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace_id", "prefix"), name="api_key_prefix"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AuditEntry',
+            name="AuditEntry",
             fields=[
-                ('workspace_id', models.IntegerField()),
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('number', models.BigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('actor_kind', models.CharField(max_length=10)),
-                ('actor_id', models.CharField(max_length=60)),
-                ('actor_label', models.CharField(max_length=254)),
-                ('action', models.CharField(max_length=60)),
-                ('subject_type', models.CharField(max_length=40)),
-                ('subject_id', models.CharField(max_length=60)),
-                ('detail', models.TextField()),
-                ('hash', models.BinaryField(max_length=32)),
+                ("workspace_id", models.IntegerField()),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("number", models.BigIntegerField()),
+                ("at", models.DateTimeField()),
+                ("actor_kind", models.CharField(max_length=10)),
+                ("actor_id", models.CharField(max_length=60)),
+                ("actor_label", models.CharField(max_length=254)),
+                ("action", models.CharField(max_length=60)),
+                ("subject_type", models.CharField(max_length=40)),
+                ("subject_id", models.CharField(max_length=60)),
+                ("detail", models.TextField()),
+                ("hash", models.BinaryField(max_length=32)),
             ],
             options={
-                'indexes': [models.Index(fields=['workspace_id', 'subject_type', 'subject_id'], name='audit_subject')],
-                'constraints': [models.UniqueConstraint(fields=('workspace_id', 'number'), name='audit_number')],
+                "indexes": [
+                    models.Index(
+                        fields=["workspace_id", "subject_type", "subject_id"], name="audit_subject"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("workspace_id", "number"), name="audit_number")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AuditHead',
+            name="AuditHead",
             fields=[
-                ('workspace_id', models.IntegerField()),
-                ('id', models.UUIDField(default=mailwright.kernel.ids.uuid7, primary_key=True, serialize=False)),
-                ('number', models.BigIntegerField(default=0)),
-                ('hash', models.BinaryField(max_length=32)),
-                ('seal', models.BinaryField(max_length=32)),
+                ("workspace_id", models.IntegerField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=mailwright.kernel.ids.uuid7, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.BigIntegerField(default=0)),
+                ("hash", models.BinaryField(max_length=32)),
+                ("seal", models.BinaryField(max_length=32)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('workspace_id',), name='audit_head_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("workspace_id",), name="audit_head_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('workspace_id', models.IntegerField()),
-                ('id', models.UUIDField(default=mailwright.kernel.ids.uuid7, primary_key=True, serialize=False)),
-                ('email', models.EmailField(max_length=254)),
-                ('role', models.CharField(max_length=20)),
-                ('digest', models.BinaryField(max_length=32)),
-                ('created_at', models.DateTimeField(default=mailwright.kernel.clock.now)),
-                ('expires_at', models.DateTimeField()),
-                ('accepted_at', models.DateTimeField(null=True)),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('invited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL)),
+                ("workspace_id", models.IntegerField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=mailwright.kernel.ids.uuid7, primary_key=True, serialize=False
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254)),
+                ("role", models.CharField(max_length=20)),
+                ("digest", models.BinaryField(max_length=32)),
+                ("created_at", models.DateTimeField(default=mailwright.kernel.clock.now)),
+                ("expires_at", models.DateTimeField()),
+                ("accepted_at", models.DateTimeField(null=True)),
+                ("revoked_at", models.DateTimeField(null=True)),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['workspace_id', 'created_at'], name='invitation_recent')],
+                "indexes": [
+                    models.Index(fields=["workspace_id", "created_at"], name="invitation_recent")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('workspace_id', models.IntegerField()),
-                ('id', models.UUIDField(default=mailwright.kernel.ids.uuid7, primary_key=True, serialize=False)),
-                ('role', models.CharField(max_length=20)),
-                ('joined_at', models.DateTimeField(default=mailwright.kernel.clock.now)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                ("workspace_id", models.IntegerField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=mailwright.kernel.ids.uuid7, primary_key=True, serialize=False
+                    ),
+                ),
+                ("role", models.CharField(max_length=20)),
+                ("joined_at", models.DateTimeField(default=mailwright.kernel.clock.now)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('workspace_id', 'user'), name='membership_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("workspace_id", "user"), name="membership_once")
+                ],
             },
         ),
         *secure("workspaces_membership", extra=user_condition("user_id")),

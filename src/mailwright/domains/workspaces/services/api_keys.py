@@ -22,7 +22,8 @@ def api_key_create(*, actor: Actor, name: str, permissions: frozenset[str]) -> N
         )
     if "review.decide" in permissions:
         raise Invalid(
-            "Approval is given by people, never by a key.", code="key_cannot_approve",
+            "Approval is given by people, never by a key.",
+            code="key_cannot_approve",
             fields={"permissions": "review.decide"},
         )
     beyond = {p for p in permissions if not actor.may(p)}

@@ -35,10 +35,10 @@ class Invited:
 def user_create(*, email: str, password: str, name: str = "", language: str = "en") -> User:
     """A new user who can sign in. Raises Invalid for a weak password, Conflict for a known one."""
     split_address(email)
-    _check_password(password)
-    if User.objects.filter(email__iexact=email).exists():
+    user = User(email=email.strip().lower(), name=name, language=language)
+    _check_password(password, user)
+    if User.objects.filter(email=user.email).exists():
         raise Conflict("There is already a user with this address.", code="user_exists")
-    user = User(email=email.strip(), name=name, language=language)
     user.set_password(password)
     user.save()
     return user
@@ -84,9 +84,9 @@ def invitation_create(*, actor: Actor, email: str, role: Role) -> Invited:
     now = clock.now()
     if Membership.objects.filter(user__email__iexact=email).exists():
         raise Conflict("This person already belongs to the workspace.", code="already_member")
-    Invitation.objects.filter(
-        email__iexact=email, accepted_at=None, revoked_at=None
-    ).update(revoked_at=now)
+    Invitation.objects.filter(email__iexact=email, accepted_at=None, revoked_at=None).update(
+        revoked_at=now
+    )
     secret = secrets.token_urlsafe(24)
     invitation = Invitation.objects.create(
         workspace_id=actor.workspace_id,
@@ -102,9 +102,9 @@ def invitation_create(*, actor: Actor, email: str, role: Role) -> Invited:
 
 def invitation_revoke(*, actor: Actor, invitation_id: UUID) -> None:
     """Make an invitation's link useless."""
-    changed = Invitation.objects.filter(
-        id=invitation_id, accepted_at=None, revoked_at=None
-    ).update(revoked_at=clock.now())
+    changed = Invitation.objects.filter(id=invitation_id, accepted_at=None, revoked_at=None).update(
+        revoked_at=clock.now()
+    )
     if not changed:
         raise NotFound("There is no open invitation with this id.")
     _audit(actor, "invitation.revoked", invitation_id, {})
@@ -186,9 +186,9 @@ def _may_grant(actor: Actor, role: Role) -> None:
         raise Forbidden("Only an owner may make, change or remove an owner.", code="owner_only")
 
 
-def _check_password(password: str) -> None:
+def _check_password(password: str, user: User) -> None:
     try:
-        validate_password(password)
+        validate_password(password, user)
     except ValidationError as error:
         raise Invalid(
             "Choose a stronger password.", fields={"password": " ".join(error.messages)}
