@@ -7,8 +7,9 @@ from django.http import HttpRequest, HttpResponse
 # Images may come from anywhere because messages in preview show their own; scripts only from us.
 _POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline';"
-    " img-src * data: blob:; font-src 'self' data:; connect-src 'self'; frame-src 'self' blob: data:; object-src 'none';"
-    " base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+    " img-src * data: blob:; font-src 'self' data:; connect-src 'self';"
+    " frame-src 'self' blob: data:; object-src 'none'; base-uri 'self'; form-action 'self';"
+    " frame-ancestors 'none'"
 )
 
 
