@@ -11,12 +11,12 @@ import time
 
 from mailwright.config.cli.place import add_place, database, place, settings
 from mailwright.config.cli.ports import accepts, answer, wait_free
-from mailwright.config.demo.logins import LOGINS, PASSWORD, SLUG
 from mailwright.config.env import Env
 from mailwright.config.roles.catalogue import RoleProcess, processes
 from mailwright.config.roles.database import Database
 from mailwright.config.roles.home import HomeError, clear_run, read_run, write_run
 from mailwright.config.roles.supervisor import Supervisor
+from mailwright.domains.workspaces.contracts import DEMO_PASSWORD, DEMO_SLUG, DEMO_USERS
 
 _READY_PATIENCE = 120.0
 _FORMER_PATIENCE = 20.0
@@ -34,9 +34,9 @@ def main(argv: list[str]) -> int:
     with database(here, alone=True) as opened:
         roles = processes(here)
         _claim_ports(here, roles)
-        if not chosen.no_demo and not opened.has_workspace(SLUG):
+        if not chosen.no_demo and not opened.has_workspace(DEMO_SLUG):
             _make_demo()
-        return _run(here, opened, roles, demo=opened.has_workspace(SLUG), started=started)
+        return _run(here, opened, roles, demo=opened.has_workspace(DEMO_SLUG), started=started)
 
 
 def _run(
@@ -109,7 +109,7 @@ def _reachable(here: Env) -> str:
 def _announce(here: Env, *, demo: bool, seconds: float) -> None:
     lines = [f"Mailwright is ready: {here.base_url}"]
     if demo:
-        lines += [f"  {role}: {email} / {PASSWORD}" for role, email in LOGINS.items()]
+        lines += [f"  {user.role}: {user.email} / {DEMO_PASSWORD}" for user in DEMO_USERS]
     else:
         lines.append(
             "  first user: ./mw manage create_owner --email you@example.org --workspace yours"

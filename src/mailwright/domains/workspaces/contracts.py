@@ -64,3 +64,24 @@ class AuditVerdict:
     ok: bool
     broken_at: int | None
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DemoUser:
+    """One of the demo workspace's sign-ins, named by role rather than by a made-up name."""
+
+    email: str
+    name: str
+    role: Role
+
+
+DEMO_SLUG = "demo"
+#: Public on purpose: shown on the sign-in page, made only when the demo is asked for.
+DEMO_PASSWORD = "demo-mailwright"  # noqa: S105
+DEMO_USERS = (
+    DemoUser("owner@demo.example", "Owner", Role.OWNER),
+    DemoUser("marketer@demo.example", "Marketer", Role.MARKETER),
+    DemoUser("reviewer@demo.example", "Reviewer", Role.REVIEWER),
+    DemoUser("analyst@demo.example", "Analyst", Role.ANALYST),
+    DemoUser("privacy@demo.example", "Privacy officer", Role.PRIVACY_OFFICER),
+)

@@ -9,8 +9,13 @@ from ninja import Field, Router, Schema
 from mailwright import __version__
 from mailwright.domains.workspaces import queries
 from mailwright.domains.workspaces.adapters.authentication import PersonAuth
-from mailwright.domains.workspaces.contracts import Role, WorkspaceInfo
-from mailwright.domains.workspaces.domain.demo import DEMO_PASSWORD, DEMO_SLUG, DEMO_USERS
+from mailwright.domains.workspaces.contracts import (
+    DEMO_PASSWORD,
+    DEMO_SLUG,
+    DEMO_USERS,
+    Role,
+    WorkspaceInfo,
+)
 from mailwright.domains.workspaces.domain.permissions import permissions_of
 from mailwright.domains.workspaces.models import User
 from mailwright.domains.workspaces.services.team import user_update
