@@ -15,7 +15,7 @@ from pathlib import Path
 from mailwright.config.bootstrap import environment
 from mailwright.config.bootstrap.steps import SetupError, digest, is_stamped, run, say
 
-OLDEST_NODE = 20
+OLDEST_NODE = (20, 19)
 NOT_SOURCES = {"node_modules", "dist", "screenshots", ".vite", "coverage"}
 
 
@@ -88,7 +88,7 @@ def find_node(root: Path) -> Node:
     node, npm = shutil.which("node"), shutil.which("npm")
     if node and npm:
         version = _version(node)
-        if version and int(version.split(".")[0]) >= OLDEST_NODE:
+        if version and tuple(int(part) for part in version.split(".")[:2]) >= OLDEST_NODE:
             return Node(node, (npm,), str(Path(node).parent), version)
     return _node_from_wheel(root)
 
@@ -110,7 +110,7 @@ def _node_from_wheel(root: Path) -> Node:
     value = digest([lock], base=root)
     if not is_stamped(stamp, value):
         say(
-            f"No Node ≥ {OLDEST_NODE} on this machine; installing the one of requirements/node.txt …"
+            f"No Node ≥ {OLDEST_NODE[0]}.{OLDEST_NODE[1]} on this machine; installing the one of requirements/node.txt …"
         )
         environment.install(root, lock, step="installing Node")
         stamp.write_text(value + "\n", encoding="utf-8")

@@ -18,8 +18,9 @@ class HomeError(Exception):
 def open_home(home: Path) -> None:
     """Makes the folders that roles write to; raises HomeError when that is not allowed."""
     try:
-        for folder in (home, home / "logs", home / "run"):
-            folder.mkdir(parents=True, exist_ok=True)
+        home.mkdir(parents=True, exist_ok=True)
+        for folder in (home / "logs", home / "run"):
+            folder.mkdir(mode=0o700, exist_ok=True)
         probe = home / "run" / f".probe-{os.getpid()}"
         probe.touch()
         probe.unlink()

@@ -16,12 +16,15 @@ _LOCK = 0x6D77_6D67
 
 
 class _Progress(OutputWrapper):
-    """Lets the lines about single migrations through."""
+    """One line for each part of the product whose tables change, instead of Django's for each step."""
+
+    _last = ""
 
     def write(self, msg: str = "", style_func: object = None, ending: str | None = None) -> None:
-        text = msg.strip()
-        if text.startswith("Applying "):
-            print("  " + text.removeprefix("Applying ").rstrip("."), flush=True)
+        name = msg.strip().removeprefix("Applying ").partition(".")[0]
+        if msg.strip().startswith("Applying ") and name != self._last:
+            self._last = name
+            print(f"  {name}", flush=True)
 
 
 def main() -> int:

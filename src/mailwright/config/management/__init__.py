@@ -1,0 +1,1 @@
+"""Commands of ./mw manage that are about the installation as a whole."""
