@@ -28,7 +28,6 @@ class SkipReason(StrEnum):
     SUPPRESSED_UNSUBSCRIBE = "suppressed_unsubscribe"
     WITHDRAWN = "withdrawn"
     EXPIRED = "expired"
-    PENDING = "pending"
     NO_CONSENT = "no_consent"
 
 
@@ -46,7 +45,6 @@ class ConsentState(StrEnum):
     """What a contact last said about one purpose on one channel."""
 
     GRANTED = "granted"
-    PENDING = "pending"
     WITHDRAWN = "withdrawn"
 
 

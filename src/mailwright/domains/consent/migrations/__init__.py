@@ -1,0 +1,1 @@
+"""Schema of consent, suppression and sign-up forms."""
