@@ -3,16 +3,24 @@
 No query of a domain lives here.
 """
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
-from importlib.resources import files
 
 from django.db import connection, migrations, models, transaction
 
 from mailwright.kernel.db_role import APP_ROLE
+from mailwright.kernel.named_sql import sql
+
+__all__ = [
+    "WorkspaceModel",
+    "current_workspace_id",
+    "secure",
+    "sql",
+    "user_condition",
+    "user_scope",
+    "workspace_scope",
+]
 
 _SETTING = "mailwright.workspace_id"
 _USER_SETTING = "mailwright.user_id"
@@ -102,22 +110,3 @@ def secure(table: str, *, append_only: bool = False, extra: str = "") -> list[mi
 def user_condition(column: str) -> str:
     """The SQL condition that ``column`` is the user of the present ``user_scope``."""
     return f"{column}::text = current_setting('{_USER_SETTING}', true)"
-
-
-@cache
-def _named_queries(package: str) -> dict[str, str]:
-    queries: dict[str, str] = {}
-    for entry in sorted(files(package).joinpath("sql").iterdir(), key=lambda e: e.name):
-        if not entry.name.endswith(".sql"):
-            continue
-        parts = re.split(r"^-- name: (\w+)\n", entry.read_text("utf-8"), flags=re.MULTILINE)
-        for name, text in zip(parts[1::2], parts[2::2], strict=True):
-            if name in queries:
-                raise ValueError(f"{package}: two queries are named {name}")
-            queries[name] = text.strip()
-    return queries
-
-
-def sql(package: str, name: str) -> str:
-    """The text of the query ``-- name: NAME`` in the ``sql`` folder of ``package``."""
-    return _named_queries(package)[name]

@@ -5,30 +5,11 @@ Nothing outside this package reads the table.
 
 import os
 
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import connection
 
+from mailwright.kernel.crypto.wrapping import BLIND, DATA, unwrap, wrap
 from mailwright.kernel.errors import Conflict
 from mailwright.kernel.instance import instance
-
-_NONCE = 12
-DATA, BLIND = "data", "blind"
-
-
-def wrap(key: bytes, workspace_id: int, purpose: str, kek: bytes) -> bytes:
-    """``key`` encrypted under the key-encryption key, bound to its workspace and purpose."""
-    nonce = os.urandom(_NONCE)
-    return nonce + AESGCM(kek).encrypt(nonce, key, _aad(workspace_id, purpose))
-
-
-def unwrap(wrapped: bytes, workspace_id: int, purpose: str, kek: bytes) -> bytes:
-    """The inverse of ``wrap``; cryptography.exceptions.InvalidTag when the key-encryption key
-    is another."""
-    return AESGCM(kek).decrypt(wrapped[:_NONCE], wrapped[_NONCE:], _aad(workspace_id, purpose))
-
-
-def _aad(workspace_id: int, purpose: str) -> bytes:
-    return f"workspace-key:{workspace_id}:{purpose}".encode()
 
 
 def load(workspace_id: int) -> tuple[dict[int, bytes], int, bytes]:

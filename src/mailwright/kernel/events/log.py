@@ -38,22 +38,30 @@ class Recorded:
 
 
 def append(
-    workspace_id: int, events: Iterable[Event], *, occurred_at: datetime | None = None
+    workspace_id: int,
+    events: Iterable[Event],
+    *,
+    occurred_at: datetime | Sequence[datetime] | None = None,
 ) -> int:
     """Write ``events`` in the caller's transaction, in one statement; returns how many.
 
+    ``occurred_at`` is one moment for all, or one for each; by default now.
     They become visible to readers when that transaction commits, together with what it changed.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("events are appended inside the transaction of what they tell about")
     rows = list(events)
     if rows:
+        if occurred_at is None or isinstance(occurred_at, datetime):
+            times: Sequence[datetime] = [occurred_at or clock.now()] * len(rows)
+        else:
+            times = occurred_at
         with connection.cursor() as cursor:
             cursor.execute(
                 sql(_PACKAGE, "event_append"),
                 {
                     "workspace_id": workspace_id,
-                    "occurred_at": occurred_at or clock.now(),
+                    "times": list(times),
                     "types": [type_of(event) for event in rows],
                     "contact_ids": [event.contact_id for event in rows],
                     "launch_ids": [event.launch_id for event in rows],

@@ -1,10 +1,11 @@
 -- COPY is refused on tables with row-level security, hence arrays.
 -- name: event_append
 INSERT INTO kernel_event (workspace_id, occurred_at, type, contact_id, launch_id, data)
-SELECT %(workspace_id)s, %(occurred_at)s, type, contact_id, launch_id, data::jsonb
+SELECT %(workspace_id)s, occurred_at, type, contact_id, launch_id, data::jsonb
 FROM unnest(
-  %(types)s::text[], %(contact_ids)s::bigint[], %(launch_ids)s::bigint[], %(data)s::text[]
-) AS e (type, contact_id, launch_id, data)
+  %(times)s::timestamptz[], %(types)s::text[], %(contact_ids)s::bigint[],
+  %(launch_ids)s::bigint[], %(data)s::text[]
+) AS e (occurred_at, type, contact_id, launch_id, data)
 
 -- name: event_read
 SELECT xid::text, id, occurred_at, data::text
