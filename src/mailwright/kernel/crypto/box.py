@@ -1,4 +1,4 @@
-"""The cipher of one workspace's keys: is told the keys; free of Django, so that the edge may use it."""
+"""The cipher of one workspace: it is told its keys. Free of Django, for the edge uses it too."""
 
 import hmac
 import os

@@ -1,4 +1,4 @@
-"""Workspace keys under the key-encryption key: wrapped and unwrapped. Free of database and Django."""
+"""Workspace keys wrapped under the key-encryption key. Free of database and Django."""
 
 import os
 
