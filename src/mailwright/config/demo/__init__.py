@@ -1,1 +1,1 @@
-"""The demo workspace: a believable online shop, made deterministically by the product's own services."""
+"""The demo workspace: a believable online shop, made by the product's own services."""

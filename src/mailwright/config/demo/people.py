@@ -40,8 +40,8 @@ COUNTRIES = (
     Country(
         "CN", 16, "zh", "Asia/Shanghai",
         ("上海", "北京", "深圳", "杭州", "成都", "广州"),
-        ("伟", "芳", "娜", "敏", "静", "丽", "强", "磊", "洋", "艳", "勇", "杰", "娟", "涛", "明", "超"),
-        ("王", "李", "张", "刘", "陈", "杨", "黄", "赵", "吴", "周", "徐", "孙", "马", "朱", "胡", "林"),
+        tuple("伟芳娜敏静丽强磊洋艳勇杰娟涛明超"),
+        tuple("王李张刘陈杨黄赵吴周徐孙马朱胡林"),
     ),
     Country(
         "GB", 14, "en", "Europe/London",
@@ -63,13 +63,12 @@ COUNTRIES = (
     ),
 )  # fmt: skip
 
-_PINYIN = dict(
-    zip(
-        "王李张刘陈杨黄赵吴周徐孙马朱胡林伟芳娜敏静丽强磊洋艳勇杰娟涛明超",
-        ["wang", "li", "zhang", "liu", "chen", "yang", "huang", "zhao", "wu", "zhou", "xu", "sun", "ma", "zhu", "hu", "lin", "wei", "fang", "na", "min", "jing", "lily", "qiang", "lei", "yang", "yan", "yong", "jie", "juan", "tao", "ming", "chao"],
-        strict=True,
-    )
-)  # fmt: skip
+_HANZI = "王李张刘陈杨黄赵吴周徐孙马朱胡林伟芳娜敏静丽强磊洋艳勇杰娟涛明超"
+_LATIN = (
+    "wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu lin wei fang na min jing"
+    " lily qiang lei yang yan yong jie juan tao ming chao"
+)
+_PINYIN = dict(zip(_HANZI, _LATIN.split(" "), strict=True))
 # Reserved for documentation (RFC 2606 §2): mail to them can reach nobody.
 _PROVIDERS = ("mail.example", "post.example", "inbox.example", "letter.example", "work.example")
 _TIERS = ("Bronze", "Silver", "Gold")
