@@ -1,5 +1,6 @@
 """The web role's addresses: API, accounts, health, and the interface for everything else."""
 
+from django.contrib.staticfiles.views import serve
 from django.urls import include, path, re_path
 
 from mailwright.config.api import api
@@ -12,5 +13,7 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("_allauth/", include("allauth.headless.urls")),
     path("accounts/", include("allauth.urls")),
+    # The API's documentation pages; "insecure" only means that nothing was collected beforehand.
+    path("static/<path:path>", serve, {"insecure": True}),
     re_path(r"^(?!api/|_allauth/|accounts/|static/).*$", interface),
 ]

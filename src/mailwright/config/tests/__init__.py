@@ -1,0 +1,1 @@
+"""Behaviour of the wiring: API errors, health, the interface."""
