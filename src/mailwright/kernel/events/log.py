@@ -11,6 +11,7 @@ from datetime import datetime
 from django.db import connection
 
 from mailwright.kernel import clock
+from mailwright.kernel.arrays import number_array
 from mailwright.kernel.db import sql
 from mailwright.kernel.events.vocabulary import AnyEvent, Event, decode, encode, type_of
 
@@ -53,19 +54,20 @@ def append(
     rows = list(events)
     if rows:
         if occurred_at is None or isinstance(occurred_at, datetime):
-            times: Sequence[datetime] = [occurred_at or clock.now()] * len(rows)
+            times = [(occurred_at or clock.now()).isoformat()] * len(rows)
         else:
-            times = occurred_at
+            times = [moment.isoformat() for moment in occurred_at]
         with connection.cursor() as cursor:
             cursor.execute(
                 sql(_PACKAGE, "event_append"),
                 {
                     "workspace_id": workspace_id,
-                    "times": list(times),
-                    "types": [type_of(event) for event in rows],
-                    "contact_ids": [event.contact_id for event in rows],
-                    "launch_ids": [event.launch_id for event in rows],
-                    "data": [encode(event).decode() for event in rows],
+                    "times": ",".join(times),
+                    "types": "\n".join([type_of(event) for event in rows]),
+                    "contact_ids": number_array([event.contact_id for event in rows]),
+                    "launch_ids": number_array([event.launch_id for event in rows]),
+                    # JSON escapes line feeds inside texts, so that a line is an event.
+                    "data": b"\n".join([encode(event) for event in rows]).decode(),
                 },
             )
     return len(rows)
