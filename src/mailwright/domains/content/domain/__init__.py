@@ -1,1 +1,1 @@
-"""Pure rules of content: merge language, MJML compile, sanitising, checks. No Django, SQL or clock."""
+"""Pure rules of content: merge language, MJML, sanitising, checks. No Django, SQL or clock."""

@@ -196,9 +196,11 @@ def _inlined(html: str, prepared: Prepared, tags: list[Tag]) -> str:
         if isinstance(token, Chars) and not token.raw:
             # Between table rows a parser would move text out of the table, but not a comment.
             part = TAG_MARK.sub(
-                lambda found: f"<!--{found.group()}-->"
-                if tags[int(found.group(1))].kind == "block"
-                else found.group(),
+                lambda found: (
+                    f"<!--{found.group()}-->"
+                    if tags[int(found.group(1))].kind == "block"
+                    else found.group()
+                ),
                 part,
             )
         protected.append(part)
@@ -216,6 +218,4 @@ def _inlined(html: str, prepared: Prepared, tags: list[Tag]) -> str:
 
 
 def _merge_problem(error: MergeError) -> Problem:
-    return Problem(
-        error.code, error.position, {"detail": error.message, **error.values}
-    )
+    return Problem(error.code, error.position, {"detail": error.message, **error.values})

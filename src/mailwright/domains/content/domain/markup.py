@@ -6,11 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr basefont bgsound".split()
+
+def words(text: str) -> frozenset[str]:
+    """A set of names, written as a line of words."""
+    return frozenset(text.split())
+
+
+VOID = words(
+    "area base br col embed hr img input link meta param source track wbr basefont bgsound"
 )
-RAW_TEXT = frozenset(
-    "script style xmp iframe noembed noframes noscript plaintext title textarea mj-style".split()
+RAW_TEXT = words(
+    "script style xmp iframe noembed noframes noscript plaintext title textarea mj-style"
 )
 
 _TAG_OPEN = re.compile(r"<(?:(/?)([A-Za-z][^\s/>]*)|(!--)|([!?/]))")

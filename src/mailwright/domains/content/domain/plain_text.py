@@ -10,19 +10,18 @@ from mailwright.domains.content.domain.markup import (
     End,
     Start,
     tokens,
+    words,
 )
 from mailwright.domains.content.domain.merge.emit import quoted_braces
 from mailwright.domains.content.domain.merge.lexer import split
-from mailwright.domains.content.domain.merge.syntax import Tag
+from mailwright.domains.content.domain.merge.syntax import MergeError, Tag
 from mailwright.domains.content.domain.mjml.prepare import TAG_MARK, mark
 
-_BLOCK = frozenset(
-    """
+_BLOCK = words("""
     address article aside blockquote center dd div dl dt figcaption figure footer form h1 h2 h3 h4
     h5 h6 header hr li main nav ol p pre section table tbody tfoot thead tr ul caption
-    """.split()
-)
-_PARAGRAPH = frozenset("blockquote dl h1 h2 h3 h4 h5 h6 ol p pre ul".split())
+    """)
+_PARAGRAPH = words("blockquote dl h1 h2 h3 h4 h5 h6 ol p pre ul")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 _BORDER_TOP = re.compile(r"border-top\s*:\s*(?!0|none)", re.I)
 _INVISIBLE = re.compile("[\u00ad\u034f\u200b-\u200f\u2060-\u2064\ufeff]")
@@ -41,8 +40,22 @@ def text_of(template: str) -> str:
     )
 
 
+def visible_text(template: str) -> str:
+    """What a reader sees of an HTML template, links not spelled out; merge tags as they stand."""
+    try:
+        marked = mark(split(template))
+    except MergeError:
+        return ""
+    text = _Reader(spell_links=False).read(marked.text)
+    return "".join(
+        marked.tags[int(part)].source if index % 2 else part
+        for index, part in enumerate(TAG_MARK.split(text))
+    )
+
+
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, *, spell_links: bool = True) -> None:
+        self.spell_links = spell_links
         self.out: list[str] = []
         self.hidden = 0
         self.stack: list[tuple[str, bool]] = []
@@ -108,6 +121,8 @@ class _Reader:
         if name == "a" and self.links:
             address, begin = self.links.pop()
             label = _SPACES.sub(" ", "".join(self.out[begin:])).strip()
+            if not self.spell_links:
+                return
             if address and address != "#" and not address.startswith("#") and address != label:
                 shown = address.removeprefix("mailto:").removeprefix("tel:")
                 if label and shown != label:

@@ -1,1 +1,1 @@
-"""The merge language: a small, total subset of Jinja that is parsed here and executed by minijinja."""
+"""The merge language: a small subset of Jinja, parsed here and executed by minijinja."""

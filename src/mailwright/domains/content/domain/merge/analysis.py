@@ -105,7 +105,11 @@ class _Walk:
             here = known
             if branch.condition is not None:
                 yield from self.expr(
-                    branch.condition, local, covered, role="condition", conditional=True,
+                    branch.condition,
+                    local,
+                    covered,
+                    role="condition",
+                    conditional=True,
                     tag=branch.tag,
                 )
                 here = known | filled_when(branch.condition, True)

@@ -13,50 +13,8 @@ from mailwright.domains.content.domain.merge.syntax import (
     Test,
     Unary,
 )
+from mailwright.domains.content.domain.merge.vocabulary import FILTERS, TESTS
 
-# name -> the most arguments it takes. Each keeps output within a constant factor of its input.
-FILTERS: dict[str, int] = {
-    "default": 2,
-    "d": 2,
-    "upper": 0,
-    "lower": 0,
-    "title": 0,
-    "capitalize": 0,
-    "trim": 0,
-    "length": 0,
-    "count": 0,
-    "first": 0,
-    "last": 0,
-    "join": 1,
-    "round": 1,
-    "int": 0,
-    "float": 0,
-    "abs": 0,
-    "urlencode": 0,
-    "sort": 0,
-    "unique": 0,
-    "reverse": 0,
-}
-TESTS: dict[str, int] = {
-    "defined": 0,
-    "undefined": 0,
-    "none": 0,
-    "true": 0,
-    "false": 0,
-    "number": 0,
-    "string": 0,
-    "odd": 0,
-    "even": 0,
-    "eq": 1,
-    "ne": 1,
-    "lt": 1,
-    "le": 1,
-    "gt": 1,
-    "ge": 1,
-    "in": 1,
-    "startingwith": 1,
-    "endingwith": 1,
-}
 _ESCAPING = frozenset({"e", "escape", "safe"})
 _CONSTANTS: dict[str, object] = {
     "true": True,
@@ -74,7 +32,7 @@ _END = Word("end", "", 0)
 
 
 class ExpressionParser:
-    """Reads the words of one tag. Every method raises MergeError with a position in the template."""
+    """Reads the words of one tag. Every method raises MergeError with its position."""
 
     def __init__(self, tag: Tag) -> None:
         self.tag = tag
@@ -120,13 +78,15 @@ class ExpressionParser:
         self.expect_name("for")
         name = self.take()
         if name.kind != "name" or name.text in _KEYWORDS or name.text == "loop":
-            raise self.fault("A loop needs a name: {% for item in contact.items %}.",
-                             problem="loop_name")
+            raise self.fault(
+                "A loop needs a name: {% for item in contact.items %}.", problem="loop_name"
+            )
         self.expect_name("in")
         items = self.primary()
         if not isinstance(items, Path):
-            raise self.fault("A loop runs over a list field, for example contact.tags.",
-                             problem="loop_items")
+            raise self.fault(
+                "A loop runs over a list field, for example contact.tags.", problem="loop_items"
+            )
         self.finish()
         return name.text, items
 
@@ -206,7 +166,9 @@ class ExpressionParser:
             if word.text in ("*", "**"):
                 raise self.fault(
                     "Multiplication is not part of the merge language.",
-                    word, problem="unknown_operator", found=word.text,
+                    word,
+                    problem="unknown_operator",
+                    found=word.text,
                 )
             left = Binary(word.text, left, self.unary())
         return left
@@ -268,7 +230,8 @@ class ExpressionParser:
             elif self.peek().kind == "op" and self.peek().text == "(":
                 raise self.fault(
                     f"“{'.'.join(parts)}()”: functions cannot be called in a message.",
-                    problem="call", found=".".join(parts),
+                    problem="call",
+                    found=".".join(parts),
                 )
             else:
                 return Path(tuple(parts), self.tag.code_position + first.position)
@@ -293,20 +256,25 @@ class ExpressionParser:
             raise self.unexpected(word)
         if word.text in _ESCAPING:
             raise self.fault(
-                f"“|{word.text}” is not needed: values are always escaped for the place they stand.",
-                word, problem="escaping_filter", found=word.text,
+                f"“|{word.text}” is not needed: values are escaped for the place they stand.",
+                word,
+                problem="escaping_filter",
+                found=word.text,
             )
         if word.text not in FILTERS:
             raise self.fault(
-                f"There is no filter “{word.text}”.", word, problem="unknown_filter",
+                f"There is no filter “{word.text}”.",
+                word,
+                problem="unknown_filter",
                 found=word.text,
             )
         args, end = self.arguments(word, FILTERS[word.text])
         if word.text in ("default", "d"):
             if end is None or not args or (len(args) == 2 and args[1] != Literal(True)):
                 raise self.fault(
-                    "“default” needs the words to use instead: |default(\"friend\").",
-                    word, problem="default_argument",
+                    '“default” needs the words to use instead: |default("friend").',
+                    word,
+                    problem="default_argument",
                 )
             if len(args) == 1:
                 self.lax.append((end, ", true"))
@@ -339,7 +307,9 @@ class ExpressionParser:
                 break
         if len(args) > most:
             raise self.fault(
-                f"“{owner.text}” takes at most {most} values.", owner, problem="too_many_arguments",
+                f"“{owner.text}” takes at most {most} values.",
+                owner,
+                problem="too_many_arguments",
                 found=owner.text,
             )
         return tuple(args), closing.position
@@ -393,14 +363,18 @@ class ExpressionParser:
         seen = f"“{word.text}” is unexpected" if word.kind != "end" else "Something is missing"
         hope = f"; “{wanted}” was expected" if wanted else ""
         return self.fault(
-            f"{seen} in “{self.tag.source[:60]}”{hope}.", word,
+            f"{seen} in “{self.tag.source[:60]}”{hope}.",
+            word,
             problem="unexpected_word" if word.kind != "end" else "incomplete",
-            found=word.text, wanted=wanted,
+            found=word.text,
+            wanted=wanted,
         )
 
     def fault(self, message: str, word: Word | None = None, **values: str) -> MergeError:
         """A syntax fault at `word`, or at the tag."""
-        at = self.tag.position if word is None or word.kind == "end" else (
-            self.tag.code_position + word.position
+        at = (
+            self.tag.position
+            if word is None or word.kind == "end"
+            else (self.tag.code_position + word.position)
         )
         return MergeError("merge_syntax", message, at, **values)

@@ -72,7 +72,7 @@ def _tag(source: str, start: int, opener: str, markup: bool) -> tuple[Tag, int]:
     if end < 0:
         raise MergeError(
             "merge_syntax",
-            f"The merge tag that begins with “{_excerpt(source, start)}” has no closing “{closer}”.",
+            f"The merge tag “{_excerpt(source, start)}” has no closing “{closer}”.",
             start,
             problem="unclosed_tag",
             closer=closer,

@@ -81,9 +81,7 @@ class _TemplateParser:
             raise _fault(tag, f"“{tag.source}” closes nothing.", problem="closes_nothing")
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise _fault(
-                tag, f"Blocks are nested more than {MAX_DEPTH} deep.", problem="too_deep"
-            )
+            raise _fault(tag, f"Blocks are nested more than {MAX_DEPTH} deep.", problem="too_deep")
         node: Node = self.condition(tag) if word == "if" else self.loop(tag)
         self.depth -= 1
         return node
@@ -99,7 +97,9 @@ class _TemplateParser:
             body, closing, word = self.body(until)
             if closing is None:
                 raise _fault(
-                    opening, f"“{opening.source}” has no {{% endif %}}.", problem="no_end",
+                    opening,
+                    f"“{opening.source}” has no {{% endif %}}.",
+                    problem="no_end",
                     closer="{% endif %}",
                 )
             branches.append(Branch(condition, arm.code(), body, number))
@@ -123,7 +123,9 @@ class _TemplateParser:
             otherwise, closing, word = self.body(("endfor",))
         if closing is None:
             raise _fault(
-                tag, f"“{tag.source}” has no {{% endfor %}}.", problem="no_end",
+                tag,
+                f"“{tag.source}” has no {{% endfor %}}.",
+                problem="no_end",
                 closer="{% endfor %}",
             )
         ExpressionParser(closing).bare("endfor")

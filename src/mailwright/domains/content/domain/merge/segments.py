@@ -1,4 +1,4 @@
-"""Cuts a template at its outermost tags, so that a compiling renderer can prepare each piece once."""
+"""Cuts a template at its outermost tags: a compiling renderer prepares each piece once."""
 
 import re
 

@@ -106,7 +106,7 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """One arm of an `if`; `condition` is None for `else`. `code` is its tag's code, with the word."""
+    """One arm of an `if`; `condition` is None for `else`; `code` is its tag's, with the word."""
 
     condition: Expr | None
     code: str

@@ -1,4 +1,4 @@
-"""Runs mrml over a prepared skeleton. No include loader: a message cannot pull in files or pages."""
+"""Runs mrml over a prepared skeleton, without an include loader: nothing is pulled in."""
 
 import html as entities
 import re
@@ -18,9 +18,7 @@ def to_html(prepared: Prepared, *, icons: str) -> str:
     """The HTML of a prepared source: merge marks still in it, fragments put back, not sanitised.
 
     `icons` is the address that the names of social icons are added to. Raises MjmlError."""
-    options = mrml.RenderOptions(
-        disable_comments=True, social_icon_origin=icons, fonts={}
-    )
+    options = mrml.RenderOptions(disable_comments=True, social_icon_origin=icons, fonts={})
     try:
         html = mrml.to_html(prepared.skeleton, _PARSER, options).content
     except OSError as error:

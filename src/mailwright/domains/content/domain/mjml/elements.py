@@ -1,5 +1,7 @@
 """The MJML elements and attributes that are supported, and where each may stand."""
 
+from mailwright.domains.content.domain.markup import words
+
 _CONTENT = (
     "mj-text mj-button mj-image mj-divider mj-spacer mj-table mj-social mj-navbar mj-accordion "
     "mj-carousel mj-raw"
@@ -32,9 +34,9 @@ CHILDREN: dict[str, frozenset[str]] = {
 }
 
 # elements whose content is HTML or text rather than MJML
-CONTENT = frozenset(
+CONTENT = words(
     "mj-title mj-preview mj-style mj-raw mj-text mj-button mj-table mj-social-element "
-    "mj-navbar-link mj-accordion-title mj-accordion-text".split()
+    "mj-navbar-link mj-accordion-title mj-accordion-text"
 )
 
 ELEMENTS = frozenset(CHILDREN) | CONTENT | {"mj-attributes", "mj-all", "mj-class"}
@@ -49,8 +51,7 @@ MERGEABLE = frozenset({"href", "src", "alt", "title", "thumbnails-src"})
 # text would come out as \\u{200d}
 KEPT = MERGEABLE | {"background-url", "icon-wrapped-alt", "icon-unwrapped-alt", "base-url"}
 
-ATTRIBUTES = frozenset(
-    """
+ATTRIBUTES = words("""
     align alt background background-color background-height background-position
     background-position-x background-position-y background-repeat background-size background-url
     background-width base-url border border-bottom border-left border-radius border-right
@@ -67,5 +68,4 @@ ATTRIBUTES = frozenset(
     support-outlook-classic table-layout target tb-border tb-border-radius tb-hover-border-color
     tb-selected-border-color tb-width text-align text-decoration text-padding text-transform
     thumbnails thumbnails-src title usemap vertical-align width word-spacing
-    """.split()
-)
+    """)

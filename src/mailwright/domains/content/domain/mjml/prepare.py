@@ -23,6 +23,7 @@ from mailwright.domains.content.domain.markup import (
 )
 from mailwright.domains.content.domain.merge.lexer import Piece
 from mailwright.domains.content.domain.merge.syntax import Tag
+from mailwright.domains.content.domain.mjml.balance import balance
 from mailwright.domains.content.domain.mjml.elements import (
     ATTRIBUTES,
     CHILDREN,
@@ -218,9 +219,7 @@ class _Preparer:
             self.seen_body = True
         if tag.name == "mj-font":
             self.problem("web_font_removed", tag.position, fatal=False, font=tag.get("name") or "")
-        silent = tag.name in _SILENT or (
-            tag.name == "mj-style" and tag.get("inline") == "inline"
-        )
+        silent = tag.name in _SILENT or (tag.name == "mj-style" and tag.get("inline") == "inline")
         if not silent:
             self.write(f"<{tag.name}{attributes}{' /' if tag.self_closing else ''}>")
         if not tag.self_closing:
@@ -234,27 +233,36 @@ class _Preparer:
             close = difflib.get_close_matches(tag.name, sorted(ELEMENTS), n=1, cutoff=0.6)
             code = "mjml_unknown_element" if tag.name.startswith("mj") else "mjml_html_outside"
             self.problem(code, tag.position, element=tag.name, nearest=close[0] if close else "")
-        elif parent == "mj-attributes" and tag.name != "mjml":
-            return True
-        elif (not parent and tag.name == "mjml") or tag.name in CHILDREN.get(parent, ()):
+        elif (
+            (parent == "mj-attributes" and tag.name != "mjml")
+            or (not parent and tag.name == "mjml")
+            or tag.name in CHILDREN.get(parent, ())
+        ):
             return True
         else:
             homes = sorted(name for name, inner in CHILDREN.items() if tag.name in inner)
             self.problem(
-                "mjml_misplaced", tag.position, element=tag.name, parent=parent or "–",
+                "mjml_misplaced",
+                tag.position,
+                element=tag.name,
+                parent=parent or "–",
                 homes=", ".join(homes) or "mj-attributes",
             )
         return False
 
     def attributes(self, tag: Start) -> str:
         done: dict[str, str] = {}
-        any_name = tag.name not in ELEMENTS or tag.name == "mjml" or any(
-            entry.tag.name == "mj-attributes" for entry in self.stack
+        any_name = (
+            tag.name not in ELEMENTS
+            or tag.name == "mjml"
+            or any(entry.tag.name == "mj-attributes" for entry in self.stack)
         )
         for name, value in tag.attributes:
             if TAG_MARK.search(name) or not _ATTRIBUTE_NAME.match(name):
                 self.problem(
-                    "mjml_attribute_syntax", tag.position, element=tag.name,
+                    "mjml_attribute_syntax",
+                    tag.position,
+                    element=tag.name,
                     attribute=TAG_MARK.sub("{…}", name),
                 )
             elif TAG_MARK.search(value or "") and name not in MERGEABLE:
@@ -266,8 +274,12 @@ class _Preparer:
                 if name not in ATTRIBUTES and not any_name:
                     close = difflib.get_close_matches(name, sorted(ATTRIBUTES), n=1, cutoff=0.7)
                     self.problem(
-                        "mjml_unknown_attribute", tag.position, fatal=False, element=tag.name,
-                        attribute=name, nearest=close[0] if close else "",
+                        "mjml_unknown_attribute",
+                        tag.position,
+                        fatal=False,
+                        element=tag.name,
+                        attribute=name,
+                        nearest=close[0] if close else "",
                     )
         return "".join(done.values())
 
@@ -352,51 +364,3 @@ class _Preparer:
 
 def _text(value: str) -> str:
     return html.escape(value, quote=True)
-
-
-_CLOSED_BY = {
-    "p": frozenset(
-        "address article aside blockquote center div dl fieldset footer form h1 h2 h3 h4 h5 h6 "
-        "header hr main nav ol p pre section table ul".split()
-    ),
-    "li": frozenset({"li"}),
-    "dt": frozenset({"dt", "dd"}),
-    "dd": frozenset({"dt", "dd"}),
-    "tr": frozenset({"tr", "tbody", "thead", "tfoot"}),
-    "td": frozenset({"td", "th", "tr"}),
-    "th": frozenset({"td", "th", "tr"}),
-}
-
-
-def balance(inside: list[Token]) -> str:
-    """HTML with every element closed and no end tag that closes nothing, so that a block cannot
-    break out of its cell. Conditional comments are kept as they are."""
-    out: list[str] = []
-    open_: list[str] = []
-    for token in inside:
-        if isinstance(token, Start):
-            while open_ and token.name in _CLOSED_BY.get(open_[-1], ()):
-                out.append(f"</{open_.pop()}>")
-            out.append(_written(token))
-            if token.name not in VOID and not (token.self_closing and ":" in token.name):
-                open_.append(token.name)
-        elif isinstance(token, End):
-            if token.name in open_:
-                while True:
-                    closing = open_.pop()
-                    out.append(f"</{closing}>")
-                    if closing == token.name:
-                        break
-        elif isinstance(token, Chars):
-            out.append(token.text)
-        elif isinstance(token, Comment):
-            out.append(f"<!--{token.text}-->")
-    out.extend(f"</{name}>" for name in reversed(open_))
-    return "".join(out)
-
-
-def _written(token: Start) -> str:
-    attributes = "".join(
-        f' {name}="{(value or "").replace(chr(34), "&quot;")}"' for name, value in token.attributes
-    )
-    return f"<{token.name}{attributes}{' /' if token.self_closing else ''}>"

@@ -33,9 +33,7 @@ def url_source(template: Template, schemes: frozenset[str]) -> str:
 
 def is_own(node: Node) -> bool:
     """Whether a node puts out a link the product makes itself."""
-    return (
-        isinstance(node, Output) and isinstance(node.expr, Path) and node.expr.parts[0] in _OWN
-    )
+    return isinstance(node, Output) and isinstance(node.expr, Path) and node.expr.parts[0] in _OWN
 
 
 def _url(nodes: tuple[Node, ...], schemes: frozenset[str]) -> str:

@@ -2,31 +2,28 @@
 
 import re
 
+from mailwright.domains.content.domain.markup import words
 from mailwright.domains.content.domain.urls import IMAGE_SCHEMES, LINK_SCHEMES, allowed, tidy
 
-ELEMENTS = frozenset(
-    """
+ELEMENTS = words("""
     html head title meta style body
     a abbr acronym address article aside b bdi bdo big blockquote br caption center cite code col
     colgroup dd del dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i
     img input ins kbd label li main map area mark nav ol p pre q rp rt ruby s samp section small
     span strike strong sub sup table tbody td tfoot th thead time tr tt u ul var wbr
-    """.split()
-)
+    """)
 
 # dropped together with what they hold; any other unknown element is dropped and its content kept
-WITH_CONTENT = frozenset(
-    """
+WITH_CONTENT = words("""
     script iframe object embed applet svg math template noscript noembed noframes xmp plaintext
     textarea select option audio video canvas frameset frame portal fencedframe dialog
-    """.split()
-)
+    """)
 
 # Outlook and Office markup, in conditional comments only
 OFFICE = frozenset({"noscript", "xml"})
 OFFICE_PREFIX = re.compile(r"[vow]:[A-Za-z]+\Z")
 
-_GLOBAL = frozenset("align class dir id lang role style title valign".split())
+_GLOBAL = words("align class dir id lang role style title valign")
 _BY_ELEMENT: dict[str, frozenset[str]] = {
     name: frozenset(names.split())
     for name, names in {
@@ -68,12 +65,10 @@ _OFFICE_ATTRIBUTE = re.compile(r"(?!on)[A-Za-z][A-Za-z:-]*\Z", re.I)
 LINKS = frozenset({"href"})
 IMAGES = frozenset({"src", "background"})
 
-_META_NAMES = frozenset(
-    """
+_META_NAMES = words("""
     viewport color-scheme supported-color-schemes format-detection description author
     x-apple-disable-message-reformatting
-    """.split()
-)
+    """)
 _UTF8 = re.compile(r"text/html;\s*charset=utf-8\Z", re.I)
 _SRCSET = re.compile(r"\s*(?:https?://[^\s,]+(?:\s+[\d.]+[wx])?\s*(?:,\s*|\Z))+\Z", re.I)
 _ORIGIN_TYPES = frozenset({"checkbox", "radio"})
@@ -92,8 +87,8 @@ def attribute_allowed(element: str, name: str, *, office: bool) -> bool:
         return True
     if element == "html" and _NAMESPACE.match(name):
         return True
-    return office and OFFICE_PREFIX.match(element) is not None and bool(
-        _OFFICE_ATTRIBUTE.match(name)
+    return (
+        office and OFFICE_PREFIX.match(element) is not None and bool(_OFFICE_ATTRIBUTE.match(name))
     )
 
 

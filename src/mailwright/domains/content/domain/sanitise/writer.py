@@ -156,9 +156,7 @@ class _Writer:
         try:
             template = parse_pieces(pieces)
             if name in policy.LINKS or name in policy.IMAGES:
-                schemes = (
-                    policy.LINK_SCHEMES if name in policy.LINKS else policy.IMAGE_SCHEMES
-                )
+                schemes = policy.LINK_SCHEMES if name in policy.LINKS else policy.IMAGE_SCHEMES
                 return url_source(template, schemes)
         except UnsafeUrl:
             self.remove("url", f"{element} {name}", TAG_MARK.sub("{…}", value))
