@@ -2,6 +2,7 @@
 
 from ninja import Router
 
+from mailwright.domains.review.api import router as review
 from mailwright.domains.workspaces.api import router as workspaces
 
-ROUTERS: list[Router] = [workspaces]
+ROUTERS: list[Router] = [workspaces, review]

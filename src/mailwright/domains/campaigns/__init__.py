@@ -1,1 +1,1 @@
-"""Plans: goal, audience, message, schedule, states. Wires content, review, audience and delivery."""
+"""Plans: goal, audience, message, schedule, states. Wires content, audience and delivery."""

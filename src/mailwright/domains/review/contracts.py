@@ -94,6 +94,7 @@ class ReviewInfo:
     title: str
     summary: str
     state: ReviewState
+    requested_by_kind: str
     requested_by_id: str
     requested_by_label: str
     requested_at: datetime

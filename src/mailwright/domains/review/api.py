@@ -1,0 +1,217 @@
+"""The API of reviews: the queue, one review, comments and decisions. Thin."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from ninja import Field, Router, Schema
+from ninja.params import P, QueryEx
+
+from mailwright.domains.review import queries
+from mailwright.domains.review.contracts import (
+    Bar,
+    Decision,
+    Eligibility,
+    ReviewEvent,
+    ReviewInfo,
+    ReviewState,
+)
+from mailwright.domains.review.queries import Bench
+from mailwright.domains.review.services import review as services
+from mailwright.kernel.actor import Actor
+from mailwright.kernel.http.api import ApiRequest, guard
+
+router = Router(tags=["review"])
+
+
+class AuthorOut(Schema):
+    kind: str
+    id: str
+    label: str
+    parts: list[str] = Field(description="What they wrote, e.g. message, plan")
+
+
+class EventOut(Schema):
+    at: datetime
+    kind: str
+    actor_label: str
+    text: str
+
+
+class ReviewOut(Schema):
+    id: UUID
+    subject_type: str
+    subject_id: UUID
+    subject_hash: str = Field(description="SHA-256 of exactly what was put forward")
+    title: str
+    summary: str
+    state: ReviewState
+    requested_by_label: str
+    requested_at: datetime
+    decided_by_label: str
+    decided_at: datetime | None
+    comment: str
+    sole_operator: bool = Field(description="Approved by its own author, in a one-person workspace")
+    revoked_at: datetime | None
+    revoked_by_label: str
+    authors: list[AuthorOut]
+    deciders: list[str] = Field(description="Addresses of the members who may decide it now")
+    you_may_decide: bool
+    you_decide_as_sole_operator: bool
+    why_not: Bar | None = Field(description="What bars you from deciding")
+    why_not_text: str
+
+
+class ReviewDetail(ReviewOut):
+    history: list[EventOut]
+
+
+class ReviewPage(Schema):
+    items: list[ReviewOut]
+    next_cursor: str | None
+    total: int | None
+
+
+class ReviewCounts(Schema):
+    open: int
+    for_you: int = Field(description="Waiting reviews that you may decide")
+
+
+class NewComment(Schema):
+    text: str
+
+
+class NewDecision(Schema):
+    decision: Decision
+    comment: str = ""
+    seen_hash: str = Field(description="The subject_hash of what you were shown")
+
+
+class Revocation(Schema):
+    reason: str
+
+
+@router.get("/reviews", response=ReviewPage, summary="Reviews: those that wait, or past ones")
+@guard("review.read")
+def review_list(
+    request: ApiRequest,
+    state: QueryEx[list[ReviewState], P()] = [],  # noqa: B006 - Ninja copies it
+    subject_id: UUID | None = None,
+    subject_type: str = "campaign",
+    cursor: UUID | None = None,
+    limit: QueryEx[int, P(ge=1, le=200)] = 50,
+) -> ReviewPage:
+    workspace_id = request.actor.workspace_id
+    found = queries.review_list(
+        workspace_id,
+        states=state,
+        subject=(subject_type, subject_id) if subject_id else None,
+        after=cursor,
+        oldest_first=state == [ReviewState.OPEN],
+        limit=limit + 1,
+    )
+    shown, bench = found[:limit], queries.bench(workspace_id)
+    return ReviewPage(
+        items=[_out(review, request.actor, bench) for review in shown],
+        next_cursor=str(shown[-1].id) if len(found) > limit else None,
+        total=None,
+    )
+
+
+@router.get("/reviews/counts", response=ReviewCounts, summary="How many reviews wait")
+@guard("review.read")
+def review_counts(request: ApiRequest) -> ReviewCounts:
+    workspace_id, actor = request.actor.workspace_id, request.actor
+    waiting = queries.review_list(workspace_id, states=[ReviewState.OPEN], limit=1_000)
+    bench = queries.bench(workspace_id)
+    return ReviewCounts(
+        open=len(waiting),
+        for_you=sum(_eligibility(review, actor, bench).may for review in waiting),
+    )
+
+
+@router.get("/reviews/{review_id}", response=ReviewDetail, summary="One review and its history")
+@guard("review.read")
+def review_get(request: ApiRequest, review_id: UUID) -> ReviewDetail:
+    return _detail(queries.review_get(request.actor.workspace_id, review_id), request.actor)
+
+
+@router.post("/reviews/{review_id}/comments", response=ReviewDetail, summary="Comment on a review")
+@guard("review.read")
+def review_comment(request: ApiRequest, review_id: UUID, comment: NewComment) -> ReviewDetail:
+    services.review_comment(actor=request.actor, review_id=review_id, text=comment.text)
+    return _detail(queries.review_get(request.actor.workspace_id, review_id), request.actor)
+
+
+@router.post(
+    "/reviews/{review_id}/decision",
+    response=ReviewDetail,
+    summary="Approve, reject or ask for changes; people only, never the author",
+)
+@guard("review.decide")
+def review_decide(request: ApiRequest, review_id: UUID, new: NewDecision) -> ReviewDetail:
+    review = services.review_decide(
+        actor=request.actor,
+        review_id=review_id,
+        decision=new.decision,
+        comment=new.comment,
+        seen_hash=new.seen_hash,
+    )
+    return _detail(review, request.actor)
+
+
+@router.post("/reviews/{review_id}/revoke", response=ReviewDetail, summary="Take an approval back")
+@guard("review.decide")
+def review_revoke(request: ApiRequest, review_id: UUID, new: Revocation) -> ReviewDetail:
+    review = services.review_revoke(actor=request.actor, review_id=review_id, reason=new.reason)
+    return _detail(review, request.actor)
+
+
+def _eligibility(review: ReviewInfo, actor: Actor, bench: Bench) -> Eligibility:
+    return bench.eligibility(review, actor.id if actor.kind == "user" else "")
+
+
+def _fields(review: ReviewInfo, actor: Actor, bench: Bench) -> dict[str, Any]:
+    verdict = _eligibility(review, actor, bench)
+    return {
+        "id": review.id,
+        "subject_type": review.subject_type,
+        "subject_id": review.subject_id,
+        "subject_hash": review.subject_hash,
+        "title": review.title,
+        "summary": review.summary,
+        "state": review.state,
+        "requested_by_label": review.requested_by_label,
+        "requested_at": review.requested_at,
+        "decided_by_label": review.decided_by_label,
+        "decided_at": review.decided_at,
+        "comment": review.comment,
+        "sole_operator": review.sole_operator,
+        "revoked_at": review.revoked_at,
+        "revoked_by_label": review.revoked_by_label,
+        "authors": [
+            AuthorOut(kind=a.kind, id=a.id, label=a.label, parts=list(a.parts))
+            for a in review.authors
+        ],
+        "deciders": [person.label for person in bench.deciders(review)],
+        "you_may_decide": verdict.may,
+        "you_decide_as_sole_operator": verdict.as_sole_operator,
+        "why_not": verdict.bar,
+        "why_not_text": "" if verdict.may else verdict.reason,
+    }
+
+
+def _out(review: ReviewInfo, actor: Actor, bench: Bench) -> ReviewOut:
+    return ReviewOut(**_fields(review, actor, bench))
+
+
+def _detail(review: ReviewInfo, actor: Actor) -> ReviewDetail:
+    history = queries.review_history(actor.workspace_id, [review.id])[review.id]
+    bench = queries.bench(actor.workspace_id)
+    return ReviewDetail(
+        **_fields(review, actor, bench), history=[_event(event) for event in history]
+    )
+
+
+def _event(event: ReviewEvent) -> EventOut:
+    return EventOut(at=event.at, kind=event.kind, actor_label=event.actor_label, text=event.text)

@@ -1,0 +1,1 @@
+"""Schema of reviews and their history."""

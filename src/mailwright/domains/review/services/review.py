@@ -1,0 +1,206 @@
+"""Ask for a review and decide it. Who may is re-read from the workspace, never taken on trust."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from mailwright.domains.review import queries
+from mailwright.domains.review.contracts import (
+    Author,
+    Bar,
+    Decision,
+    ReviewInfo,
+    ReviewState,
+)
+from mailwright.domains.review.models import Review, ReviewEntry
+from mailwright.domains.workspaces.services.audit import audit_record
+from mailwright.kernel import clock
+from mailwright.kernel.actor import Actor
+from mailwright.kernel.errors import Conflict, Forbidden, Invalid, NotFound
+from mailwright.kernel.jobs import defer
+
+_OUTCOME = {
+    Decision.APPROVE: ReviewState.APPROVED,
+    Decision.REJECT: ReviewState.REJECTED,
+    Decision.REQUEST_CHANGES: ReviewState.CHANGES_REQUESTED,
+}
+_COMMENT_LIMIT = 4_000
+
+
+def review_request(
+    *,
+    actor: Actor,
+    subject_type: str,
+    subject_id: UUID,
+    subject_hash: str,
+    title: str,
+    summary: str,
+    authors: Sequence[Author] = (),
+    follow_up: str = "",
+) -> UUID:
+    """Put one hash of a subject forward for approval; returns the review's id.
+
+    The same hash asked again while it waits is the same review; another hash withdraws the
+    waiting one. ``follow_up`` names a job, queued with workspace_id and subject_id when the
+    review is decided, withdrawn or revoked.
+    """
+    if len(subject_hash) != 64:
+        raise Invalid("A review needs the subject's SHA-256, as 64 hex digits.")
+    waiting = (
+        Review.objects.select_for_update()
+        .filter(subject_type=subject_type, subject_id=subject_id, state=ReviewState.OPEN)
+        .first()
+    )
+    if waiting is not None:
+        if waiting.subject_hash == subject_hash:
+            return waiting.id
+        _withdraw(actor, waiting, "A newer version was put forward.")
+    review = Review.objects.create(
+        workspace_id=actor.workspace_id,
+        subject_type=subject_type,
+        subject_id=subject_id,
+        subject_hash=subject_hash,
+        title=title[:200],
+        summary=summary,
+        authors=[
+            {"kind": a.kind, "id": a.id, "label": a.label, "parts": list(a.parts)} for a in authors
+        ],
+        follow_up=follow_up,
+        requested_by_kind=actor.kind,
+        requested_by_id=actor.id,
+        requested_by_label=actor.label,
+    )
+    _record(actor, review, "requested", summary)
+    defer("review.notify_reviewers", workspace_id=actor.workspace_id, review_id=str(review.id))
+    return review.id
+
+
+def review_comment(*, actor: Actor, review_id: UUID, text: str) -> None:
+    """Add a comment; people only, so that nothing automatic seems to have been read by someone."""
+    if actor.kind != "user":
+        raise Forbidden("Comments are written by people.", code="not_a_person")
+    review = _locked(review_id)
+    _record(actor, review, "commented", _words(text, needed=True))
+
+
+def review_decide(
+    *, actor: Actor, review_id: UUID, decision: Decision, comment: str, seen_hash: str
+) -> ReviewInfo:
+    """Approve, reject or ask for changes; raises Forbidden for authors, keys and jobs.
+
+    ``seen_hash`` is the hash of what the reviewer was shown: a decision about anything else than
+    what was put forward raises Conflict.
+    """
+    review = _locked(review_id)
+    before = queries.info(review)
+    verdict = queries.eligibility_of(actor.workspace_id, before, actor)
+    if not verdict.may:
+        if verdict.bar is Bar.NOT_OPEN:
+            raise Conflict(verdict.reason, code="review_over")
+        raise Forbidden(verdict.reason, code=f"review_{verdict.bar}")
+    if seen_hash != review.subject_hash:
+        raise Conflict(
+            "This was changed after the review was asked for. Nothing was decided; its author "
+            "has to put the present version forward.",
+            code="review_stale",
+        )
+    words = _words(comment, needed=decision is not Decision.APPROVE)
+    review.state = _OUTCOME[decision]
+    review.decided_by_id, review.decided_by_label = actor.id, actor.label
+    review.decided_at = clock.now()
+    review.comment = words
+    review.sole_operator = verdict.as_sole_operator
+    review.save()
+    _record(actor, review, review.state, words, sole_operator=verdict.as_sole_operator)
+    _follow_up(review)
+    defer("review.notify_requester", workspace_id=actor.workspace_id, review_id=str(review.id))
+    return queries.info(review)
+
+
+def review_withdraw(*, actor: Actor, subject_type: str, subject_id: UUID, reason: str) -> bool:
+    """Take a subject's waiting review back, if there is one; returns whether there was."""
+    review = (
+        Review.objects.select_for_update()
+        .filter(subject_type=subject_type, subject_id=subject_id, state=ReviewState.OPEN)
+        .first()
+    )
+    if review is None:
+        return False
+    _withdraw(actor, review, reason)
+    return True
+
+
+def review_revoke(*, actor: Actor, review_id: UUID, reason: str) -> ReviewInfo:
+    """Take an approval back; whatever relies on it stops at its next check.
+
+    Any person who may decide reviews may do it: stopping needs no second pair of eyes.
+    """
+    review = _locked(review_id)
+    person = queries.bench(actor.workspace_id).people.get(actor.id)
+    if actor.kind != "user" or person is None or not person.may_decide:
+        raise Forbidden("Only a reviewer can take an approval back.", code="review_not_a_reviewer")
+    if review.state != ReviewState.APPROVED or review.revoked_at is not None:
+        raise Conflict("There is no standing approval to take back.", code="review_over")
+    words = _words(reason, needed=True)
+    review.revoked_at, review.revoked_by_label = clock.now(), actor.label
+    review.save(update_fields=["revoked_at", "revoked_by_label"])
+    _record(actor, review, "revoked", words)
+    _follow_up(review)
+    return queries.info(review)
+
+
+def _withdraw(actor: Actor, review: Review, reason: str) -> None:
+    review.state, review.decided_at = ReviewState.WITHDRAWN, clock.now()
+    review.save(update_fields=["state", "decided_at"])
+    _record(actor, review, "withdrawn", reason)
+    _follow_up(review)
+
+
+def _follow_up(review: Review) -> None:
+    if review.follow_up:
+        defer(
+            review.follow_up,
+            workspace_id=review.workspace_id,
+            subject_id=str(review.subject_id),
+        )
+
+
+def _record(
+    actor: Actor, review: Review, kind: str, text: str, *, sole_operator: bool = False
+) -> None:
+    ReviewEntry.objects.create(
+        workspace_id=review.workspace_id,
+        review=review,
+        kind=kind,
+        actor_kind=actor.kind,
+        actor_id=actor.id,
+        actor_label=actor.label,
+        text=text,
+    )
+    detail: dict[str, object] = {"review": str(review.id), "hash": review.subject_hash}
+    if sole_operator:
+        detail["sole_operator"] = True
+    audit_record(
+        actor=actor,
+        action=f"review.{kind}",
+        subject_type=review.subject_type,
+        subject_id=review.subject_id,
+        detail=detail,
+    )
+
+
+def _locked(review_id: UUID) -> Review:
+    review = Review.objects.select_for_update().filter(id=review_id).first()
+    if review is None:
+        raise NotFound("There is no such review in this workspace.")
+    return review
+
+
+def _words(text: str, *, needed: bool) -> str:
+    words = text.strip()
+    if needed and not words:
+        raise Invalid(
+            "Say why, so that the author knows what to mend.", fields={"comment": "empty"}
+        )
+    if len(words) > _COMMENT_LIMIT:
+        raise Invalid(f"Keep it under {_COMMENT_LIMIT} characters.", fields={"comment": "too long"})
+    return words

@@ -1,0 +1,1 @@
+"""Behaviour of reviews: four eyes, approvals bound to a hash, notices."""
