@@ -58,12 +58,17 @@ def catch_up(projection: Projection, workspace_id: int) -> int:
 
 
 def rebuild(projection: Projection, workspace_id: int) -> int:
-    """Empty a projection and build it again from the first event, in one transaction."""
+    """Empty a projection and build it again from the first event; returns how many it applied.
+
+    In steps, because one long transaction would hold back every reader of the log; until it is
+    done the projection tells of the past only. A crash in between loses nothing: the next
+    ``advance`` goes on where it stopped.
+    """
     with workspace_scope(workspace_id):
         _lock_checkpoint(projection.name, workspace_id)
         projection.reset(workspace_id)
         _move_checkpoint(projection.name, workspace_id, START)
-        return catch_up(projection, workspace_id)
+    return catch_up(projection, workspace_id)
 
 
 def _lock_checkpoint(name: str, workspace_id: int) -> Position:
