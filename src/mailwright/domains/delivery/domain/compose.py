@@ -181,8 +181,8 @@ class Composer:
             if len(value) > room or b"\n" in value or (starts and value.startswith(b".")):
                 return None
             values.append(value)
-        for part in program.bodies:
-            values.append(self._variants[tracked].body(part, rendered, token))
+        for name in program.branches:
+            values.append(self._variants[tracked].branch(name, rendered, token))
         return b"".join(program.pick(program.constants + tuple(values)))
 
     def _tokens(self, contact_id: int) -> Callable[[str], bytes]:
@@ -197,6 +197,6 @@ class Composer:
 
     def _assemble(self, tracked: bool, allow_8bit: bool) -> Program:
         variant = self._variants[tracked]
-        parts = {name: variant.body_part(name, allow_8bit) for name in variant.parts}
+        parts = {name: variant.part(name, allow_8bit) for name in variant.parts}
         units = message_units(self._letter.heading, parts, self._boundary)
         return variant.program(units, list(parts.values()))

@@ -119,6 +119,28 @@ def tokens(source: str) -> list[Token]:
     return found
 
 
+def runs(found: list[Token]) -> list[tuple[bool, list[Token]]]:
+    """Cut a BRANCHING template into runs: (True, a whole block) and (False, what is between).
+
+    A ``set`` outside any block names something for all that follows, so it opens a block that
+    lasts to the end.
+    """
+    result: list[tuple[bool, list[Token]]] = []
+    depth = 0
+    for token in found:
+        keyword = token.keyword if isinstance(token, Statement) else ""
+        branching = depth > 0 or bool(keyword)
+        opens_here = depth == 0 and branching
+        if opens_here or not result or result[-1][0] != branching:
+            result.append((branching, []))
+        result[-1][1].append(token)
+        if keyword in ("if", "for", "with") or (keyword == "set" and depth == 0):
+            depth += 1
+        elif keyword in ("endif", "endfor", "endwith"):
+            depth -= 1
+    return result
+
+
 def shape(found: list[Token]) -> Shape:
     """Which way of compiling these tokens allow."""
     result = Shape.STRAIGHT

@@ -1,8 +1,9 @@
 """One body part of a message, compiled: what is constant becomes bytes, the rest becomes slots.
 
-Three ways, chosen by the template's shape: STRAIGHT parts are a row of bytes and slots; BRANCHING
-parts are rendered by minijinja with their text replaced by marks, which are then exchanged for
-bytes; OPAQUE parts are rendered as text and encoded as a whole. All three give the same message.
+Three ways, chosen by the template's shape: STRAIGHT parts are a row of bytes and slots; in
+BRANCHING parts each block is rendered by minijinja with its text replaced by marks, which are then
+exchanged for bytes; OPAQUE parts are rendered as text and encoded as a whole. All three give the
+same message.
 """
 
 import re
@@ -17,7 +18,7 @@ from mailwright.domains.delivery.domain.encoding import (
     quoted_printable_value,
 )
 from mailwright.domains.delivery.domain.links import MARKS
-from mailwright.domains.delivery.domain.merge import Expression, Shape, Statement, Text, Token, shape
+from mailwright.domains.delivery.domain.merge import Expression, Statement, Text, Token
 
 # Longest token with its number fields at their largest; see kernel.tokens.
 _TOKEN_ROOM = 64
@@ -29,7 +30,7 @@ _TRACE_END = "\x1d"
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place for a value. ``kind``: field (an expression's output), token, trace, opaque, head."""
+    """A place for a value. ``kind``: head, token, field (an expression), branch, opaque."""
 
     kind: str
     name: str
@@ -117,6 +118,8 @@ def eight_bit_part(pieces: list[str | Slot]) -> Part | None:
     for piece in pieces:
         if isinstance(piece, Slot):
             part.units.append(piece)
+            if piece.kind not in ("token", "field"):
+                return None
             if piece.kind == "token":
                 fixed += _TOKEN_ROOM
                 after_leading_slot = False
@@ -145,10 +148,10 @@ def eight_bit_part(pieces: list[str | Slot]) -> Part | None:
 
 @dataclass(frozen=True, slots=True)
 class Skeleton:
-    """A BRANCHING part: ``source`` renders to a trace of marks and values, ``pieces`` to wire."""
+    """A block of a BRANCHING part: ``source`` renders to marks and values, ``pieces`` are wire."""
 
     source: str
-    pieces: tuple[bytes | Slot, ...]
+    pieces: dict[str, bytes | Slot]
 
     def assemble(self, trace: str, token: Callable[[str], bytes]) -> bytes:
         """The wire bytes of one rendering; ``token`` gives the bytes of a token slot by name."""
@@ -156,9 +159,10 @@ class Skeleton:
         head, *marked = trace.split(_TRACE)
         if head:
             out += (quoted_printable_value(head), SOFT_BREAK)
+        pieces = self.pieces
         for item in marked:
             number, _, value = item.partition(_TRACE_END)
-            piece = self.pieces[int(number)]
+            piece = pieces[number]
             out.append(token(piece.name) + SOFT_BREAK if isinstance(piece, Slot) else piece)
             if value:
                 out += (quoted_printable_value(value), SOFT_BREAK)
@@ -166,23 +170,24 @@ class Skeleton:
 
 
 def skeleton(found: list[Token]) -> Skeleton:
-    """Compile a BRANCHING template."""
+    """Compile a block."""
     source: list[str] = []
-    pieces: list[bytes | Slot] = []
+    pieces: dict[str, bytes | Slot] = {}
     for token in found:
         if isinstance(token, Text):
             for piece in _split_marks(token.text):
-                source.append(f"{_TRACE}{len(pieces)}{_TRACE_END}")
+                number = str(len(pieces))
+                source.append(f"{_TRACE}{number}{_TRACE_END}")
                 if isinstance(piece, Slot):
-                    pieces.append(piece)
+                    pieces[number] = piece
                 else:
                     wire = quoted_printable(piece)
-                    pieces.append(wire if wire.endswith(b"\r\n") else wire + SOFT_BREAK)
+                    pieces[number] = wire if wire.endswith(b"\r\n") else wire + SOFT_BREAK
         elif isinstance(token, Expression):
             source.append("{{ " + token.source + " }}")
         elif isinstance(token, Statement):
             source.append("{% " + token.source + " %}")
-    return Skeleton("".join(source), tuple(pieces))
+    return Skeleton("".join(source), pieces)
 
 
 def opaque(text: str, token: Callable[[str], bytes]) -> bytes:

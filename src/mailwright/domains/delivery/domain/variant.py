@@ -10,17 +10,23 @@ from operator import itemgetter
 from typing import Any
 
 from mailwright.domains.delivery.domain.environment import Rendering, Templates, Uncomposable
-from mailwright.domains.delivery.domain.merge import Expression, Text, Token, tokens
+from mailwright.domains.delivery.domain.merge import (
+    Expression,
+    Shape,
+    Text,
+    Token,
+    runs,
+    shape,
+    tokens,
+)
 from mailwright.domains.delivery.domain.parts import (
     Part,
-    Shape,
     Skeleton,
     Slot,
     Unit,
     eight_bit_part,
     opaque,
     quoted_printable_part,
-    shape,
     skeleton,
     straight_pieces,
 )
@@ -32,7 +38,7 @@ TokenBytes = Callable[[str], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """Values are, in order: ``heads``, ``tokens``, ``fields`` and ``bodies``.
+    """Values are, in order: ``heads``, ``tokens``, ``fields`` and ``branches``.
 
     ``fields`` are section numbers of the rendering; ``room`` (bytes, 0 for no limit) and
     ``line_start`` belong to them. ``pick`` takes constants + values and returns the message's
@@ -46,7 +52,7 @@ class Program:
     fields: tuple[int, ...]
     room: tuple[int, ...]
     line_start: tuple[bool, ...]
-    bodies: tuple[str, ...]
+    branches: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +106,22 @@ class Variant:
 
     def _compile(self, part: str, found: list[Token], source: str, sections: list[str]) -> None:
         html = part == "html"
-        kind = shape(found)
-        if kind is Shape.OPAQUE:
+        if shape(found) is Shape.OPAQUE:
             suffix = "html" if html else "txt"
             self._opaque[part] = self._templates.add(f"{self._name}/{part}.{suffix}", source)
-        elif kind is Shape.BRANCHING:
-            compiled = skeleton(found)
-            self._skeletons[part] = (len(sections), compiled)
-            sections.append(self._section(compiled.source, html))
-        else:
-            self._pieces[part] = straight_pieces(found, html=html)
-            for piece in self._pieces[part]:
+            self._pieces[part] = [Slot("opaque", part)]
+            return
+        pieces = self._pieces[part] = []
+        for branching, run in runs(found):
+            if branching:
+                compiled = skeleton(run)
+                slot = Slot("branch", f"{part}/{len(self._skeletons)}")
+                self._skeletons[slot.name] = (len(sections), compiled)
+                sections.append(self._section(compiled.source, html))
+                pieces.append(slot)
+                continue
+            for piece in straight_pieces(run, html=html):
+                pieces.append(piece)
                 if isinstance(piece, Slot) and piece.kind == "field":
                     if piece not in self._section_of:
                         self._section_of[piece] = len(sections)
@@ -133,29 +144,27 @@ class Variant:
             sections[0] = whole["subject"]
         return Rendered(sections, whole)
 
-    def body(self, part: str, rendered: Rendered, token: TokenBytes) -> bytes:
-        """The wire bytes of a BRANCHING or OPAQUE part."""
-        if part in self._opaque:
-            return opaque(rendered.opaque[part], token)
-        number, compiled = self._skeletons[part]
+    def branch(self, name: str, rendered: Rendered, token: TokenBytes) -> bytes:
+        """The wire bytes of a block or of an OPAQUE part, by its slot's name."""
+        if name in self._opaque:
+            return opaque(rendered.opaque[name], token)
+        number, compiled = self._skeletons[name]
         try:
             return compiled.assemble(rendered.sections[number], token)
-        except (ValueError, IndexError):
+        except KeyError:
             raise Uncomposable("render_failed", "the template makes control characters") from None
 
-    def body_part(self, part: str, allow_8bit: bool) -> Part:
+    def part(self, name: str, allow_8bit: bool) -> Part:
         """A part's units; 8bit where allowed and possible."""
-        if part not in self._pieces:
-            return Part([Slot("body", part)])
         if allow_8bit:
-            compiled = eight_bit_part(self._pieces[part])
+            compiled = eight_bit_part(self._pieces[name])
             if compiled is not None:
                 return compiled
-        return quoted_printable_part(self._pieces[part])
+        return quoted_printable_part(self._pieces[name])
 
     def has_8bit_parts(self) -> bool:
         """Whether a program that may use 8bit would differ from one that may not."""
-        return any(self.body_part(part, True).encoding == "8bit" for part in self.parts)
+        return any(self.part(part, True).encoding == "8bit" for part in self.parts)
 
     def program(self, units: list[Unit], parts: list[Part]) -> Program:
         """Number the slots of a whole message and make its picker."""
@@ -183,8 +192,8 @@ class Variant:
             fields=tuple(self._section_of[slot] for slot in by_kind["field"]),
             room=tuple(room.get(slot, 0) for slot in by_kind["field"]),
             line_start=tuple(slot in starts for slot in by_kind["field"]),
-            bodies=tuple(slot.name for slot in by_kind["body"]),
+            branches=tuple(slot.name for slot in (*by_kind["branch"], *by_kind["opaque"])),
         )
 
 
-_ORDER = ("head", "token", "field", "body")
+_ORDER = ("head", "token", "field", "branch", "opaque")
