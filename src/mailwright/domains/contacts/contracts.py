@@ -246,7 +246,9 @@ class ContactFilter:
         """
         group = _group(data, "filter", 1)
         if sum(1 for _ in group.walk()) > _MAX_CONDITIONS:
-            raise Invalid(f"A filter holds at most {_MAX_CONDITIONS} conditions.", code="bad_filter")
+            raise Invalid(
+                f"A filter holds at most {_MAX_CONDITIONS} conditions.", code="bad_filter"
+            )
         return group
 
     def walk(self) -> Iterator[Condition]:
