@@ -4,7 +4,8 @@ const SPOKEN = new Set([
   "description", "error", "heading", "hint", "label", "legend", "message", "nothingFoundMessage",
   "placeholder", "subtitle", "summary", "title",
 ]);
-const hasWords = (text) => /\p{L}{2,}/u.test(text);
+// A bare address is the same in every language.
+const hasWords = (text) => /\p{L}{2,}/u.test(text.replaceAll(/\bhttps?:\/\/\S*/g, ""));
 
 function literal(node) {
   if (!node) return null;

@@ -18,10 +18,12 @@ export class Problem extends Error {
   readonly title: string;
   readonly detail: string;
   readonly fields: Record<string, string>;
+  /** Field name to the stable id of what is wrong, where the server gives one. */
+  readonly fieldCodes: Record<string, string>;
   /** Finds this request in the server's log. */
   readonly requestId: string | null;
 
-  constructor(status: number, body: ProblemBody, requestId: string | null) {
+  constructor(status: number, body: ProblemBody, requestId: string | null, fieldCodes: Record<string, string> = {}) {
     super(body.detail ?? body.title ?? body.code ?? `HTTP ${String(status)}`);
     this.name = "Problem";
     this.status = status;
@@ -29,6 +31,7 @@ export class Problem extends Error {
     this.title = body.title ?? "";
     this.detail = body.detail ?? "";
     this.fields = body.fields ?? {};
+    this.fieldCodes = fieldCodes;
     this.requestId = requestId ?? body.instance ?? null;
   }
 }
@@ -54,11 +57,12 @@ export function problemFrom(response: Response, body: unknown): Problem {
   if (typeof body === "object" && body !== null) {
     const { errors } = body as AllauthBody;
     if (Array.isArray(errors)) {
-      const fields = Object.fromEntries(
-        errors.flatMap((error) => (error.param ? [[error.param, error.message] as const] : [])),
-      );
+      const named = errors.filter((error) => error.param);
+      const fields = Object.fromEntries(named.map(({ param, message }) => [param, message]));
+      const codes = Object.fromEntries(named.map(({ param, code }) => [param, code]));
       const [first] = errors;
-      return new Problem(response.status, { code: first?.code, detail: first?.message, fields }, requestId);
+      const words = { code: first?.code, detail: first?.message, fields };
+      return new Problem(response.status, words, requestId, codes);
     }
     return new Problem(response.status, body as ProblemBody, requestId);
   }

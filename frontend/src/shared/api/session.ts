@@ -1,7 +1,8 @@
 /** Who is signed in, in which workspace, and what they may do. */
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { send } from "./client";
-import { rememberWorkspace } from "./workspace";
+import { Problem } from "./problem";
+import { currentWorkspace, rememberWorkspace } from "./workspace";
 
 export type Role =
   | "owner" | "admin" | "marketer" | "reviewer" | "analyst" | "privacy_officer" | "developer";
@@ -14,32 +15,50 @@ export type Permission =
   | "delivery.read" | "delivery.manage" | "sandbox.read" | "reports.read" | "reports.export"
   | "events.ingest";
 
-export interface Session {
-  user: { id: string; email: string; name: string; language: string };
-  workspace: {
-    id: number;
-    slug: string;
-    name: string;
-    language: string;
-    timezone: string;
-    sole_operator: boolean;
-    demo: boolean;
-  };
-  workspaces: { slug: string; name: string; role: Role; live: boolean }[];
+export interface MyWorkspace {
+  slug: string;
+  name: string;
   role: Role;
   permissions: Permission[];
   /** "sandbox": every message goes to the built-in inbox; "live": real people get mail. */
   environment: "sandbox" | "live";
+  demo: boolean;
+  language: string;
+  timezone: string;
+}
+
+interface Me {
+  id: string;
+  email: string;
+  name: string;
+  language: string;
+  workspaces: MyWorkspace[];
+}
+
+export interface Session {
+  user: { id: string; email: string; name: string; language: string };
+  workspaces: MyWorkspace[];
+  /** The one this tab works in, and what one is there. */
+  workspace: MyWorkspace;
+  role: Role;
+  permissions: Permission[];
+  environment: MyWorkspace["environment"];
+}
+
+async function readSession(): Promise<Session> {
+  const { workspaces, ...user } = await send<Me>("GET", "/api/v1/me");
+  const wanted = currentWorkspace();
+  const workspace = workspaces.find(({ slug }) => slug === wanted) ?? workspaces[0];
+  if (!workspace) throw new Problem(403, { code: "no_workspace" }, null);
+  rememberWorkspace(workspace.slug);
+  const { role, permissions, environment } = workspace;
+  return { user, workspaces, workspace, role, permissions, environment };
 }
 
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
   staleTime: 60_000,
-  async queryFn(): Promise<Session> {
-    const session = await send<Session>("GET", "/api/v1/me");
-    rememberWorkspace(session.workspace.slug);
-    return session;
-  },
+  queryFn: readSession,
 });
 
 /** The session inside the shell, where it is always there. */

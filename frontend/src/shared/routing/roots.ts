@@ -3,7 +3,6 @@ import { createRootRoute, createRoute, redirect } from "@tanstack/react-router";
 import { asProblem } from "../api/problem";
 import { queryClient } from "../api/queryClient";
 import { sessionQuery } from "../api/session";
-import { forgetWorkspace } from "../api/workspace";
 
 export const rootRoute = createRootRoute();
 
@@ -22,7 +21,6 @@ export const shellRoute = createRoute({
       if (problem.status === 401) {
         throw redirect({ to: "/login", search: { next: location.href } });
       }
-      if (problem.code === "workspace_not_found") forgetWorkspace();
       throw problem;
     }
   },

@@ -1,5 +1,6 @@
 /** Puts a problem's field messages where they belong in a form; what is left shows above it. */
 import type { UseFormReturnType } from "@mantine/form";
+import i18next from "i18next";
 import { asProblem, type Problem } from "../api/problem";
 
 /**
@@ -17,9 +18,17 @@ export function applyProblem<Values extends Record<string, unknown>>(
   let rest = false;
   for (const [field, message] of Object.entries(problem.fields)) {
     const root = field.split(".")[0] ?? field;
-    if (names.has(root)) own[field] = message;
+    if (names.has(root)) own[field] = translated(problem.fieldCodes[field]) ?? message;
     else rest = true;
   }
   form.setErrors(own);
   return Object.keys(own).length > 0 && !rest ? null : problem;
+}
+
+/** `problem.<code>.title` of any feature's texts. */
+function translated(code: string | undefined): string | undefined {
+  const spaces = (i18next.options.ns ?? []) as readonly string[];
+  const keys = spaces.map((space) => `${space}:problem.${code ?? ""}.title`);
+  const key = code && keys.find((one) => i18next.exists(one));
+  return key ? i18next.t(key) : undefined;
 }

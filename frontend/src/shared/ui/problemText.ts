@@ -7,13 +7,16 @@ export interface ProblemWords {
   detail: string;
 }
 
+/** Looks for `problem.<code>` in every feature's texts, so each feature translates its own codes. */
 export function useProblemWords(): (problem: Problem) => ProblemWords {
   const { t, i18n } = useTranslation("common");
   return (problem) => {
-    const key = `common:problem.${problem.code}`;
-    if (i18n.exists(`${key}.title`)) {
-      const detail = i18n.exists(`${key}.detail`) ? t(`problem.${problem.code}.detail`) : problem.detail;
-      return { title: t(`problem.${problem.code}.title`), detail };
+    const spaces = (i18n.options.ns ?? []) as readonly string[];
+    const space = spaces.find((name) => i18n.exists(`${name}:problem.${problem.code}.title`));
+    if (space) {
+      const key = `${space}:problem.${problem.code}`;
+      const own = i18n.exists(`${key}.detail`) ? t(`${key}.detail`) : problem.detail;
+      return { title: t(`${key}.title`), detail: own };
     }
     return {
       title: problem.detail || problem.title || t("problem.unexpected.title"),

@@ -1,0 +1,54 @@
+/** What Mailwright promises, shown on one example message whose claims are all checked. */
+import { IconAlertTriangle, IconCheck, IconShieldCheck } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import classes from "./Pledge.module.css";
+
+export function Pledge() {
+  const { t } = useTranslation("workspaces");
+  return (
+    <aside className={classes.root} aria-label={t("pledge.label")}>
+      <div className={classes.inner}>
+        <p className={classes.lead}>{t("pledge.lead")}</p>
+        <div className={classes.stage} aria-hidden>
+          <div className={classes.letter}>
+            <div className={classes.from}>
+              <span className={classes.avatar}>{t("pledge.shop").slice(0, 1)}</span>
+              <span>
+                <strong>{t("pledge.shop")}</strong>
+                <br />
+                {t("pledge.subject")}
+              </span>
+            </div>
+            <p>
+              {t("pledge.body1")} <mark>{t("pledge.claim1")}</mark> {t("pledge.body2")} <mark>{t("pledge.claim2")}</mark>
+              {t("pledge.body3")} <mark data-bad="">{t("pledge.claim3")}</mark>
+              {t("pledge.body4")}
+            </p>
+          </div>
+          <ul className={classes.ledger}>
+            <li>
+              <IconCheck size={16} />
+              <span>{t("pledge.proof1")}</span>
+            </li>
+            <li>
+              <IconCheck size={16} />
+              <span>{t("pledge.proof2")}</span>
+            </li>
+            <li data-bad="">
+              <IconAlertTriangle size={16} />
+              <span>{t("pledge.proof3")}</span>
+            </li>
+          </ul>
+        </div>
+        <ul className={classes.points}>
+          {(["grounded", "approved", "accounted"] as const).map((point) => (
+            <li key={point}>
+              <IconShieldCheck size={18} aria-hidden />
+              <span>{t(`pledge.points.${point}`)}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </aside>
+  );
+}
