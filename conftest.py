@@ -36,7 +36,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
-    """A freshly copied, migrated database for this process; tests reach it as the application does."""
+    """A fresh copy of the migrated database; tests reach it as the application does."""
     from django.db import connections
 
     from tests.support.flush import flush_as_owner

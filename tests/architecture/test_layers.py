@@ -1,4 +1,6 @@
-"""import-linter's contracts hold, and each fails when a breach is planted into the real import graph."""
+"""import-linter's contracts hold, and each fails when a breach is planted into the real import
+graph.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from typing import Any
 
 import grimp
 import pytest
+from django.apps import apps
 from importlinter import api
 from importlinter.application.use_cases import _register_contract_types, read_user_options
 from importlinter.domain.contract import registry
@@ -120,8 +123,6 @@ def test_a_back_door_is_seen(room: str, graph: grimp.ImportGraph) -> None:
 
 
 def test_foreign_keys_point_down() -> None:
-    from django.apps import apps
-
     edges = [
         (model._meta.label, field.related_model._meta.label)
         for model in apps.get_models()

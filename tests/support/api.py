@@ -11,7 +11,8 @@ PREFIX = "/api/v1"
 
 
 class ApiClient:
-    """Sends JSON to ``/api/v1`` + path; the answers are Django's, with ``.json()`` and ``.status_code``.
+    """Sends JSON to ``/api/v1`` + path; the answers are Django's, with ``.json()`` and
+    ``.status_code``.
 
     ``user`` and ``workspace`` are set for a session, ``secret`` for an API key.
     """

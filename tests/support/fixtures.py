@@ -91,7 +91,7 @@ def actor_with(workspace: Workspace, make_user: Callable[..., User]) -> Callable
 
 @pytest.fixture
 def api(workspace: Workspace, make_user: Callable[..., User]) -> Callable[..., ApiClient]:
-    """A signed-in client: ``api("marketer").get("/contacts")``; each role is one person per test."""
+    """A signed-in client: ``api("marketer").get("/contacts")``; a role is one person per test."""
     from tests.support.api import ApiClient
 
     people: dict[str, User] = {"owner": _owner(workspace)}
@@ -106,7 +106,9 @@ def api(workspace: Workspace, make_user: Callable[..., User]) -> Callable[..., A
 
 @pytest.fixture
 def api_key(actor: Actor) -> Callable[..., ApiClient]:
-    """A client with an API key: ``api_key("contacts.read")``; without names it may do all that keys may."""
+    """A client with an API key: ``api_key("contacts.read")``; without names it may do all that keys
+    may.
+    """
     from mailwright.domains.workspaces.services.api_keys import api_key_create
     from mailwright.kernel.db import workspace_scope
     from tests.support.api import ApiClient

@@ -1,4 +1,6 @@
-"""Empties the tables after a test that committed. Done as the owner: the application itself may not truncate."""
+"""Empties the tables after a test that committed. Done as the owner: the application itself may not
+truncate.
+"""
 
 from __future__ import annotations
 

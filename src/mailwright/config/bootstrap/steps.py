@@ -41,7 +41,9 @@ def say(line: str) -> None:
 
 
 def digest(paths: Iterable[Path], *, base: Path, extra: str = "") -> str:
-    """Hash over contents of `paths`, their places under `base` (missing ones count as missing) and `extra`."""
+    """Hash over contents of `paths`, their places under `base` (missing ones count as missing) and
+    `extra`.
+    """
     total = hashlib.sha256(extra.encode())
     for path in paths:
         total.update(f"\0{path.relative_to(base).as_posix()}\0".encode())
@@ -66,7 +68,9 @@ def run(
     env: Mapping[str, str] | None = None,
     cwd: Path | None = None,
 ) -> None:
-    """Runs `command` with its output in `log`, a sign of life now and then, and a SetupError when it fails."""
+    """Runs `command` with its output in `log`, a sign of life now and then, and a SetupError when
+    it fails.
+    """
     log.parent.mkdir(parents=True, exist_ok=True)
     started = time.monotonic()
     with log.open("wb") as sink:
@@ -103,7 +107,7 @@ def _explain(step: str, code: int, log: Path) -> str:
     text = log.read_text(encoding="utf-8", errors="replace")
     tail = "\n".join("    " + line for line in text.splitlines()[-12:])
     if any(sign in text.lower() for sign in _NETWORK_SIGNS):
-        cause = "a package registry could not be reached. Check the network (or the proxy and mirror settings)"
+        cause = "a package registry could not be reached. Check the network, proxy and mirrors"
     elif "no space left" in text.lower():
         cause = "the disk is full. Free some space"
     else:

@@ -1,4 +1,4 @@
-"""``./mw lock``: hashed lock files for every supported system, without addresses of any registry."""
+"""``./mw lock``: hashed lock files for every system, without addresses of any registry."""
 
 from __future__ import annotations
 

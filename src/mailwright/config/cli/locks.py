@@ -1,4 +1,5 @@
-"""Whether the lock files are complete, hashed, free of addresses and in agreement with their .in files.
+"""Whether the lock files are complete, hashed, free of addresses and in agreement with their .in
+files.
 
 Works without network: versions are not resolved anew, only compared.
 """

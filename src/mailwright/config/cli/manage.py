@@ -18,7 +18,9 @@ _NO_DATABASE = {"openapi", "makemigrations", "check", "help", "compilemessages",
 
 
 def main(argv: list[str]) -> int:
-    """Runs one management command; a server that is not running is started for it and stopped after."""
+    """Runs one management command; a server that is not running is started for it and stopped
+    after.
+    """
     made = argparse.ArgumentParser(prog="mw manage", add_help=False)
     add_place(made)
     chosen, words = _split(made, argv)

@@ -32,7 +32,9 @@ def place(chosen: argparse.Namespace) -> None:
 
 
 def settings() -> Env:
-    """The settings as they are now; unlike env.env() not kept, because DATABASE_URL is still to come."""
+    """The settings as they are now; unlike env.env() not kept, because DATABASE_URL is still to
+    come.
+    """
     return Env.read(os.environ)
 
 

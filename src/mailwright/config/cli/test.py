@@ -1,4 +1,6 @@
-"""``./mw test [pytest arguments]``: the tests, two processes wide; pytest's closing line comes last."""
+"""``./mw test [pytest arguments]``: the tests, two processes wide; pytest's closing line comes
+last.
+"""
 
 from __future__ import annotations
 

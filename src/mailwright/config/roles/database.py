@@ -114,5 +114,6 @@ class Database:
             ) from error
         if version < 160000:
             raise ClusterError(
-                f"The server of DATABASE_URL is PostgreSQL {version // 10000}; 16 or newer is needed."
+                f"The server of DATABASE_URL is PostgreSQL {version // 10000}; "
+                "16 or newer is needed."
             )

@@ -1,4 +1,4 @@
-"""The home folder of an installation while something runs in it: folders, the lock, the run file."""
+"""The home folder while something runs in it: its folders, the lock, the run file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Brings the database up to date, as its owner: run as a process of its own before the roles start."""
+"""Brings the database up to date, as its owner: a process of its own before the roles."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LOCK = 0x6D77_6D67
 
 
 class _Progress(OutputWrapper):
-    """One line for each part of the product whose tables change, instead of Django's for each step."""
+    """One line per part of the product whose tables change, instead of one per step."""
 
     _last = ""
 
@@ -28,7 +28,7 @@ class _Progress(OutputWrapper):
 
 
 def main() -> int:
-    """Applies what is missing; quick and silent when nothing is. The exit code is 1 when it fails."""
+    """Applies what is missing; quick and silent when nothing is. Exit code 1 when it fails."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mailwright.config.settings")
     django.setup()
     try:

@@ -1,7 +1,7 @@
 """Keeps processes running: starts them, starts them again when they end, stops them all at the end.
 
-Knows nothing of what they do. One object per run, used from the main thread only, because the system ties a child's
-life to the thread that made it.
+Knows nothing of what they do. One object per run, used from the main thread only, because the
+system ties a child's life to the thread that made it.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ class Supervisor:
         return False
 
     def stop(self) -> None:
-        """Asks every process to end, waits, and kills what is left; a second Ctrl-C kills at once."""
+        """Asks every process to end, waits, kills what is left; a second Ctrl-C kills at once."""
         for child in self.children:
             child.signal(signal.SIGTERM)
         deadline = time.monotonic() + STOP_PATIENCE

@@ -1,1 +1,1 @@
-"""The embedded PostgreSQL: its account, its start and stop, its settings. Knows nothing of tables."""
+"""The embedded PostgreSQL: account, start and stop, settings. Knows nothing of tables."""

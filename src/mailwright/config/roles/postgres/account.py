@@ -1,4 +1,6 @@
-"""The system account PostgreSQL runs as. Root gets a plain one; an ordinary user stays who they are."""
+"""The system account PostgreSQL runs as. Root gets a plain one; an ordinary user stays who they
+are.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ class Account:
             os.chown(folder, self.user, self.group)
 
     def command(self, command: list[str], *paths: Path) -> list[str]:
-        """``command`` so that it runs as the account, can reach ``paths``, and ends when this process does."""
+        """``command`` so that it runs as the account, can reach ``paths``, and ends when this
+        process does.
+        """
         user = -1 if self.user is None else self.user
         blocked = self.user is not None and not all(self._reaches(path) for path in paths)
         words = [user, self.group, os.getpid(), int(blocked)]

@@ -36,7 +36,9 @@ class ClusterError(Exception):
 
 
 class Cluster:
-    """The server of ``folder``: ``folder/data`` belongs to its account, ``folder/server.log`` to us."""
+    """The server of ``folder``: ``folder/data`` belongs to its account, ``folder/server.log`` to
+    us.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve()
@@ -70,7 +72,9 @@ class Cluster:
         return f"postgresql:///{database}?host={self.socket}&user={user}"
 
     def init(self) -> None:
-        """Makes the data folder unless it is there; raises ClusterError for one of another major version."""
+        """Makes the data folder unless it is there; raises ClusterError for one of another major
+        version.
+        """
         version = self.data / "PG_VERSION"
         if version.is_file():
             self._refuse_other_version(version.read_text(encoding="ascii").strip())
@@ -137,7 +141,9 @@ class Cluster:
         return "\n".join("    " + line for line in text.splitlines()[-lines:])
 
     def stop(self, seconds: float = 60.0) -> None:
-        """Stops the server we started: connections are cut, transactions rolled back, files left consistent."""
+        """Stops the server we started: connections are cut, transactions rolled back, files left
+        consistent.
+        """
         process = self.process
         if process is None or process.poll() is not None:
             return
@@ -154,14 +160,15 @@ class Cluster:
                 continue
 
     def clear_leftover(self, seconds: float = 30.0) -> None:
-        """Ends a server that outlived a killed run. Call it only as the sole owner of the folder."""
+        """Ends a server that outlived a killed run. Only the folder's sole owner may call it."""
         lock = self.data / "postmaster.pid"
         try:
             number = int(lock.read_text(encoding="ascii").split("\n", 1)[0])
         except (OSError, ValueError):
             return
         if not self._is_ours(number):
-            # After a restart of the machine the number may be somebody else's; PostgreSQL would not dare to start.
+            # After a restart of the machine the number may be somebody else's; PostgreSQL would not
+            # dare to start.
             lock.unlink(missing_ok=True)
             return
         deadline = time.monotonic() + seconds
@@ -195,7 +202,7 @@ class Cluster:
         return bool(words) and "postgres" in words[0] and str(self.data) in words
 
     def create_owner(self) -> None:
-        """The role that owns the databases: may make roles, is no superuser, so policies bind it."""
+        """The role that owns the databases: makes roles, is no superuser, so policies bind it."""
         with psycopg.connect(self.dsn("postgres", SUPERUSER), autocommit=True) as connection:
             found = connection.execute(
                 "SELECT 1 FROM pg_roles WHERE rolname = %s", [OWNER]

@@ -1,8 +1,9 @@
 """Runs one command as another account and takes it down with its parent; started as a script.
 
-Standard library only. PostgreSQL refuses to run as root, so root hands it over to a plain account here. Where that
-account may not pass through a folder on the way (a checkout below /root), it is given the one capability to look
-past folder permissions instead of opening the folders to everybody.
+Standard library only. PostgreSQL refuses to run as root, so root hands it over to a plain account
+here. Where that account may not pass through a folder on the way (a checkout below /root), it is
+given the one capability to look past folder permissions instead of opening the folders to
+everybody.
 """
 
 from __future__ import annotations
@@ -47,7 +48,9 @@ def _keep_only(capability: int) -> None:
 
 
 def main(argv: list[str]) -> None:
-    """``argv``: user id or -1, group id, parent's process id, 1 to look past folders, then the command."""
+    """``argv``: user id or -1, group id, parent's process id, 1 to look past folders, then the
+    command.
+    """
     user, group, parent, past_folders = (int(word) for word in argv[:4])
     command = argv[4:]
     if user >= 0:

@@ -1,4 +1,6 @@
-"""Settings the embedded PostgreSQL is started with, fitted to the machine. Durability is never traded away."""
+"""Settings the embedded PostgreSQL is started with, fitted to the machine. Durability is never
+traded away.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ MEGABYTE = 1024 * 1024
 
 
 def settings(*, memory: int | None = None) -> dict[str, str]:
-    """Server settings by name; ``memory`` is the machine's in bytes (asked of the system when None)."""
+    """Server settings by name; ``memory`` is the machine's in bytes (asked of the system when
+    None).
+    """
     total = (memory if memory is not None else machine_memory()) // MEGABYTE
     chosen = {
         # Reached through a socket in a folder of its own only.
@@ -38,7 +42,7 @@ def settings(*, memory: int | None = None) -> dict[str, str]:
         "log_line_prefix": "%m [%p] ",
         "idle_in_transaction_session_timeout": "10min",
     }
-    shared = Path("/dev/shm")
+    shared = Path("/dev/shm")  # noqa: S108  (asked how big it is)
     if shared.is_dir() and shutil.disk_usage(shared).total < 256 * MEGABYTE:
         # Containers give 64 MB there, too little for parallel queries to exchange rows in.
         chosen["max_parallel_workers_per_gather"] = "0"
