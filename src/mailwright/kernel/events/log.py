@@ -104,3 +104,23 @@ def tail(workspace_id: int) -> Position:
         cursor.execute(sql(_PACKAGE, "event_tail"), {"workspace_id": workspace_id})
         row = cursor.fetchone()
     return Position(int(row[0]), row[1]) if row else START
+
+
+def history(
+    workspace_id: int, contact_id: int, *, before: int | None = None, limit: int = 50
+) -> list[Recorded]:
+    """What happened to one contact, newest first; ``before`` is the row id to page on from."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            sql(_PACKAGE, "event_history"),
+            {
+                "workspace_id": workspace_id,
+                "contact_id": contact_id,
+                "before": before,
+                "limit": limit,
+            },
+        )
+        return [
+            Recorded(Position(int(xid), id_), occurred_at, decode(data))
+            for xid, id_, occurred_at, data in cursor.fetchall()
+        ]

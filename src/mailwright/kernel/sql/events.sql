@@ -19,6 +19,15 @@ WHERE workspace_id = %(workspace_id)s
 ORDER BY kernel_event.xid, kernel_event.id
 LIMIT %(limit)s
 
+-- name: event_history
+SELECT xid::text, id, occurred_at, data::text
+FROM kernel_event
+WHERE workspace_id = %(workspace_id)s
+  AND contact_id = %(contact_id)s
+  AND (%(before)s::bigint IS NULL OR id < %(before)s::bigint)
+ORDER BY id DESC
+LIMIT %(limit)s
+
 -- name: event_tail
 SELECT xid::text, id
 FROM kernel_event
