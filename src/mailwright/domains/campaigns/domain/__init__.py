@@ -1,0 +1,1 @@
+"""Pure rules of campaigns: states, what an approval binds to, schedules, readiness."""

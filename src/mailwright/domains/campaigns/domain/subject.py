@@ -1,0 +1,70 @@
+"""What an approval of a campaign binds to: content, audience definition and plan, in one hash.
+
+Pure. Anything that a recipient could see, that decides who gets it, when, from whom and at what
+cost is in here; changing what is in here changes what an approval means, hence the version.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any
+
+_VERSION = "campaign/1"
+
+
+@dataclass(frozen=True, slots=True)
+class SenderIdentity:
+    """The sender as recipients see it: changing an address book entry changes what was approved."""
+
+    id: str
+    name: str
+    email: str
+    reply_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything of a campaign beside its message and audience. Texts as entered; amounts in
+    major units; ``schedule_local`` is a wall-clock time in ``time_zone``."""
+
+    name: str
+    goal: str
+    target_metric: str
+    target_value: Decimal | None
+    budget: Decimal | None
+    cost_per_thousand: Decimal | None
+    currency: str
+    sender: SenderIdentity | None
+    schedule_mode: str
+    schedule_local: str
+    time_zone: str
+    uncertain: str
+    notes: str
+
+
+def plan_hash(plan: Plan) -> str:
+    """Hex SHA-256 over the plan's canonical JSON."""
+    return _hash("plan", json.dumps(_plain(asdict(plan)), sort_keys=True, separators=(",", ":")))
+
+
+def subject_hash(*, content_hash: str, definition_hash: str, plan: Plan) -> str:
+    """Hex SHA-256 over content hash, audience definition hash and plan hash.
+
+    An unset message is the empty content hash: such a campaign can have a hash, but never passes
+    the readiness that a review asks for.
+    """
+    return _hash("subject", "\0".join((content_hash, definition_hash, plan_hash(plan))))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, Decimal):
+        # 10, 10.0 and 10.00 are the same amount, however the database returns them.
+        return f"{value.normalize():f}"
+    return value
+
+
+def _hash(part: str, text: str) -> str:
+    return sha256(f"{_VERSION}/{part}\0{text}".encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""Behaviour of campaigns: states, approval, launch, schedule, API."""
