@@ -8,6 +8,7 @@ through without network and without output.
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import sys
 from collections.abc import Iterator
@@ -15,11 +16,6 @@ from pathlib import Path
 
 from mailwright.config.bootstrap import environment, interface
 from mailwright.config.bootstrap.steps import SetupError
-
-try:
-    import fcntl
-except ImportError:  # Windows: two set-ups at once are not guarded against there
-    fcntl = None  # type: ignore[assignment]
 
 NEEDS_DEVELOPMENT = {"test", "check", "bench", "lock"}
 NEEDS_INTERFACE = {"up", "web", "test"}
@@ -30,9 +26,6 @@ OPTIONS_WITH_VALUE = {"--home", "--port"}
 @contextlib.contextmanager
 def _only_one(root: Path) -> Iterator[None]:
     """Lets one set-up at a time work in the checkout; others wait for it."""
-    if fcntl is None:
-        yield
-        return
     cache = root / ".cache"
     cache.mkdir(exist_ok=True)
     with (cache / "setup.lock").open("w") as handle:

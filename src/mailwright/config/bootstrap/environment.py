@@ -24,8 +24,7 @@ PATH_FILE = "mailwright.pth"
 
 def python_of(root: Path) -> Path:
     """The interpreter inside the environment of the checkout `root`."""
-    folder = root / ".venv"
-    return folder / "Scripts" / "python.exe" if os.name == "nt" else folder / "bin" / "python"
+    return root / ".venv" / "bin" / "python"
 
 
 def cache_env(root: Path) -> dict[str, str]:
@@ -155,12 +154,8 @@ def _pip(root: Path) -> list[str]:
 
 def _link_source(root: Path) -> None:
     """Puts src/ on the environment's import path."""
-    if os.name == "nt":
-        site = root / ".venv" / "Lib" / "site-packages"
-        line = "..\\..\\..\\src\n"
-    else:
-        site = root / ".venv" / "lib" / f"python{_version_of(root)}" / "site-packages"
-        line = "../../../../src\n"
+    site = root / ".venv" / "lib" / f"python{_version_of(root)}" / "site-packages"
+    line = "../../../../src\n"
     path = site / PATH_FILE
     if not path.is_file() or path.read_text(encoding="utf-8") != line:
         path.write_text(line, encoding="utf-8")

@@ -134,14 +134,8 @@ def _node_from_wheel(root: Path) -> Node:
         raise SetupError(
             "Node was installed but is not in .venv; remove .venv and run the same command again."
         )
-    base = found[0]
-    if os.name == "nt":
-        node, cli = base / "node.exe", base / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    else:
-        node, cli = (
-            base / "bin" / "node",
-            base / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js",
-        )
+    node = found[0] / "bin" / "node"
+    cli = found[0] / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     return Node(str(node), (str(node), str(cli)), str(node.parent), _version(str(node)))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import subprocess
 import sys
@@ -132,9 +131,7 @@ def _explain(here: Env) -> None:
 
 def _note(here: Env, supervisor: Supervisor) -> dict[str, object]:
     pids = {child.role.name: child.process.pid for child in supervisor.children if child.process}
-    return json.loads(
-        json.dumps({"pid": os.getpid(), "port": here.port, "host": here.host, "roles": pids})
-    )
+    return {"pid": os.getpid(), "port": here.port, "host": here.host, "roles": pids}
 
 
 def _say(line: str) -> None:

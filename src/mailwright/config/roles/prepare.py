@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
 import django
 from django.core.management import call_command
-from django.core.management.base import OutputWrapper
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -15,16 +15,17 @@ _LOCK = 0x6D77_6D67
 """Machines that start together migrate one after another."""
 
 
-class _Progress(OutputWrapper):
+class _Progress(io.TextIOBase):
     """One line per part of the product whose tables change, instead of one per step."""
 
     _last = ""
 
-    def write(self, msg: str = "", style_func: object = None, ending: str | None = None) -> None:
-        name = msg.strip().removeprefix("Applying ").partition(".")[0]
-        if msg.strip().startswith("Applying ") and name != self._last:
+    def write(self, text: str, /) -> int:
+        name = text.strip().removeprefix("Applying ").partition(".")[0]
+        if text.strip().startswith("Applying ") and name != self._last:
             self._last = name
             print(f"  {name}", flush=True)
+        return len(text)
 
 
 def main() -> int:
@@ -38,7 +39,7 @@ def main() -> int:
         plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
         if plan:
             print(f"Migrating the database ({len(plan)} steps) …", flush=True)
-            call_command("migrate", interactive=False, stdout=_Progress(sys.stdout))
+            call_command("migrate", interactive=False, stdout=_Progress())
     except DatabaseError as error:
         print(
             f"The database could not be brought up to date: {str(error).strip()}\n"

