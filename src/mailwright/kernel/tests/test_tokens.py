@@ -1,4 +1,4 @@
-"""A token opens only as the kind it was made for, unchanged; nobody can make one without the key."""
+"""A token opens only as the kind it was made for, unchanged; without the key nobody makes one."""
 
 from random import Random
 from string import ascii_letters, digits, printable
