@@ -13,7 +13,9 @@ import os
 import signal
 import sys
 
-PR_SET_PDEATHSIG, PR_SET_KEEPCAPS, PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE = 1, 8, 47, 2
+PR_SET_PDEATHSIG, PR_SET_SECUREBITS, PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE = 1, 28, 47, 2
+SECBIT_NO_SETUID_FIXUP = 4
+"""Without it access(2), by which PostgreSQL looks for its files, forgets what is held (see there)."""
 CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 1, 2
 CAPABILITY_VERSION_3 = 0x20080522
 
@@ -35,6 +37,25 @@ def _permitted() -> int:
     return 0
 
 
+def _prepare_to_keep() -> int | None:
+    """The capability that can be kept across the change of user; None where the system forbids it."""
+    held = _permitted()
+    wanted = (CAP_DAC_READ_SEARCH, CAP_DAC_OVERRIDE)
+    found = next((number for number in wanted if held & (1 << number)), None)
+    try:
+        if found is not None:
+            _prctl(PR_SET_SECUREBITS, SECBIT_NO_SETUID_FIXUP)
+            return found
+    except OSError:
+        pass
+    print(
+        "A folder above this checkout or above the home folder is closed to PostgreSQL's account. "
+        "Move them (for instance to /srv), or let it pass: chmod o+x on the closed folder.",
+        file=sys.stderr,
+    )
+    return None
+
+
 def _keep_only(capability: int) -> None:
     """Drops every capability but one and lets the next program have it."""
     bit = 1 << capability
@@ -54,17 +75,11 @@ def main(argv: list[str]) -> None:
     user, group, parent, past_folders = (int(word) for word in argv[:4])
     command = argv[4:]
     if user >= 0:
-        capability = -1
-        if past_folders:
-            held = _permitted()
-            wanted = (CAP_DAC_READ_SEARCH, CAP_DAC_OVERRIDE)
-            capability = next((number for number in wanted if held & (1 << number)), -1)
-            if capability >= 0:
-                _prctl(PR_SET_KEEPCAPS, 1)
+        capability = _prepare_to_keep() if past_folders else None
         os.setgroups([])
         os.setgid(group)
         os.setuid(user)
-        if capability >= 0:
+        if capability is not None:
             _keep_only(capability)
     if sys.platform == "linux":
         _prctl(PR_SET_PDEATHSIG, signal.SIGINT)
