@@ -1,0 +1,1 @@
+"""Behaviour of audiences: definitions, counts, frozen snapshots."""
