@@ -15,7 +15,7 @@ import sys
 
 PR_SET_PDEATHSIG, PR_SET_SECUREBITS, PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE = 1, 28, 47, 2
 SECBIT_NO_SETUID_FIXUP = 4
-"""Without it access(2), by which PostgreSQL looks for its files, forgets what is held (see there)."""
+"""Without it access(2), by which PostgreSQL looks for its files, forgets what is held."""
 CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 1, 2
 CAPABILITY_VERSION_3 = 0x20080522
 
@@ -38,7 +38,7 @@ def _permitted() -> int:
 
 
 def _prepare_to_keep() -> int | None:
-    """The capability that can be kept across the change of user; None where the system forbids it."""
+    """The capability to keep across the change of user; None where the system forbids it."""
     held = _permitted()
     wanted = (CAP_DAC_READ_SEARCH, CAP_DAC_OVERRIDE)
     found = next((number for number in wanted if held & (1 << number)), None)
