@@ -1,6 +1,10 @@
 """What other domains may hold of delivery: frozen values only, no behaviour and no rows."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
+from uuid import UUID
 
 
 class TlsMode(StrEnum):
@@ -11,3 +15,175 @@ class TlsMode(StrEnum):
     OPPORTUNISTIC = "opportunistic"
     STARTTLS = "starttls"
     IMPLICIT = "implicit"
+
+
+class LaunchState(StrEnum):
+    """SENDING also while only retries are outstanding. FINISHED: every recipient has an outcome."""
+
+    SENDING = "sending"
+    PAUSED = "paused"
+    FINISHED = "finished"
+    CANCELLED = "cancelled"
+
+
+class Outcome(StrEnum):
+    """How a recipient ended; exactly one for each of the snapshot."""
+
+    SENT = "sent"
+    BOUNCED = "bounced"
+    SKIPPED = "skipped"
+    UNCERTAIN = "uncertain"
+    CANCELLED = "cancelled"
+
+
+class BounceKind(StrEnum):
+    """HARD: the address does not work. SOFT: it works but did not take this message. BLOCKED: the
+    sender or the message was refused, which says nothing about the recipient. EXPIRED: put off
+    until the retries ran out."""
+
+    HARD = "hard"
+    SOFT = "soft"
+    BLOCKED = "blocked"
+    EXPIRED = "expired"
+
+
+class DeliverySkip(StrEnum):
+    """Skip reasons of delivery itself; the others are ``consent.contracts.SkipReason``."""
+
+    BAD_ADDRESS = "bad_address"
+    NEEDS_SMTPUTF8 = "needs_smtputf8"
+    RENDER_FAILED = "render_failed"
+    TOO_LARGE = "too_large"
+    DELETED = "deleted"
+
+
+class OnUncertain(StrEnum):
+    """What becomes of a message whose fate a crash left unknown: listed, or sent once more."""
+
+    LIST = "list"
+    RESEND = "resend"
+
+
+class Environment(StrEnum):
+    """SANDBOX: messages go to the built-in inbox. LIVE: they go to real people."""
+
+    SANDBOX = "sandbox"
+    LIVE = "live"
+
+
+@dataclass(frozen=True, slots=True)
+class SenderInfo:
+    """Who messages come from. ``return_path`` is the envelope sender, "" for ``address``."""
+
+    id: UUID
+    name: str
+    address: str
+    reply_to: str
+    return_path: str
+    verified: bool
+    is_default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RouteInfo:
+    """An SMTP server of the workspace; the password never leaves delivery.
+
+    ``rate_per_minute`` is 0 for no limit; ``connections`` is for all workers together.
+    """
+
+    id: UUID
+    name: str
+    host: str
+    port: int
+    tls: TlsMode
+    verify: bool
+    username: str
+    has_password: bool
+    rate_per_minute: int
+    connections: int
+    enabled: bool
+    last_test_ok: bool | None
+    last_test_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class LaunchSettings:
+    """How a launch behaves. ``campaign_name`` is what ``campaign.name`` merges to."""
+
+    campaign_name: str
+    uncertain: OnUncertain = OnUncertain.LIST
+    purpose: str = "marketing"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Where the recipients of a launch stand; the parts always add up to ``size``.
+
+    ``waiting`` tells how many of ``pending`` were put off by the receiver and wait for a retry.
+    """
+
+    size: int
+    pending: int
+    sent: int
+    bounced: Mapping[str, int] = field(default_factory=dict)
+    skipped: Mapping[str, int] = field(default_factory=dict)
+    uncertain: int = 0
+    cancelled: int = 0
+    waiting: int = 0
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether nobody is missing and nobody counted twice."""
+        ended = self.sent + sum(self.bounced.values()) + sum(self.skipped.values())
+        return self.pending >= 0 and self.size == (
+            self.pending + ended + self.uncertain + self.cancelled
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LaunchInfo:
+    """A launch as others see it. While paused, ``reason`` is a stable code ("user" or what went
+    wrong), ``detail`` its words, ``resumes_at`` when sending tries again by itself."""
+
+    id: int
+    campaign_id: UUID
+    state: LaunchState
+    environment: Environment
+    size: int
+    reason: str
+    detail: str
+    resumes_at: datetime | None
+    created_at: datetime
+    finished_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """One recipient's end. ``kind`` is the bounce kind or skip reason; ``text`` the server's."""
+
+    contact_id: int
+    outcome: Outcome
+    kind: str
+    code: str
+    text: str
+    attempts: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a click leads; ``number`` is the one in click tokens."""
+
+    number: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryReadiness:
+    """Whether messages of a workspace reach real people, and what is still missing for it.
+
+    ``missing`` holds any of: verified_sender, enabled_route, go_live.
+    """
+
+    environment: Environment
+    missing: Sequence[str] = ()

@@ -62,6 +62,34 @@ class MessageBounced(Event, frozen=True, tag="message.bounced"):
     code: str = ""
 
 
+class MessageUncertain(Event, frozen=True, tag="message.uncertain"):
+    """A session or worker ended between final dot and reply (RFC 1047). ``resent``: tried again."""
+
+    resent: bool = False
+
+
+class LaunchStarted(Event, frozen=True, tag="launch.started"):
+    campaign_id: str
+    size: int = 0
+    environment: str = ""
+
+
+class LaunchPaused(Event, frozen=True, tag="launch.paused"):
+    reason: str
+
+
+class LaunchResumed(Event, frozen=True, tag="launch.resumed"):
+    pass
+
+
+class LaunchCancelled(Event, frozen=True, tag="launch.cancelled"):
+    pass
+
+
+class LaunchFinished(Event, frozen=True, tag="launch.finished"):
+    """Every recipient has an outcome."""
+
+
 class MessageOpened(Event, frozen=True, tag="message.opened"):
     """A fetch of the open pixel; ``machine`` names why it is not taken for a person."""
 
@@ -103,6 +131,12 @@ AnyEvent = Union[  # noqa: UP007 - msgspec needs the evaluated union
     Unsuppressed,
     MessageSent,
     MessageBounced,
+    MessageUncertain,
+    LaunchStarted,
+    LaunchPaused,
+    LaunchResumed,
+    LaunchCancelled,
+    LaunchFinished,
     MessageOpened,
     MessageClicked,
     UnsubscribeRequested,

@@ -54,7 +54,9 @@ class Templates:
         try:
             self._environment.add_template(name, source)
         except TemplateError as error:
-            raise Uncomposable("render_failed", f"{name}: {error.detail or error.message}") from None
+            raise Uncomposable(
+                "render_failed", f"{name}: {error.detail or error.message}"
+            ) from None
         return functools.partial(_render, self._environment.render_template, name)
 
 

@@ -93,7 +93,9 @@ def tokens(source: str) -> list[Token]:
             start += 1
         closing = _CLOSE[opening.group()].match(source, start)
         if closing is None:
-            raise TemplateSyntax(f"“{source[opening.start() : opening.start() + 30]}” is not closed")
+            raise TemplateSyntax(
+                f"“{source[opening.start() : opening.start() + 30]}” is not closed"
+            )
         inner = source[start : closing.start(1)].strip()
         strip_next = closing.group(1) == "-"
         position = closing.end()

@@ -194,4 +194,3 @@ def opaque(text: str, token: Callable[[str], bytes]) -> bytes:
     """The wire bytes of a part that minijinja rendered as a whole, marks included."""
     resolved = MARKS.sub(lambda mark: token(mark.group(1) + mark.group(2)).decode(), text)
     return quoted_printable(resolved)
-

@@ -152,7 +152,9 @@ def test_composed_equals_plain(
     assert decoded(composed.data, "Subject") == " ".join(expected_subject.split())
     if not allow_8bit:
         assert composed.data.isascii()
-        assert all(len(line) <= 78 for line in composed.data.split(b"\r\n\r\n", 1)[1].split(b"\r\n"))
+        assert all(
+            len(line) <= 78 for line in composed.data.split(b"\r\n\r\n", 1)[1].split(b"\r\n")
+        )
     assert body(message, "plain") == body(expected, "plain")
     assert body(message, "html") == body(expected, "html")
 
@@ -183,21 +185,27 @@ def test_links_and_pixel_only_with_tracking() -> None:
     assert 'href="https://a.example/?x=1&amp;y=2"' in plain
 
 
-@pytest.mark.parametrize("scheme", ["javascript:alert(1)", " JaVaScRiPt:x", "data:text/html,x", "vbscript:x"])
+@pytest.mark.parametrize(
+    "scheme", ["javascript:alert(1)", " JaVaScRiPt:x", "data:text/html,x", "vbscript:x"]
+)
 def test_a_value_cannot_become_a_script_link(scheme: str) -> None:
     source = letter(html='<body><a href="{{ contact.city }}">x</a></body>')
     assert 'href="#"' in body(received(compose(source, recipient(city=scheme)).data), "html")
 
 
 def test_a_part_is_8bit_only_where_its_lines_fit() -> None:
-    source = letter(text="Zażółć {{ contact.first_name }}\n", html="<body>" + "<b>é</b>" * 500 + "</body>")
+    source = letter(
+        text="Zażółć {{ contact.first_name }}\n", html="<body>" + "<b>é</b>" * 500 + "</body>"
+    )
     data = compose(source, recipient(first_name="Łukasz")).data
     message = received(data)
     assert message["Content-Transfer-Encoding"] == "8bit"
     encodings = [part["Content-Transfer-Encoding"] for part in message.iter_parts()]
     assert encodings == ["8bit", "quoted-printable"]
     long = compose(source, recipient(first_name="Ł" * 600)).data
-    assert [p["Content-Transfer-Encoding"] for p in received(long).iter_parts()] == ["quoted-printable"] * 2
+    assert [p["Content-Transfer-Encoding"] for p in received(long).iter_parts()] == [
+        "quoted-printable"
+    ] * 2
 
 
 def test_message_id_is_the_same_at_every_try_and_differs_between_people() -> None:
@@ -208,10 +216,19 @@ def test_message_id_is_the_same_at_every_try_and_differs_between_people() -> Non
 
 
 def test_addresses_keep_their_letters() -> None:
-    assert compose(letter(), recipient(address="a@bücher.example")).address == b"a@xn--bcher-kva.example"
+    assert (
+        compose(letter(), recipient(address="a@bücher.example")).address
+        == b"a@xn--bcher-kva.example"
+    )
     spelled = compose(letter(), recipient(address="jürgen@bücher.example"))
     assert spelled.smtputf8 and spelled.address == "jürgen@xn--bcher-kva.example".encode()
-    for wrong in ("a b@x.example", "a@x.example\r\nRCPT TO:<b@y.example>", "@x.example", "a@", "a..b@x.example"):
+    for wrong in (
+        "a b@x.example",
+        "a@x.example\r\nRCPT TO:<b@y.example>",
+        "@x.example",
+        "a@",
+        "a..b@x.example",
+    ):
         with pytest.raises(Uncomposable) as caught:
             compose(letter(), recipient(address=wrong))
         assert caught.value.code == "bad_address"

@@ -12,7 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailwright.domains.delivery.adapters.sink.nasty import NastyPolicy
-from mailwright.domains.delivery.adapters.sink.server import Act, Answer, Conversation, ServerSession
+from mailwright.domains.delivery.adapters.sink.server import (
+    Act,
+    Answer,
+    Conversation,
+    ServerSession,
+)
 from mailwright.domains.delivery.adapters.smtp.listfeed import ListFeed
 from mailwright.domains.delivery.adapters.smtp.opening import open_session, read_capabilities
 from mailwright.domains.delivery.adapters.smtp.pool import Pool
@@ -130,7 +135,9 @@ def test_connections_cut_at_any_point_lose_nobody() -> None:
     assert keys(everyone) == list(range(100)) and not feed.refusals
     assert max(policy.received.values()) == 1
     # Cut after the final dot, before the reply: those, and only those, are in doubt.
-    assert {f"<{item.key}@x>" for item in feed.unsure} >= policy.received.keys() - policy.accepted.keys()
+    assert {
+        f"<{item.key}@x>" for item in feed.unsure
+    } >= policy.received.keys() - policy.accepted.keys()
     assert {f"<{item.key}@x>" for item in feed.done} == policy.accepted.keys()
 
 
@@ -150,7 +157,9 @@ def test_a_server_that_falls_silent_is_left(step: str, unsure: int) -> None:
 
 def test_421_moves_the_message_to_another_session() -> None:
     def decide(step: str, talk: Conversation, detail: str) -> Answer | None:
-        return b"421 4.7.0 enough for one session" if step == "mail" and talk.messages >= 5 else None
+        return (
+            b"421 4.7.0 enough for one session" if step == "mail" and talk.messages >= 5 else None
+        )
 
     policy = NastyPolicy(decide)
     feed = run(policy, 40, size=1)
@@ -277,8 +286,8 @@ def test_every_message_is_reported_once_whatever_the_server_does(plan: list[str]
 
 
 def test_ehlo_is_read_whatever_its_case() -> None:
-    found = read_capabilities(["x hello", "pipelining", "Size 1000", "AUTH=LOGIN plain", "8BITMIME"])
+    found = read_capabilities(
+        ["x hello", "pipelining", "Size 1000", "AUTH=LOGIN plain", "8BITMIME"]
+    )
     assert found.pipelining and found.eight_bit and found.size == 1000 and not found.smtputf8
     assert found.auth == {"LOGIN", "PLAIN"}
-
-

@@ -133,7 +133,9 @@ async def _starttls(session: Session, endpoint: Endpoint, context: ssl.SSLContex
     times = endpoint.timeouts
     reply = await session.command("STARTTLS", Stage.STARTTLS, times.ehlo)
     if reply.code != 220:
-        raise _refusal("tls_failed", Stage.STARTTLS, reply, "the server offers STARTTLS but refuses it")
+        raise _refusal(
+            "tls_failed", Stage.STARTTLS, reply, "the server offers STARTTLS but refuses it"
+        )
     if session.unread:
         # RFC 3207 §6 and CVE-2011-0411: nothing may follow the 220 before TLS stands.
         message = "bytes came in after STARTTLS in plain text; the connection may be tampered with"

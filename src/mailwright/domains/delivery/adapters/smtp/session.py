@@ -231,7 +231,9 @@ class Session(asyncio.Protocol):
         if not self._expected:
             reply = parse_reply(lines)
             if reply.code != 221:
-                self.abort(Problem("dropped", _CONNECT, reply.text or "an unexpected reply", reply=reply))
+                self.abort(
+                    Problem("dropped", _CONNECT, reply.text or "an unexpected reply", reply=reply)
+                )
             return
         stage, item = self._expected.popleft()
         good = lines[-1][:1] == b"2"
