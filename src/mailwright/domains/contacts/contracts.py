@@ -301,3 +301,12 @@ def _condition(data: object, place: str) -> Condition:
         if not isinstance(one, str | int | float | bool) or len(str(one)) > 500:
             raise _bad(place, "values are short texts, numbers or booleans")
     return Condition(data["field"], op, tuple(value) if isinstance(value, list) else value)
+
+
+@dataclass(frozen=True, slots=True)
+class FilterProblem:
+    """Why a filter cannot be asked; ``code`` is stable, ``field`` as in the condition."""
+
+    code: str
+    field: str
+    message: str

@@ -1,0 +1,58 @@
+-- name: contact_records
+SELECT id, pii, attributes::text, language, timezone, country
+FROM contacts_contact
+WHERE workspace_id = %(workspace_id)s AND id = ANY(%(ids)s::bigint[])
+
+-- name: contact_full
+SELECT id, pii, attributes::text, language, timezone, country, status, source, created_at,
+  updated_at
+FROM contacts_contact
+WHERE workspace_id = %(workspace_id)s AND id = ANY(%(ids)s::bigint[])
+
+-- name: contact_by_index
+SELECT id FROM contacts_contact
+WHERE workspace_id = %(workspace_id)s AND email_index = %(email_index)s
+
+-- name: contact_address_hashes
+SELECT id, email_index FROM contacts_contact
+WHERE workspace_id = %(workspace_id)s AND id = ANY(%(ids)s::bigint[])
+
+-- name: contact_next_ids
+SELECT nextval('contacts_contact_id_seq') FROM generate_series(1, %(count)s)
+
+-- name: group_next_number
+SELECT nextval('contacts_group_number_seq')
+
+-- name: group_sizes
+SELECT group_no, count(*) FROM contacts_membership
+WHERE workspace_id = %(workspace_id)s AND group_no = ANY(%(numbers)s::int[])
+GROUP BY group_no
+
+-- name: groups_of
+SELECT contact_id, group_no FROM contacts_membership
+WHERE workspace_id = %(workspace_id)s AND contact_id = ANY(%(ids)s::bigint[])
+
+-- name: group_members
+SELECT contact_id FROM contacts_membership
+WHERE workspace_id = %(workspace_id)s AND group_no = %(number)s AND contact_id > %(after_id)s
+ORDER BY contact_id
+LIMIT %(limit)s
+
+-- Takes only contacts that exist, so that a list never holds a number without a person.
+-- name: group_join
+INSERT INTO contacts_membership (workspace_id, group_no, contact_id, added_at)
+SELECT c.workspace_id, %(number)s, c.id, %(at)s
+FROM contacts_contact c
+WHERE c.workspace_id = %(workspace_id)s AND c.id = ANY(%(ids)s::bigint[])
+ON CONFLICT DO NOTHING
+RETURNING contact_id
+
+-- name: group_leave
+DELETE FROM contacts_membership
+WHERE workspace_id = %(workspace_id)s AND group_no = %(number)s
+  AND contact_id = ANY(%(ids)s::bigint[])
+RETURNING contact_id
+
+-- name: contacts_touch
+UPDATE contacts_contact SET updated_at = %(at)s
+WHERE workspace_id = %(workspace_id)s AND id = ANY(%(ids)s::bigint[])
