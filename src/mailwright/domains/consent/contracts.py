@@ -17,10 +17,12 @@ EMAIL = "email"
 
 
 class SkipReason(StrEnum):
-    """Why a contact must not be sent a message. The strongest reason is the one reported."""
+    """Why a contact must not be sent a message; the first of these that holds is reported.
+
+    ``DELETED`` covers archived contacts as well.
+    """
 
     DELETED = "deleted"
-    NO_ADDRESS = "no_address"
     SUPPRESSED_ERASURE = "suppressed_erasure"
     SUPPRESSED_COMPLAINT = "suppressed_complaint"
     SUPPRESSED_BOUNCE = "suppressed_bounce"
@@ -53,8 +55,8 @@ class Method(StrEnum):
 
     ``DOUBLE_OPT_IN``, ``FORM`` and ``PREFERENCES`` are acts of the person; ``ONE_CLICK`` is the
     mail client's button (RFC 8058); ``STAFF`` and ``API`` report an act made elsewhere;
-    ``IMPORT`` carries a declared basis over; ``COMPLAINT`` and ``ERASURE`` only ever withdraw;
-    ``GPC`` is the browser's Global Privacy Control signal.
+    ``IMPORT`` carries a declared basis over; ``SUPPRESSION``, ``COMPLAINT`` and ``ERASURE`` only
+    ever withdraw; ``GPC`` is the browser's Global Privacy Control signal.
     """
 
     DOUBLE_OPT_IN = "double_opt_in"
@@ -66,7 +68,7 @@ class Method(StrEnum):
     IMPORT = "import"
     COMPLAINT = "complaint"
     ERASURE = "erasure"
-    MERGE = "merge"
+    SUPPRESSION = "suppression"
     GPC = "gpc"
 
 
@@ -76,7 +78,9 @@ class Proof:
     ``user_agent``, which are purged after 30 days.
 
     ``text`` is the exact wording shown (its hash and version go on the record), ``source`` the
-    page, document, form or import it came from, ``expires_at`` the end of an implied consent.
+    page, document, form or import it came from, ``given_at`` when the person spoke if that was
+    before it was recorded, ``expires_at`` the end of an implied consent, ``confirmation`` what
+    the double opt-in showed, ``event_id`` the hit that asked for it.
     """
 
     text: str = ""
@@ -87,6 +91,7 @@ class Proof:
     user_agent: str = ""
     confirmation: str = ""
     event_id: str = ""
+    given_at: datetime | None = None
     expires_at: datetime | None = None
 
 
@@ -98,6 +103,14 @@ class PurposeInfo:
     names: dict[str, str]
     descriptions: dict[str, str]
     built_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyInfo:
+    """How a workspace asks. ``controller`` is empty when the workspace's name stands for it."""
+
+    controller: str
+    ask_tracking_everywhere: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +147,11 @@ class SuppressionInfo:
 
 @dataclass(frozen=True, slots=True)
 class SuppressReport:
-    """Outcome of adding many addresses; ``refused`` pairs a 1-based line with what is wrong."""
+    """Outcome of adding many addresses. ``refused`` pairs a 1-based line with what is wrong, for
+    the first 200 of ``refused_count``."""
 
     lines: int
     added: int
     already: int
+    refused_count: int
     refused: list[tuple[int, str]]

@@ -83,6 +83,7 @@ class ConsentRecord(WorkspaceModel):
     source = models.CharField(max_length=500, blank=True)
     confirmation = models.CharField(max_length=500, blank=True)
     event_id = models.CharField(max_length=60, blank=True)
+    given_at = models.DateTimeField(null=True)
     expires_at = models.DateTimeField(null=True)
     recorded_by = models.CharField(max_length=254, blank=True)
 

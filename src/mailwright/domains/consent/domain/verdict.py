@@ -1,7 +1,6 @@
 """May this person be written to, may they be tracked: the rule, apart from where facts are kept."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 
 from mailwright.domains.consent.contracts import ConsentState, SkipReason, SuppressionReason
@@ -17,40 +16,40 @@ _BY_SUPPRESSION = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What is known of one contact and purpose. ``state`` None: never asked."""
+def skip_reason(
+    *,
+    exists: bool,
+    suppressions: Collection[str],
+    state: str | None,
+    expires_at: datetime | None,
+    now: datetime,
+) -> SkipReason | None:
+    """Why the contact must be skipped, None when they may be written to.
 
-    exists: bool
-    has_address: bool
-    suppressions: Collection[str]
-    state: str | None
-    expires_at: datetime | None
-
-
-def skip_reason(facts: Facts, now: datetime) -> SkipReason | None:
-    """Why the contact must be skipped, None when they may be written to."""
-    if not facts.exists:
+    ``state`` is None for someone who was never asked.
+    """
+    if not exists:
         return SkipReason.DELETED
-    if not facts.has_address:
-        return SkipReason.NO_ADDRESS
-    if facts.suppressions:
-        return next(skip for why, skip in _BY_SUPPRESSION.items() if why in facts.suppressions)
-    if facts.state is None:
+    if suppressions:
+        return next(skip for why, skip in _BY_SUPPRESSION.items() if why in suppressions)
+    if state is None:
         return SkipReason.NO_CONSENT
-    if facts.state != ConsentState.GRANTED:
+    if state != ConsentState.GRANTED:
         return SkipReason.WITHDRAWN
-    if facts.expires_at is not None and facts.expires_at <= now:
+    if expires_at is not None and expires_at <= now:
         return SkipReason.EXPIRED
     return None
 
 
-def may_track(*, state: str | None, country: str, ask_everywhere: bool) -> bool:
+def may_track(*, state: str | None, refused: bool, country: str, ask_everywhere: bool) -> bool:
     """Whether opens and clicks of a person may be recorded.
 
-    Their own answer wins; without one, only where the law of ``country`` (ISO 3166-1 alpha-2)
-    lets tracking start without being asked, and the workspace has not chosen to ask everyone.
+    Their own answer wins; ``refused`` is the answer of whoever held the same address before.
+    Without one, only where the law of ``country`` (ISO 3166-1 alpha-2) lets tracking start
+    without being asked, and the workspace has not chosen to ask everyone.
     """
+    if refused:
+        return False
     if state is not None:
         return state == ConsentState.GRANTED
     return not ask_everywhere and not tracking_needs_consent(country)

@@ -230,6 +230,7 @@ class Migration(migrations.Migration):
                 ("source", models.CharField(blank=True, max_length=500)),
                 ("confirmation", models.CharField(blank=True, max_length=500)),
                 ("event_id", models.CharField(blank=True, max_length=60)),
+                ("given_at", models.DateTimeField(null=True)),
                 ("expires_at", models.DateTimeField(null=True)),
                 ("recorded_by", models.CharField(blank=True, max_length=254)),
                 (

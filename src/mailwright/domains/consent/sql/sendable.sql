@@ -8,4 +8,4 @@ WHERE workspace_id = %(workspace_id)s AND contact_id = ANY(%(contact_ids)s::bigi
 SELECT address_index, reason
 FROM consent_suppression
 WHERE workspace_id = %(workspace_id)s AND address_index = ANY(%(indexes)s::bytea[])
-  AND lifted_at IS NULL AND purpose IN ('', %(purpose)s)
+  AND lifted_at IS NULL AND purpose = ANY(%(purposes)s::text[])

@@ -3,14 +3,16 @@
 
 -- name: change
 WITH who AS (
-  SELECT contact_id, subject, record_id
-  FROM unnest(%(contact_ids)s::bigint[], %(subjects)s::bytea[], %(record_ids)s::uuid[])
-    AS w (contact_id, subject, record_id)
+  SELECT *
+  FROM unnest(
+    %(contact_ids)s::bigint[], %(subjects)s::bytea[], %(record_ids)s::uuid[],
+    %(event_ids)s::text[], %(moments)s::timestamptz[]
+  ) AS w (contact_id, subject, record_id, event_id, at)
 ), changed AS (
   INSERT INTO consent_consentstanding AS s
     (workspace_id, contact_id, purpose, channel, state, version, method, at, expires_at, gone)
   SELECT %(workspace_id)s, contact_id, %(purpose)s, %(channel)s, %(state)s, 1, %(method)s,
-         %(at)s, %(expires_at)s, false
+         at, %(expires_at)s, false
   FROM who ORDER BY contact_id
   ON CONFLICT (workspace_id, contact_id, purpose, channel) DO UPDATE
     SET state = EXCLUDED.state, version = s.version + 1, method = EXCLUDED.method,
@@ -20,10 +22,10 @@ WITH who AS (
 )
 INSERT INTO consent_consentrecord
   (id, workspace_id, contact_id, subject, purpose, channel, state, version, method, at, text_id,
-   locale, controller, source, confirmation, event_id, expires_at, recorded_by)
-SELECT who.record_id, %(workspace_id)s, contact_id, who.subject, %(purpose)s, %(channel)s,
-       %(state)s, changed.version, %(method)s, %(at)s, %(text_id)s, %(locale)s, %(controller)s,
-       %(source)s, %(confirmation)s, %(event_id)s, %(expires_at)s, %(recorded_by)s
+   locale, controller, source, confirmation, event_id, given_at, expires_at, recorded_by)
+SELECT record_id, %(workspace_id)s, contact_id, subject, %(purpose)s, %(channel)s, %(state)s,
+       version, %(method)s, at, %(text_id)s, %(locale)s, %(controller)s, %(source)s,
+       %(confirmation)s, event_id, %(given_at)s, %(expires_at)s, %(recorded_by)s
 FROM changed JOIN who USING (contact_id)
 RETURNING contact_id, id
 
@@ -31,9 +33,11 @@ RETURNING contact_id, id
 -- address has ever agreed, withdrawn or been suppressed.
 -- name: grant_newcomers
 WITH who AS (
-  SELECT contact_id, subject, record_id
-  FROM unnest(%(contact_ids)s::bigint[], %(subjects)s::bytea[], %(record_ids)s::uuid[])
-    AS w (contact_id, subject, record_id)
+  SELECT *
+  FROM unnest(
+    %(contact_ids)s::bigint[], %(subjects)s::bytea[], %(record_ids)s::uuid[],
+    %(event_ids)s::text[], %(moments)s::timestamptz[]
+  ) AS w (contact_id, subject, record_id, event_id, at)
   WHERE NOT EXISTS (
       SELECT 1 FROM consent_consentrecord r
       WHERE r.workspace_id = %(workspace_id)s AND r.subject = w.subject)
@@ -46,20 +50,20 @@ WITH who AS (
 ), changed AS (
   INSERT INTO consent_consentstanding
     (workspace_id, contact_id, purpose, channel, state, version, method, at, expires_at, gone)
-  SELECT %(workspace_id)s, contact_id, %(purpose)s, %(channel)s, 'granted', 1, %(method)s,
-         %(at)s, %(expires_at)s, false
+  SELECT %(workspace_id)s, contact_id, %(purpose)s, %(channel)s, %(state)s, 1, %(method)s,
+         at, %(expires_at)s, false
   FROM who ORDER BY contact_id
   ON CONFLICT DO NOTHING
-  RETURNING contact_id
+  RETURNING contact_id, version
 )
 INSERT INTO consent_consentrecord
   (id, workspace_id, contact_id, subject, purpose, channel, state, version, method, at, text_id,
-   locale, controller, source, confirmation, event_id, expires_at, recorded_by)
-SELECT who.record_id, %(workspace_id)s, contact_id, who.subject, %(purpose)s, %(channel)s,
-       'granted', 1, %(method)s, %(at)s, %(text_id)s, %(locale)s, %(controller)s, %(source)s,
-       '', '', %(expires_at)s, %(recorded_by)s
+   locale, controller, source, confirmation, event_id, given_at, expires_at, recorded_by)
+SELECT record_id, %(workspace_id)s, contact_id, subject, %(purpose)s, %(channel)s, %(state)s,
+       version, %(method)s, at, %(text_id)s, %(locale)s, %(controller)s, %(source)s,
+       %(confirmation)s, event_id, %(given_at)s, %(expires_at)s, %(recorded_by)s
 FROM changed JOIN who USING (contact_id)
-RETURNING contact_id
+RETURNING contact_id, id
 
 -- name: rebuild
 INSERT INTO consent_consentstanding

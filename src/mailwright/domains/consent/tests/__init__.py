@@ -1,0 +1,1 @@
+"""Behaviour of consent, suppression and sign-up forms."""
