@@ -27,11 +27,18 @@ STOP_PATIENCE = 20.0
 LOG_LIMIT = 20 * 1024 * 1024
 
 
+def role_command(role: RoleProcess) -> list[str]:
+    """How a role is started; it ends when we do, however we end."""
+    start = [sys.executable, "-m", "mailwright.config.roles", role.role]
+    return [*start, "--parent", str(os.getpid())]
+
+
 @dataclass
 class Child:
     """A process and its history."""
 
     role: RoleProcess
+    command: list[str]
     log: Path | None
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
@@ -40,11 +47,10 @@ class Child:
 
     def start(self) -> None:
         """Starts the process, in a group of its own so that Ctrl-C reaches only us."""
-        command = [sys.executable, "-m", "mailwright.config.roles", self.role.role]
         with contextlib.ExitStack() as stack:
             output = stack.enter_context(self.log.open("ab")) if self.log else None
             self.process = subprocess.Popen(
-                [*command, "--parent", str(os.getpid())],
+                self.command,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
@@ -71,6 +77,7 @@ class Supervisor:
     roles: Sequence[RoleProcess]
     logs: Path | None
     say: Callable[[str], None]
+    command: Callable[[RoleProcess], list[str]] = role_command
     database_ended: Callable[[], bool] = lambda: False
     restart_database: Callable[[], None] = lambda: None
     children: list[Child] = field(default_factory=list)
@@ -84,7 +91,7 @@ class Supervisor:
         signal.signal(signal.SIGCHLD, self._child_ended)
         for role in self.roles:
             log = self.logs / f"{role.name}.log" if self.logs else None
-            self.children.append(Child(role, log))
+            self.children.append(Child(role, self.command(role), log))
         for child in self.children:
             child.start()
 
