@@ -310,3 +310,47 @@ class FilterProblem:
     code: str
     field: str
     message: str
+
+
+class BulkAction(StrEnum):
+    """What a bulk job does to each contact."""
+
+    TAG = "tag"
+    UNTAG = "untag"
+    LIST_ADD = "list_add"
+    LIST_REMOVE = "list_remove"
+    ARCHIVE = "archive"
+    RESTORE = "restore"
+    DELETE = "delete"
+    CLEAR_ATTRIBUTE = "clear_attribute"
+    REENCRYPT = "reencrypt"
+
+
+class JobState(StrEnum):
+    """Where background work on contacts stands."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    CANCELLING = "cancelling"
+    CANCELLED = "cancelled"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class JobInfo:
+    """Progress of background work. ``total`` is an estimate where the selection is a search;
+    ``per_second`` and ``seconds_left`` are None while nothing can be said."""
+
+    id: UUID
+    action: str
+    state: JobState
+    total: int
+    done: int
+    changed: int
+    message: str
+    created_by: str
+    created_at: datetime
+    finished_at: datetime | None
+    per_second: float | None
+    seconds_left: float | None

@@ -26,6 +26,7 @@ from mailwright.domains.contacts.queries.records import (
     contact_by_address,
     contact_id_by_address,
     contact_records,
+    sealed_by_key,
 )
 
 __all__ = [
@@ -47,5 +48,6 @@ __all__ = [
     "list_info",
     "lists",
     "merge_fields",
+    "sealed_by_key",
     "tags",
 ]

@@ -121,6 +121,13 @@ def full_rows(workspace_id: int, ids: Sequence[int]) -> list[tuple[Any, ...]]:
     return _rows(workspace_id, "contact_full", ids)
 
 
+def sealed_by_key(workspace_id: int) -> dict[int, int]:
+    """How many people are sealed under each data key, by its number."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql(_PACKAGE, "contacts_by_key"), {"workspace_id": workspace_id})
+        return dict(cursor.fetchall())
+
+
 def _rows(workspace_id: int, name: str, ids: Sequence[int]) -> list[tuple[Any, ...]]:
     if not ids:
         return []

@@ -56,3 +56,38 @@ RETURNING contact_id
 -- name: contacts_touch
 UPDATE contacts_contact SET updated_at = %(at)s
 WHERE workspace_id = %(workspace_id)s AND id = ANY(%(ids)s::bigint[])
+
+-- name: memberships_delete
+DELETE FROM contacts_membership
+WHERE workspace_id = %(workspace_id)s AND contact_id = ANY(%(ids)s::bigint[])
+
+-- name: contacts_delete
+DELETE FROM contacts_contact
+WHERE workspace_id = %(workspace_id)s AND id = ANY(%(ids)s::bigint[])
+
+-- name: contacts_status
+UPDATE contacts_contact SET status = %(status)s, updated_at = %(at)s
+WHERE workspace_id = %(workspace_id)s AND id = ANY(%(ids)s::bigint[]) AND status <> %(status)s
+RETURNING id
+
+-- name: contacts_clear_attribute
+UPDATE contacts_contact SET attributes = attributes - %(key)s
+WHERE workspace_id = %(workspace_id)s AND id = ANY(%(ids)s::bigint[]) AND attributes ? %(key)s
+RETURNING id
+
+-- name: contact_sealed_lock
+SELECT id, pii FROM contacts_contact
+WHERE workspace_id = %(workspace_id)s AND id = ANY(%(ids)s::bigint[])
+ORDER BY id
+FOR UPDATE
+
+-- name: contact_reseal
+UPDATE contacts_contact SET pii = %(pii)s
+WHERE workspace_id = %(workspace_id)s AND id = %(id)s
+
+-- The key's number stands in the second and third byte of what it sealed.
+-- name: contacts_by_key
+SELECT get_byte(pii, 1) * 256 + get_byte(pii, 2) AS key, count(*)
+FROM contacts_contact
+WHERE workspace_id = %(workspace_id)s
+GROUP BY 1

@@ -1,0 +1,47 @@
+"""Commands on people: each is one transaction with its events and its audit entry."""
+
+from mailwright.domains.contacts.services.attributes import (
+    attribute_create,
+    attribute_delete,
+    attribute_update,
+)
+from mailwright.domains.contacts.services.bulk import bulk_cancel, bulk_start
+from mailwright.domains.contacts.services.groups import (
+    list_create,
+    list_delete,
+    list_members_add,
+    list_members_remove,
+    list_update,
+    tag_create,
+    tag_delete,
+    tag_rename,
+)
+from mailwright.domains.contacts.services.people import (
+    contact_create,
+    contact_delete,
+    contact_update,
+    contact_upsert,
+)
+from mailwright.domains.contacts.services.rotation import key_rotate, reencrypt
+
+__all__ = [
+    "attribute_create",
+    "attribute_delete",
+    "attribute_update",
+    "bulk_cancel",
+    "bulk_start",
+    "contact_create",
+    "contact_delete",
+    "contact_update",
+    "contact_upsert",
+    "key_rotate",
+    "list_create",
+    "list_delete",
+    "list_members_add",
+    "list_members_remove",
+    "list_update",
+    "reencrypt",
+    "tag_create",
+    "tag_delete",
+    "tag_rename",
+]

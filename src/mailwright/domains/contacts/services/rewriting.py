@@ -1,0 +1,58 @@
+"""Rewrites sealed people in blocks: to a new key, or without one attribute."""
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+from django.db import connection
+
+from mailwright.domains.contacts.domain.person import (
+    Person,
+    associated_data,
+    open_form,
+    seal_form,
+)
+from mailwright.kernel.arrays import number_array
+from mailwright.kernel.crypto.cipher import cipher, key_number
+from mailwright.kernel.db import sql
+
+_PACKAGE = "mailwright.domains.contacts"
+
+
+def reencrypt_block(workspace_id: int, ids: Sequence[int]) -> int:
+    """Move people under older keys to the active one; returns how many were moved."""
+    active = cipher(workspace_id).active
+    return _rewrite(workspace_id, ids, lambda blob, person: key_number(blob) != active, None)
+
+
+def clear_personal(workspace_id: int, ids: Sequence[int], key: str) -> int:
+    """Take one personal attribute away from people; returns how many had it."""
+    return _rewrite(workspace_id, ids, lambda blob, person: key in person.attributes, key)
+
+
+def _rewrite(
+    workspace_id: int,
+    ids: Sequence[int],
+    wanted: Callable[[bytes, Person], bool],
+    without: str | None,
+) -> int:
+    box = cipher(workspace_id)
+    where: dict[str, int | str] = {"workspace_id": workspace_id, "ids": number_array(ids)}
+    written: list[tuple[int, bytes]] = []
+    with connection.cursor() as cursor:
+        # Locked, so that an edit in between is not overwritten with what was read before it.
+        cursor.execute(sql(_PACKAGE, "contact_sealed_lock"), where)
+        for id_, sealed in cursor.fetchall():
+            blob = bytes(sealed)
+            person = open_form(box.decrypt(blob, associated_data(id_)))
+            if not wanted(blob, person):
+                continue
+            if without is not None:
+                rest = {k: v for k, v in person.attributes.items() if k != without}
+                person = msgspec.structs.replace(person, attributes=rest)
+            written.append((id_, box.encrypt(seal_form(person), associated_data(id_))))
+        if written:
+            cursor.executemany(
+                sql(_PACKAGE, "contact_reseal"),
+                [{"workspace_id": workspace_id, "id": id_, "pii": blob} for id_, blob in written],
+            )
+    return len(written)
