@@ -21,7 +21,7 @@ export default tseslint.config(
       ...reactHooks.configs.recommended.rules,
       ...jsxA11y.configs.recommended.rules,
       // A region that scrolls has to be reachable by keyboard.
-      "jsx-a11y-x/no-noninteractive-tabindex": ["error", { roles: ["region", "tabpanel", "note"], tags: [] }],
+      "jsx-a11y-x/no-noninteractive-tabindex": ["error", { roles: ["group", "region", "tabpanel", "note"], tags: [] }],
       "jsx-a11y-x/no-autofocus": "off", // Mantine's data-autofocus inside dialogs is the right place.
       "mailwright/no-literal-text": "error",
       "max-lines": ["error", { max: 400 }],

@@ -17,6 +17,9 @@ export function SettingsLayout({ entries }: { entries: NavEntry[] }) {
   return (
     <Box className={classes.root}>
       <nav className={classes.nav} aria-label={t("settings.nav")}>
+        <div className={classes.heading} aria-hidden>
+          {t("settings.label")}
+        </div>
         {own.map((entry) => (
           <Link key={entry.to} to={entry.to} className={classes.link} activeProps={{ "data-active": "", "aria-current": "page" }}>
             {t(entry.label)}

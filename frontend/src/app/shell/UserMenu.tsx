@@ -1,5 +1,5 @@
 /** The signed-in person: profile, language, light and dark, signing out. */
-import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
+import { Avatar, Menu, UnstyledButton, VisuallyHidden, useMantineColorScheme } from "@mantine/core";
 import { IconCheck, IconDeviceDesktop, IconDotsVertical, IconLanguage, IconLogout, IconMoon, IconSun, IconUser } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "@tanstack/react-router";
@@ -25,12 +25,13 @@ export function UserMenu() {
   return (
     <Menu position="top-start" width={232}>
       <Menu.Target>
-        <UnstyledButton className={classes.root} aria-label={t("user.menu", { name })}>
+        <UnstyledButton className={classes.root}>
           <Avatar size={30} radius="xl" color="accent" name={name} aria-hidden />
           <span className={classes.words}>
             <span className={classes.name}>{name}</span>
             <span className={classes.role}>{t(`common:role.${role}`)}</span>
           </span>
+          <VisuallyHidden>{t("user.menu")}</VisuallyHidden>
           <IconDotsVertical size={16} aria-hidden className={classes.dots} />
         </UnstyledButton>
       </Menu.Target>

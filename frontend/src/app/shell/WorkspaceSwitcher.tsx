@@ -1,5 +1,5 @@
 /** Which workspace this is, and the way to the others. Switching loads everything anew. */
-import { Menu, UnstyledButton } from "@mantine/core";
+import { Menu, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconCheck, IconSelector } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "@/shared/api/session";
@@ -17,11 +17,12 @@ export function WorkspaceSwitcher() {
   return (
     <Menu position="bottom-start" width={260}>
       <Menu.Target>
-        <UnstyledButton className={classes.root} aria-label={t("workspace.switch", { name: workspace.name })}>
+        <UnstyledButton className={classes.root}>
           <span className={classes.mark} aria-hidden>
             {initials(workspace.name)}
           </span>
           <span className={classes.name}>{workspace.name}</span>
+          <VisuallyHidden>{t("workspace.switch")}</VisuallyHidden>
           <IconSelector size={16} aria-hidden className={classes.arrow} />
         </UnstyledButton>
       </Menu.Target>

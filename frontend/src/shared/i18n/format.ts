@@ -59,6 +59,7 @@ export function formats(language: string): Formats {
     time: (value, timeZone) => stamp(value, { ...clock, timeZone }),
     relative(value, now = new Date()) {
       const seconds = (asDate(value).getTime() - now.getTime()) / 1000;
+      if (Math.abs(seconds) < 45) return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(0, "second");
       const [name, size] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? ["second", 1];
       return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(
         Math.round(seconds / size),

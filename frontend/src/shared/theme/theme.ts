@@ -5,6 +5,7 @@ import {
   Badge,
   Button,
   Card,
+  Checkbox,
   createTheme,
   type CSSVariablesResolver,
   Drawer,
@@ -14,6 +15,7 @@ import {
   Modal,
   Paper,
   Popover,
+  Radio,
   Tooltip,
 } from "@mantine/core";
 import { accent, dark, light, type Tone, warm, warmDark } from "./tokens";
@@ -60,10 +62,17 @@ export const theme = createTheme({
     Anchor: Anchor.extend({ defaultProps: { c: "var(--mw-accent-text)" } }),
     Badge: Badge.extend({ defaultProps: { radius: "sm", tt: "none", fw: 550 } }),
     Button: Button.extend({ styles: { root: { fontWeight: 550 } } }),
+    Checkbox: Checkbox.extend({ styles: { label: { fontSize: 14 }, description: { fontSize: 13 } } }),
+    Radio: Radio.extend({ styles: { label: { fontSize: 14 }, description: { fontSize: 13 } } }),
     Card: Card.extend({ defaultProps: { padding: "lg", shadow: "xs" } }),
     Drawer: Drawer.extend({ defaultProps: { transitionProps: { duration: 140 } } }),
+    Input: Input.extend({ styles: { input: { fontSize: 14 } } }),
     InputWrapper: Input.Wrapper.extend({
-      styles: { label: { fontWeight: 550, marginBottom: 4 }, description: { marginBottom: 4 } },
+      styles: {
+        label: { fontSize: 14, fontWeight: 550, marginBottom: 4 },
+        description: { fontSize: 13, marginBottom: 6 },
+        error: { fontSize: 13 },
+      },
     }),
     Loader: Loader.extend({ defaultProps: { size: "sm" } }),
     Menu: Menu.extend({
@@ -87,6 +96,17 @@ export const theme = createTheme({
   },
 });
 
+/** Mantine's soft variants of a colour, in our tones: readable on every surface in both themes. */
+function state(color: string, text: string, soft: string): Record<string, string> {
+  return {
+    [`--mantine-color-${color}-light`]: soft,
+    [`--mantine-color-${color}-light-hover`]: soft,
+    [`--mantine-color-${color}-light-color`]: text,
+    [`--mantine-color-${color}-outline`]: text,
+    [`--mantine-color-${color}-text`]: text,
+  };
+}
+
 function variables(tone: Tone): Record<string, string> {
   return {
     "--mw-canvas": tone.canvas,
@@ -109,6 +129,11 @@ function variables(tone: Tone): Record<string, string> {
     "--mw-shadow-1": tone.shadow1,
     "--mw-shadow-2": tone.shadow2,
     "--mw-shadow-3": tone.shadow3,
+    ...state("red", tone.bad, tone.badSoft),
+    ...state("yellow", tone.warn, tone.warnSoft),
+    ...state("green", tone.good, tone.goodSoft),
+    ...state("accent", tone.accentText, tone.accentSoft),
+    ...state("gray", tone.text, tone.sunken),
     "--mantine-color-body": tone.surface,
     "--mantine-color-text": tone.text,
     "--mantine-color-dimmed": tone.muted,

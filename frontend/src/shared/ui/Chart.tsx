@@ -46,7 +46,7 @@ export function Chart({ label, option, table, height = 260, heading, onClick }: 
         </Button>
       </Group>
       {asTable ? (
-        <div className={classes.scroll} style={{ maxHeight: height }} tabIndex={0} role="region" aria-label={label}>
+        <div className={classes.scroll} style={{ maxHeight: height }} tabIndex={0} role="group" aria-label={label}>
           <table className={classes.table}>
             <thead>
               <tr>

@@ -1,5 +1,5 @@
 /** The table of every list page: sticky head, sort, column choice, selection with a bulk bar, cursor pages. */
-import { Box, Button, Checkbox, Group, Skeleton, Text, UnstyledButton } from "@mantine/core";
+import { Box, Button, Checkbox, Group, Skeleton, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
 import { IconArrowDown, IconArrowUp, IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { type ReactNode, useId } from "react";
@@ -13,6 +13,7 @@ import type { SelectionControl } from "./useSelection";
 
 export interface Column<Row> {
   id: string;
+  /** Heading; empty for a column of buttons. */
   label: string;
   cell: (row: Row) => ReactNode;
   /** Name the API sorts by; without it the column cannot be sorted. */
@@ -98,7 +99,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         empty
       ) : (
         // A scrolling region must be reachable by keyboard.
-        <div className={classes.scroll} tabIndex={0} role="region" aria-labelledby={captionId}>
+        <div className={classes.scroll} tabIndex={0} role="group" aria-labelledby={captionId}>
           <table className={classes.table} aria-busy={loading ?? props.stale} data-stale={props.stale ? "" : undefined}>
             <caption id={captionId} className={classes.caption}>
               {props.label}
@@ -160,6 +161,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 }
 
 function HeadCell<Row>({ column, sort, onSort }: { column: Column<Row>; sort: Sort; onSort?: (sort: Sort) => void }) {
+  const { t } = useTranslation("common");
   const { sortBy } = column;
   const direction = sortBy && sort === sortBy ? "ascending" : sortBy && sort === `-${sortBy}` ? "descending" : undefined;
   const shared = {
@@ -168,6 +170,13 @@ function HeadCell<Row>({ column, sort, onSort }: { column: Column<Row>; sort: So
     "data-align": column.align,
     "data-wide": column.wideOnly ? "" : undefined,
   };
+  if (!column.label) {
+    return (
+      <th {...shared}>
+        <VisuallyHidden>{t("table.actions")}</VisuallyHidden>
+      </th>
+    );
+  }
   if (!sortBy || !onSort) return <th {...shared}>{column.label}</th>;
   const Arrow = direction === "descending" ? IconArrowDown : IconArrowUp;
   return (

@@ -23,11 +23,6 @@ export function ErrorState({ error, onRetry }: ErrorStateProps) {
       color="red"
       icon={<IconAlertTriangle size={18} />}
       title={title}
-      styles={{
-        root: { background: "var(--mw-bad-soft)" },
-        title: { color: "var(--mw-bad)" },
-        icon: { color: "var(--mw-bad)" },
-      }}
     >
       <Stack gap="xs" align="flex-start">
         {detail && <Text size="md">{detail}</Text>}

@@ -34,7 +34,7 @@ export function NumberStat({ label, value, hint, change, moreIs = "neutral", ton
       {value === undefined ? (
         <Skeleton height={28} width={88} my={4} />
       ) : (
-        <div className={classes.value} data-tone={tone}>
+        <div className={`${classes.value} num`} data-tone={tone}>
           {value}
         </div>
       )}

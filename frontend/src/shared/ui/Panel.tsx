@@ -35,7 +35,7 @@ export function Panel({ title, description, actions, footer, flush, tone = "plai
           {actions}
         </Group>
       )}
-      <div className={flush ? classes.flush : classes.body}>{children}</div>
+      {children && <div className={flush ? classes.flush : classes.body}>{children}</div>}
       {footer && <div className={classes.footer}>{footer}</div>}
     </Box>
   );

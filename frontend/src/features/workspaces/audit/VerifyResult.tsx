@@ -17,11 +17,6 @@ export function VerifyResult({ verdict }: { verdict: components["schemas"]["Verd
       color={verdict.ok ? "green" : "red"}
       icon={verdict.ok ? <IconCircleCheck size={20} /> : <IconUrgent size={20} />}
       title={verdict.ok ? t("audit.holds") : t("audit.broken", { number: format.number(verdict.broken_at ?? 0) })}
-      styles={{
-        root: { background: verdict.ok ? "var(--mw-good-soft)" : "var(--mw-bad-soft)" },
-        title: { color: verdict.ok ? "var(--mw-good)" : "var(--mw-bad)" },
-        icon: { color: verdict.ok ? "var(--mw-good)" : "var(--mw-bad)" },
-      }}
     >
       <Text>{verdict.ok ? t("audit.holdsText", { count, shown }) : verdict.reason || t("audit.brokenText")}</Text>
       {!verdict.ok && <Text mt={4}>{t("audit.brokenText")}</Text>}

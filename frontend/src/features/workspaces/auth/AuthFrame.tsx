@@ -1,5 +1,5 @@
 /** The frame of the pages before signing in: form on one side, what we promise on the other. */
-import { Anchor, Group, Text, Title } from "@mantine/core";
+import { Group, Text, Title, UnstyledButton } from "@mantine/core";
 import { useDocumentTitle } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -24,7 +24,7 @@ export function AuthFrame({ title, description, children }: AuthFrameProps) {
   return (
     <div className={classes.root}>
       <div className={classes.side}>
-        <Group gap={10} className={classes.brand}>
+        <Group component="header" gap={10}>
           <Mark size={32} />
           <Text fw={650} fz={18}>
             {t("brand.name")}
@@ -61,18 +61,15 @@ function LanguageRow() {
   return (
     <Group gap="md" role="group" aria-label={t("auth.language")}>
       {languages.map(({ code, name }) => (
-        <Anchor
+        <UnstyledButton
           key={code}
-          component="button"
-          type="button"
-          size="sm"
           lang={code === "zh" ? "zh-CN" : code}
           aria-pressed={i18n.language === code}
           className={classes.language}
           onClick={() => { changeLanguage(code).catch(failed); }}
         >
           {name}
-        </Anchor>
+        </UnstyledButton>
       ))}
     </Group>
   );

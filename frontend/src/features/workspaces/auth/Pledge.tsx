@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCheck, IconShieldCheck } from "@tabler/icons-rea
 import { useTranslation } from "react-i18next";
 import classes from "./Pledge.module.css";
 
+/** In `pledge.body`, *a claim that holds* and !one that does not!. */
 export function Pledge() {
   const { t } = useTranslation("workspaces");
   return (
@@ -20,9 +21,17 @@ export function Pledge() {
               </span>
             </div>
             <p>
-              {t("pledge.body1")} <mark>{t("pledge.claim1")}</mark> {t("pledge.body2")} <mark>{t("pledge.claim2")}</mark>
-              {t("pledge.body3")} <mark data-bad="">{t("pledge.claim3")}</mark>
-              {t("pledge.body4")}
+              {t("pledge.body")
+                .split(/(\*[^*]+\*|![^!]+!)/)
+                .map((part, index) => {
+                  const sign = part.slice(0, 1);
+                  if (sign !== "*" && sign !== "!") return part;
+                  return (
+                    <mark key={index} data-bad={sign === "!" ? "" : undefined}>
+                      {part.slice(1, -1)}
+                    </mark>
+                  );
+                })}
             </p>
           </div>
           <ul className={classes.ledger}>

@@ -49,6 +49,7 @@ export function ApiKeysPage() {
     {
       id: "permissions",
       label: t("keys.permissions"),
+      fixed: true,
       wideOnly: true,
       cell: (key) => (
         <Tooltip multiline w={280} label={key.permissions.map((one) => words(one, one)).join(" · ")}>
@@ -56,9 +57,8 @@ export function ApiKeysPage() {
         </Tooltip>
       ),
     },
-    { id: "by", label: t("keys.createdBy"), optional: true, wideOnly: true, cell: (key) => key.created_by },
-    { id: "created", label: t("keys.created"), wideOnly: true, cell: (key) => <When at={key.created_at} /> },
-    { id: "used", label: t("keys.lastUsed"), cell: (key) => (key.last_used_at ? <When at={key.last_used_at} /> : t("keys.never")) },
+    { id: "by", label: t("keys.createdBy"), fixed: true, wideOnly: true, cell: (key) => key.created_by },
+    { id: "used", label: t("keys.lastUsed"), fixed: true, cell: (key) => (key.last_used_at ? <When at={key.last_used_at} /> : t("keys.never")) },
     {
       id: "revoke",
       label: "",

@@ -1,5 +1,5 @@
 /** The signed-in person: name and language, password, and where they are signed in. */
-import { Button, Group, PasswordInput, Select, Stack, TextInput } from "@mantine/core";
+import { Button, PasswordInput, Select, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -62,16 +62,16 @@ function Person() {
         <Stack>
           {problem && <ErrorState error={problem} />}
           <TextInput label={t("auth.email")} value={user.email} readOnly description={t("profile.emailHint")} />
-          <Group grow align="flex-start" preventGrowOverflow={false}>
-            <TextInput label={t("auth.name")} autoComplete="name" maxLength={120} miw={220} {...form.getInputProps("name")} />
+          <SimpleGrid cols={{ base: 1, xs: 2 }}>
+            <TextInput label={t("auth.name")} autoComplete="name" maxLength={120} {...form.getInputProps("name")} />
             <Select
               label={t("profile.language")}
               data={languages.map(({ code, name }) => ({ value: code, label: name }))}
               allowDeselect={false}
-              miw={220}
+             
               {...form.getInputProps("language")}
             />
-          </Group>
+          </SimpleGrid>
         </Stack>
       </Panel>
     </form>
@@ -118,10 +118,10 @@ function Password() {
           {/* Lets password managers store the new password under the right name. */}
           <input type="text" autoComplete="username" value={user.email} readOnly hidden />
           <PasswordInput label={t("profile.currentPassword")} autoComplete="current-password" visibilityToggleButtonProps={toggle} {...form.getInputProps("current_password")} />
-          <Group grow align="flex-start" preventGrowOverflow={false}>
-            <PasswordInput label={t("auth.newPassword")} autoComplete="new-password" miw={220} visibilityToggleButtonProps={toggle} {...form.getInputProps("new_password")} />
-            <PasswordInput label={t("auth.repeatPassword")} autoComplete="new-password" miw={220} visibilityToggleButtonProps={toggle} {...form.getInputProps("again")} />
-          </Group>
+          <SimpleGrid cols={{ base: 1, xs: 2 }}>
+            <PasswordInput label={t("auth.newPassword")} autoComplete="new-password" visibilityToggleButtonProps={toggle} {...form.getInputProps("new_password")} />
+            <PasswordInput label={t("auth.repeatPassword")} autoComplete="new-password" visibilityToggleButtonProps={toggle} {...form.getInputProps("again")} />
+          </SimpleGrid>
         </Stack>
       </Panel>
     </form>

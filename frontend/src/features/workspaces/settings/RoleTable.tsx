@@ -1,5 +1,5 @@
 /** What each role may do: the server's own permission table. */
-import { Button, Collapse, ScrollArea } from "@mantine/core";
+import { Button, ScrollArea } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -24,13 +24,13 @@ export function RoleTable() {
         </Button>
       }
     >
-      <Collapse expanded={open && data !== undefined}>
+      {open && data && (
         <ScrollArea>
           <table className={classes.table}>
             <thead>
               <tr>
                 <th scope="col">{t("roles.permission")}</th>
-                {data?.roles.map(({ role }) => (
+                {data.roles.map(({ role }) => (
                   <th key={role} scope="col">
                     {t(`common:role.${role}`)}
                   </th>
@@ -38,10 +38,10 @@ export function RoleTable() {
               </tr>
             </thead>
             <tbody>
-              {Object.entries(data?.permissions ?? {}).map(([permission, english]) => (
+              {Object.entries(data.permissions).map(([permission, english]) => (
                 <tr key={permission}>
                   <th scope="row">{words(permission, english)}</th>
-                  {data?.roles.map(({ role, permissions }) => (
+                  {data.roles.map(({ role, permissions }) => (
                     <td key={role}>
                       {permissions.includes(permission) ? (
                         <IconCheck size={16} className={classes.yes} aria-label={t("roles.yes")} role="img" />
@@ -55,7 +55,7 @@ export function RoleTable() {
             </tbody>
           </table>
         </ScrollArea>
-      </Collapse>
+      )}
     </Panel>
   );
 }

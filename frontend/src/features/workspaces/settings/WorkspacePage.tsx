@@ -1,5 +1,5 @@
 /** The workspace's own settings: who sends, from where, in which language, and who approves. */
-import { Button, Group, Select, Skeleton, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Button, Select, SimpleGrid, Skeleton, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
@@ -105,13 +105,13 @@ function WorkspaceForm({ workspace }: { workspace: Workspace }) {
             readOnly={!mayChange}
             {...form.getInputProps("website")}
           />
-          <Group grow align="flex-start" preventGrowOverflow={false}>
+          <SimpleGrid cols={{ base: 1, xs: 2 }}>
             <Select
               label={t("workspace.language")}
               description={t("workspace.languageHint")}
               data={languages.map(({ code, name: own }) => ({ value: code, label: own }))}
               allowDeselect={false}
-              miw={220}
+             
               readOnly={!mayChange}
               {...form.getInputProps("language")}
             />
@@ -122,12 +122,12 @@ function WorkspaceForm({ workspace }: { workspace: Workspace }) {
               searchable
               limit={100}
               allowDeselect={false}
-              miw={220}
+             
               nothingFoundMessage={t("workspace.timezoneNone")}
               readOnly={!mayChange}
               {...form.getInputProps("timezone")}
             />
-          </Group>
+          </SimpleGrid>
         </Stack>
       </Panel>
     </form>
