@@ -2,7 +2,8 @@
 
 from ninja import Router
 
+from mailwright.domains.audience.api import router as audience
 from mailwright.domains.review.api import router as review
 from mailwright.domains.workspaces.api import router as workspaces
 
-ROUTERS: list[Router] = [workspaces, review]
+ROUTERS: list[Router] = [workspaces, review, audience]

@@ -1,4 +1,4 @@
-"""Tables of frozen audiences. No logic; both are append-only, so a snapshot can never be swapped."""
+"""Tables of frozen audiences. No logic; both are append-only: a snapshot cannot be swapped."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models

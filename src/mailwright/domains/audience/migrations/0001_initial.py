@@ -2,10 +2,10 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import mailwright.kernel.clock
-import mailwright.kernel.ids
 from django.db import migrations, models
 
+import mailwright.kernel.clock
+import mailwright.kernel.ids
 from mailwright.kernel.db import secure
 
 
