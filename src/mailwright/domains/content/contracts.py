@@ -108,27 +108,3 @@ class RenderedMessage:
     preheader: str
     html: str
     text: str
-
-
-class SegmentKind(StrEnum):
-    """`LITERAL`: text as it is. `FIELD`: a value of the merge context, possibly with a default.
-    `CODE`: anything else, a balanced piece of template to be rendered by minijinja."""
-
-    LITERAL = "literal"
-    FIELD = "field"
-    CODE = "code"
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A piece of a template cut at its outermost merge tags, for compiling renderers.
-
-    Joining the rendered segments gives exactly what rendering the whole template gives.
-    FIELD: `path` (for example ("contact", "first_name")); `default` replaces an empty or missing
-    value when it is not None. CODE and LITERAL: `source` is template text or literal text.
-    """
-
-    kind: SegmentKind
-    source: str
-    path: tuple[str, ...] = ()
-    default: str | None = None

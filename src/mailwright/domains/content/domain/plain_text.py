@@ -87,7 +87,7 @@ class _Reader:
             self.out.append("\n")
         elif name == "img":
             alt = (token.get("alt") or "").strip()
-            if alt:
+            if alt and self.spell_links:
                 self.text(entities.unescape(alt) if self.links else f"[{entities.unescape(alt)}]")
         elif name == "hr" or (name == "p" and _BORDER_TOP.search(style)):
             self.out.append(f"\n\n{_RULE}\n\n")
@@ -129,7 +129,7 @@ class _Reader:
                     self.out.append(f" ({shown})" if "\n" not in label else f"\n{shown}\n")
                 elif not label:
                     self.out.append(shown)
-        elif name in _BLOCK:
+        elif name in _BLOCK and name != "li":
             self.gap(name)
 
     def gap(self, name: str) -> None:

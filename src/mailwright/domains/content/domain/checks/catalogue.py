@@ -63,7 +63,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         ),
     ),
     "literal_braces": (_E, "“{found}” would reach the inbox as it stands."),
-    "render_failed": (_E, "The {part} cannot be made for this recipient: {reason}"),
+    "render_failed": (_E, "This part ({section}) cannot be made for this recipient: {reason}"),
     # legal
     "unsubscribe_missing": (
         _E,
@@ -120,7 +120,12 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         _W,
         "This image is a link but has no alternative text, so the link has no name.",
     ),
+    "website_unset": (
+        _E,
+        "The workspace has no website yet, so links to {{ workspace.website }} lead nowhere.",
+    ),
     # content
+    "placeholder_left": (_E, "“{found}” is still to be filled in."),
     "body_empty": (_E, "The message says nothing yet."),
     "text_empty": (_E, "The plain-text part is empty."),
     "image_only": (
@@ -188,11 +193,13 @@ def found(
     at: tuple[int, int] | None = None,
     excerpt: str = "",
     contact_id: int | None = None,
-    **values: str,
+    values: dict[str, str] | None = None,
+    **more: str,
 ) -> Found:
-    """A finding at a (line, column) of a part."""
+    """A finding at a (line, column) of a part; `values` and `more` fill its sentence."""
     line, column = at if at else (None, None)
-    return Found(code, Place(part, line, column, excerpt[:160], contact_id), values)
+    place = Place(part, line, column, excerpt[:160], contact_id)
+    return Found(code, place, {**(values or {}), **more})
 
 
 def sentence(code: str, values: dict[str, str]) -> str:

@@ -19,6 +19,7 @@ SIZE_LIMIT = 102 * 1024  # bytes; Gmail shows "[Message clipped]" past this
 SUBJECT_WIDTH = 70  # columns; East Asian wide characters count two
 PREHEADER_WIDTH = 140
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
+_PLACEHOLDER = re.compile(r"\[[^\W\d_][^\[\]\n{}]{2,40}\](?!\()|\blorem ipsum\b", re.I)
 _FAKE_REPLY = re.compile(r"\s*((?:re|fwd?|odp|pd|回复|答复|转发)\s*[:：])", re.I)
 
 
@@ -102,6 +103,10 @@ def _legal(inspection: Inspection) -> Iterator[Found]:
     if inspection.draft.text.strip() and not _mentions_unsubscribe(inspection.compiled.text):
         yield found("text_unsubscribe_missing", Part.TEXT)
 
+    if not inspection.workspace.website and any(
+        reference.path.parts == ("workspace", "website") for reference in references(template)
+    ):
+        yield found("website_unset", Part.WORKSPACE)
     postal = " ".join(inspection.workspace.postal_address.split())
     seen = " ".join(visible_text(inspection.compiled.html).split())
     written = bool(postal) and _letters(postal) in _letters(seen)
@@ -148,6 +153,17 @@ def _body(inspection: Inspection) -> Iterator[Found]:
             size=str(round(compiled.size / 1024)),
             limit=str(SIZE_LIMIT // 1024),
         )
+    for part, text in (
+        (Part.SUBJECT, inspection.draft.subject),
+        (Part.PREHEADER, inspection.draft.preheader),
+        (Part.BODY, seen),
+    ):
+        for match in _PLACEHOLDER.finditer(text):
+            at = None
+            if part is Part.BODY:
+                position = inspection.draft.mjml.find(match.group())
+                at = inspection.lines.at(position) if position >= 0 else None
+            yield found("placeholder_left", part, at=at, excerpt=match.group(), found=match.group())
     guessed = guess(f"{_TAG.sub(' ', inspection.draft.subject)} {_TAG.sub(' ', seen)}")
     declared = inspection.draft.language.split("-")[0].lower()
     if guessed and declared != guessed:

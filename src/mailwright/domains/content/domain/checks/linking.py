@@ -30,8 +30,10 @@ _LOOKS_LIKE_HOST = re.compile(
 
 def check_links(inspection: Inspection) -> Iterator[Found]:
     """Findings about every link and image of the source."""
-    defaults = _defaults(inspection)
+    defaults, settings = _defaults(inspection)
     for element in inspection.elements:
+        if element.position in settings:
+            continue
         if element.name in _LINKED:
             yield from _link(inspection, element, defaults)
         if element.name in _IMAGES:
@@ -43,18 +45,21 @@ def check_links(inspection: Inspection) -> Iterator[Found]:
     yield from _names_shown(inspection)
 
 
-def _defaults(inspection: Inspection) -> frozenset[str]:
-    """Elements that get their link from <mj-attributes>."""
+def _defaults(inspection: Inspection) -> tuple[frozenset[str], frozenset[int]]:
+    """Elements that get their link from <mj-attributes>, and where the settings in it stand."""
     inside = False
-    found_: set[str] = set()
+    linked: set[str] = set()
+    settings: set[int] = set()
     for token in tokens(inspection.source.text):
         if isinstance(token, Start):
             inside = inside or token.name == "mj-attributes"
-            if inside and token.get("href"):
-                found_.add(token.name)
+            if inside:
+                settings.add(token.position)
+                if token.get("href"):
+                    linked.add(token.name)
         elif isinstance(token, End) and token.name == "mj-attributes":
             inside = False
-    return frozenset(found_)
+    return frozenset(linked), frozenset(settings)
 
 
 def _link(inspection: Inspection, element: Start, defaults: frozenset[str]) -> Iterator[Found]:

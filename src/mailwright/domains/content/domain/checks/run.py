@@ -58,7 +58,7 @@ def _faults(inspection: Inspection) -> Iterator[Found]:
         code = problem.code if problem.code in CATALOGUE else "merge_syntax"
         lines = Lines(sources[fault.part])
         at = lines.at(problem.position)
-        yield found(code, fault.part, at=at, excerpt=lines.text(at[0]), **problem.values)
+        yield found(code, fault.part, at=at, excerpt=lines.text(at[0]), values=problem.values)
 
 
 def _removed(inspection: Inspection) -> Iterator[Found]:
@@ -109,7 +109,7 @@ def check_recipient(
                 "render_failed",
                 Part(error.part),
                 contact_id=contact_id,
-                part=error.part,
+                section=error.part,
                 reason=error.message,
             )
         ]

@@ -15,7 +15,6 @@ from mailwright.domains.content.domain.markup import (
     VOID,
     Chars,
     Comment,
-    Declaration,
     End,
     Start,
     Token,
@@ -164,7 +163,7 @@ class _Preparer:
                 self.text(token)
             elif isinstance(token, Comment):
                 self.comment(token)
-            elif isinstance(token, Declaration) and self.stack:
+            elif self.stack:
                 self.problem("mjml_stray_text", token.position, text=token.text[:40])
         for left in self.stack:
             self.problem("mjml_unclosed", left.tag.position, element=left.tag.name)

@@ -27,6 +27,7 @@ from mailwright.domains.content.domain.merge.syntax import MergeError, Tag
 from mailwright.domains.content.domain.mjml.prepare import TAG_MARK
 from mailwright.domains.content.domain.sanitise import policy
 from mailwright.domains.content.domain.sanitise.links import UnsafeUrl, url_source
+from mailwright.domains.content.domain.urls import IMAGE_SCHEMES, LINK_SCHEMES
 
 _CONDITION = r"\[if [\w\s|&!()]{1,60}\]"
 _CONDITIONAL = re.compile(rf"({_CONDITION})>(.*)<!\[endif\]\Z", re.S)
@@ -156,7 +157,7 @@ class _Writer:
         try:
             template = parse_pieces(pieces)
             if name in policy.LINKS or name in policy.IMAGES:
-                schemes = policy.LINK_SCHEMES if name in policy.LINKS else policy.IMAGE_SCHEMES
+                schemes = LINK_SCHEMES if name in policy.LINKS else IMAGE_SCHEMES
                 return url_source(template, schemes)
         except UnsafeUrl:
             self.remove("url", f"{element} {name}", TAG_MARK.sub("{…}", value))

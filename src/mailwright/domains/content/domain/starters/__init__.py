@@ -1,0 +1,1 @@
+"""The templates and pictures that ship with the product, in English, Chinese and Polish."""

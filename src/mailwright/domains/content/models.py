@@ -1,0 +1,114 @@
+"""Tables of messages, their revisions, templates and media. No logic."""
+
+from django.db import models
+
+from mailwright.kernel.clock import now
+from mailwright.kernel.db import WorkspaceModel
+from mailwright.kernel.ids import uuid7
+
+
+class Message(WorkspaceModel):
+    """A message people work on. What it says is in its revisions; `head` numbers the newest.
+
+    `subject`, `errors` and `warnings` repeat the head for lists. Messages are archived, never
+    deleted, because approvals and reports refer to their revisions."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    name = models.CharField(max_length=200)
+    head = models.IntegerField(default=0)
+    language = models.CharField(max_length=20)
+    subject = models.CharField(max_length=500, blank=True)
+    errors = models.IntegerField(default=0)
+    warnings = models.IntegerField(default=0)
+    created_at = models.DateTimeField(default=now)
+    updated_at = models.DateTimeField(default=now)
+    updated_by_label = models.CharField(max_length=254, blank=True)
+    archived_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["workspace_id", "-updated_at", "id"], name="content_message_recent"
+            )
+        ]
+
+
+class Revision(WorkspaceModel):
+    """What a message said after one change. Append-only: the database refuses updates and deletes.
+
+    `subject` to `text_override` are as written; `compiled_*`, `html` and `text` are what they were
+    compiled to. `authors` is everyone whose words may be in it: a list of {kind, id, label}."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="revisions")
+    number = models.IntegerField()
+    kind = models.CharField(max_length=12)
+    note = models.CharField(max_length=200, blank=True)
+    language = models.CharField(max_length=20)
+    subject = models.CharField(max_length=500, blank=True)
+    preheader = models.CharField(max_length=500, blank=True)
+    mjml = models.TextField(blank=True)
+    text_override = models.TextField(blank=True)
+    compiled_subject = models.TextField(blank=True)
+    compiled_preheader = models.TextField(blank=True)
+    html = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    ok = models.BooleanField()
+    content_hash = models.CharField(max_length=64)
+    created_at = models.DateTimeField(default=now)
+    author_kind = models.CharField(max_length=10)
+    author_id = models.CharField(max_length=60)
+    author_label = models.CharField(max_length=254)
+    authors = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace_id", "message", "number"], name="content_revision_number"
+            )
+        ]
+
+
+class Template(WorkspaceModel):
+    """A message kept as a starting point for others. The starters that ship are files, not rows."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    name = models.CharField(max_length=200)
+    description = models.CharField(max_length=500, blank=True)
+    language = models.CharField(max_length=20)
+    subject = models.CharField(max_length=500, blank=True)
+    preheader = models.CharField(max_length=500, blank=True)
+    mjml = models.TextField(blank=True)
+    text_override = models.TextField(blank=True)
+    html = models.TextField(blank=True)
+    authors = models.JSONField(default=list)
+    created_at = models.DateTimeField(default=now)
+    updated_at = models.DateTimeField(default=now)
+    updated_by_label = models.CharField(max_length=254, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["workspace_id", "-updated_at"], name="content_template_list")
+        ]
+
+
+class Media(WorkspaceModel):
+    """An image of the library. `file` is the public file name: 32 hex digits and an extension."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    file = models.CharField(max_length=40)
+    sha256 = models.CharField(max_length=64)
+    name = models.CharField(max_length=200)
+    alt = models.CharField(max_length=500, blank=True)
+    content_type = models.CharField(max_length=20)
+    size = models.IntegerField()
+    width = models.IntegerField()
+    height = models.IntegerField()
+    created_at = models.DateTimeField(default=now)
+    created_by_label = models.CharField(max_length=254, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["workspace_id", "file"], name="content_media_file")
+        ]
+        indexes = [models.Index(fields=["workspace_id", "-created_at"], name="content_media_list")]

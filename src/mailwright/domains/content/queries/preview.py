@@ -1,0 +1,93 @@
+"""What a draft looks like for one recipient, with its findings: the editor's live preview."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.conf import settings
+
+from mailwright.domains.contacts import queries as contacts
+from mailwright.domains.content.contracts import Finding, MessageSource, RenderedMessage
+from mailwright.domains.content.domain.checks.catalogue import Found
+from mailwright.domains.content.domain.checks.run import check_recipient, ordered
+from mailwright.domains.content.domain.compiling import Draft
+from mailwright.domains.content.domain.context import merge_context
+from mailwright.domains.content.domain.render import RenderError, render
+from mailwright.domains.content.queries.checking import (
+    contact_values,
+    draft_findings,
+    findings,
+)
+from mailwright.domains.content.queries.fields import known_fields, sample_contact
+from mailwright.domains.content.queries.workbench import compiled_draft, workspace_facts
+from mailwright.kernel.errors import NotFound
+
+_NO_REVISION = UUID(int=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A rendered draft. `message` is None when it cannot be made; `size` is bytes of the HTML
+    for this recipient, `as_label` whom it is shown for ("" for sample values)."""
+
+    message: RenderedMessage | None
+    findings: list[Finding]
+    size: int
+    as_label: str
+
+
+def message_preview(
+    workspace_id: int,
+    draft: Draft,
+    *,
+    message_id: UUID | None = None,
+    contact_id: int | None = None,
+    campaign: str = "",
+) -> Preview:
+    """The draft as the contact would get it (or a sample person), and every finding about it."""
+    compiled = compiled_draft(workspace_id, draft)
+    items = draft_findings(workspace_id, draft, compiled)
+    label = ""
+    values = sample_contact(workspace_id)
+    if contact_id is not None:
+        record = contacts.contact_records(workspace_id, [contact_id]).get(contact_id)
+        if record is None:
+            raise NotFound("There is no such contact.", code="contact_not_found")
+        values, label = contact_values(record), record.email
+    if not compiled.ok:
+        return Preview(None, findings(items, message_id), compiled.size, label)
+    source = MessageSource(
+        _NO_REVISION,
+        "",
+        compiled.subject,
+        compiled.preheader,
+        compiled.html,
+        compiled.text,
+        draft.language,
+    )
+    context = merge_context(
+        contact=values,
+        fields=list(known_fields(workspace_id).by_name.values()),
+        workspace=workspace_facts(workspace_id),
+        sender=None,
+        campaign=campaign,
+        base_url=settings.MW_BASE_URL,
+    )
+    try:
+        message = render(source, context)
+    except RenderError:
+        message = None
+    known = {(item.code, item.place.part) for item in items}
+    more = [
+        item
+        for item in check_recipient(source, context, contact_id or 0)
+        if (item.code, item.place.part) not in known and not _told(item, items)
+    ]
+    size = len(message.html.encode()) if message else compiled.size
+    return Preview(message, findings(ordered([*items, *more]), message_id), size, label)
+
+
+def _told(item: Found, items: list[Found]) -> bool:
+    """Whether a rendering fault only repeats an unknown field that was found in the source."""
+    return item.code == "render_failed" and any(
+        other.code in ("merge_unknown_field", "merge_whole_group") for other in items
+    )

@@ -1,0 +1,58 @@
+"""Compiling and inspecting drafts with what is known of their workspace. Nothing is stored."""
+
+from django.conf import settings
+
+from mailwright.domains.content.adapters.media_store import media_url
+from mailwright.domains.content.contracts import SenderInfo
+from mailwright.domains.content.domain.checks.inspection import Inspection, WorkspaceFacts
+from mailwright.domains.content.domain.compiling import Compiled, Draft, compile_draft
+from mailwright.domains.content.domain.starters.images import starter_file
+from mailwright.domains.content.models import Media
+from mailwright.domains.content.queries.fields import known_fields
+from mailwright.domains.workspaces import queries as workspaces
+
+SHIPPED = 0  # the workspace number that public addresses of shipped images carry
+
+
+def compiled_draft(workspace_id: int, draft: Draft) -> Compiled:
+    """The draft compiled, with the addresses its images have for recipients."""
+
+    def address(kind: str, file: str) -> str:
+        if kind == "starter":
+            return media_url(SHIPPED, starter_file(file))
+        return media_url(workspace_id, file)
+
+    return compile_draft(draft, media_url=address, icons=icons_url())
+
+
+def icons_url() -> str:
+    """The address social icons stand under; mrml adds `facebook.png` and so on."""
+    return f"{settings.MW_BASE_URL.rstrip('/')}/m/icons/"
+
+
+def workspace_facts(workspace_id: int) -> WorkspaceFacts:
+    """What messages and checks need to know of the workspace."""
+    info = workspaces.workspace_info(workspace_id)
+    return WorkspaceFacts(info.name, info.postal_address, info.website)
+
+
+def inspection(
+    workspace_id: int,
+    draft: Draft,
+    compiled: Compiled,
+    *,
+    sender: SenderInfo | None = None,
+    sender_required: bool = False,
+) -> Inspection:
+    """The draft with everything the checks look at."""
+    files = {name.split(":", 1)[1] for name in compiled.media if name.startswith("media:")}
+    present = Media.objects.filter(workspace_id=workspace_id, file__in=files)
+    return Inspection(
+        draft=draft,
+        compiled=compiled,
+        fields=known_fields(workspace_id),
+        workspace=workspace_facts(workspace_id),
+        sender=sender,
+        sender_required=sender_required,
+        media=frozenset(f"media:{file}" for file in present.values_list("file", flat=True)),
+    )
