@@ -23,8 +23,9 @@ DYNAMIC_IMPORTS = {
     ("config", "cli", "__main__"),
     ("config", "cli", "bench"),
     ("config", "roles", "__main__"),
+    ("config", "roles", "worker"),
 }
-"""Entry points that load one command or role by its name, so that the others stay unloaded."""
+"""Entry points that load by name: to leave other roles unloaded, or because Django must be up first."""
 
 UNFINISHED = (
     "TO" + "DO",
