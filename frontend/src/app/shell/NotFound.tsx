@@ -9,11 +9,13 @@ import { PageHeader } from "@/shared/ui/PageHeader";
 export function NotFound() {
   const { t } = useTranslation("app");
   return (
-    <Page width="text">
-      <PageHeader title={t("notFound.title")} />
-      <EmptyState icon={IconCompassOff} title={t("notFound.heading")} action={<ButtonLink to="/">{t("notFound.home")}</ButtonLink>}>
-        {t("notFound.text")}
-      </EmptyState>
-    </Page>
+    <main>
+      <Page width="text">
+        <PageHeader title={t("notFound.title")} />
+        <EmptyState icon={IconCompassOff} title={t("notFound.heading")} action={<ButtonLink to="/">{t("notFound.home")}</ButtonLink>}>
+          {t("notFound.text")}
+        </EmptyState>
+      </Page>
+    </main>
   );
 }

@@ -67,7 +67,7 @@ export function Palette({ nav, commands, search }: PaletteProps) {
   const searching = found.some((one) => one.isFetching);
 
   return (
-    <Spotlight.Root store={store} query={query} onQueryChange={setQuery} shortcut="mod + K" scrollable maxHeight={420} clearQueryOnClose>
+    <Spotlight.Root store={store} query={query} onQueryChange={setQuery} shortcut="mod + K" attributes={{ content: { "aria-label": t("palette.open") } }} centered={false} yOffset="12vh" overlayProps={{ backgroundOpacity: 0.35 }} classNames={{ actionsGroup: classes.group }} scrollable maxHeight={420} clearQueryOnClose>
       <Spotlight.Search
         placeholder={t("palette.placeholder")}
         aria-label={t("palette.placeholder")}

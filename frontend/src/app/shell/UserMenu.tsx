@@ -1,20 +1,16 @@
 /** The signed-in person: profile, language, light and dark, signing out. */
-import { Avatar, Menu, UnstyledButton, VisuallyHidden, useMantineColorScheme } from "@mantine/core";
-import { IconCheck, IconDeviceDesktop, IconDotsVertical, IconLanguage, IconLogout, IconMoon, IconSun, IconUser } from "@tabler/icons-react";
+import { Avatar, type MantineColorScheme, Menu, UnstyledButton, VisuallyHidden, useMantineColorScheme } from "@mantine/core";
+import { IconDotsVertical, IconLogout, IconUser } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "@tanstack/react-router";
 import { signOut } from "@/shared/api/auth";
 import { useSession } from "@/shared/api/session";
 import { changeLanguage } from "@/shared/i18n/i18n";
-import { languages } from "@/shared/i18n/languages";
+import { isLanguage, languages } from "@/shared/i18n/languages";
 import { useToastError } from "@/shared/ui/useToastError";
 import classes from "./UserMenu.module.css";
 
-const SCHEMES = [
-  { value: "light", icon: IconSun },
-  { value: "dark", icon: IconMoon },
-  { value: "auto", icon: IconDeviceDesktop },
-] as const;
+const SCHEMES = ["light", "dark", "auto"] as const;
 
 export function UserMenu() {
   const { t, i18n } = useTranslation("app");
@@ -41,33 +37,27 @@ export function UserMenu() {
         </Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t("user.language")}</Menu.Label>
-        {languages.map(({ code, name: own }) => (
-          <Menu.Item
-            key={code}
-            role="menuitemradio"
-            aria-checked={i18n.language === code}
-            lang={code === "zh" ? "zh-CN" : code}
-            leftSection={<IconLanguage size={16} />}
-            rightSection={i18n.language === code && <IconCheck size={16} aria-hidden />}
-            onClick={() => { changeLanguage(code).catch(failed); }}
-          >
-            {own}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={i18n.language}
+          onChange={(code) => {
+            if (isLanguage(code)) changeLanguage(code).catch(failed);
+          }}
+        >
+          {languages.map(({ code, name: own }) => (
+            <Menu.RadioItem key={code} value={code} lang={code === "zh" ? "zh-CN" : code}>
+              {own}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{t("user.scheme")}</Menu.Label>
-        {SCHEMES.map(({ value, icon: Glyph }) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={colorScheme === value}
-            leftSection={<Glyph size={16} />}
-            rightSection={colorScheme === value && <IconCheck size={16} aria-hidden />}
-            onClick={() => { setColorScheme(value); }}
-          >
-            {t(`user.schemes.${value}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(value) => { setColorScheme(value as MantineColorScheme); }}>
+          {SCHEMES.map((value) => (
+            <Menu.RadioItem key={value} value={value}>
+              {t(`user.schemes.${value}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => { signOut().catch(failed); }}>
           {t("user.signOut")}

@@ -1,6 +1,7 @@
 /** Mantine's theme made from the tokens, and the CSS variables (`--mw-*`) that our own styles use. */
 import {
   ActionIcon,
+  Alert,
   Anchor,
   Badge,
   Button,
@@ -59,6 +60,7 @@ export const theme = createTheme({
   },
   components: {
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: "subtle", color: "gray" } }),
+    Alert: Alert.extend({ styles: { message: { fontSize: 14 }, title: { fontSize: 14 } } }),
     Anchor: Anchor.extend({ defaultProps: { c: "var(--mw-accent-text)" } }),
     Badge: Badge.extend({ defaultProps: { radius: "sm", tt: "none", fw: 550 } }),
     Button: Button.extend({ styles: { root: { fontWeight: 550 } } }),
@@ -76,11 +78,17 @@ export const theme = createTheme({
     }),
     Loader: Loader.extend({ defaultProps: { size: "sm" } }),
     Menu: Menu.extend({
-      defaultProps: { shadow: "md", radius: "md", transitionProps: { duration: 100 } },
+      defaultProps: {
+        shadow: "md",
+        radius: "md",
+        transitionProps: { duration: 100 },
+        withInitialFocusPlaceholder: false,
+      },
     }),
     Modal: Modal.extend({
       defaultProps: {
         centered: true,
+        padding: "lg",
         radius: "lg",
         shadow: "lg",
         transitionProps: { duration: 120 },

@@ -209,7 +209,7 @@ function BodyRow<Row>({ row, shown, rowId, selection, rowLabel, onOpen }: DataTa
         </td>
       )}
       {shown.map((column) => (
-        <td key={column.id} data-align={column.align} data-wide={column.wideOnly ? "" : undefined}>
+        <td key={column.id} data-align={column.align} data-wide={column.wideOnly ? "" : undefined} data-label={column.label}>
           {column.cell(row)}
         </td>
       ))}

@@ -19,7 +19,9 @@ export function EmptyState({ icon: Glyph, title, children, action, compact }: Em
       <span className={classes.glyph} aria-hidden>
         <Glyph size={compact ? 20 : 26} stroke={1.6} />
       </span>
-      <Title order={3}>{title}</Title>
+      <Title order={2} size="h3">
+        {title}
+      </Title>
       {children && (
         <Text c="dimmed" ta="center" maw={440} component="div">
           {children}

@@ -39,9 +39,6 @@ export function AuditPage() {
   );
   const verify = useMutation({ mutationFn: () => ok(api.POST("/api/v1/audit/verify")) });
   const columns: Column<AuditEntry>[] = [
-    { id: "number", label: t("audit.number"), fixed: true, width: 80, wideOnly: true, cell: (entry) => <Text c="dimmed">{format.number(entry.number)}</Text> },
-    { id: "at", label: t("audit.when"), fixed: true, width: 170, cell: (entry) => <When at={entry.at} /> },
-    { id: "who", label: t("audit.who"), cell: (entry) => words.actor(entry) },
     {
       id: "what",
       label: t("audit.what"),
@@ -52,7 +49,10 @@ export function AuditPage() {
         </UnstyledButton>
       ),
     },
+    { id: "at", label: t("audit.when"), fixed: true, width: 170, cell: (entry) => <When at={entry.at} /> },
+    { id: "who", label: t("audit.who"), cell: (entry) => words.actor(entry) },
     { id: "subject", label: t("audit.subject"), wideOnly: true, optional: true, cell: (entry) => <Code>{`${entry.subject_type} ${entry.subject_id}`}</Code> },
+    { id: "number", label: t("audit.number"), width: 80, wideOnly: true, cell: (entry) => <Text c="dimmed">{format.number(entry.number)}</Text> },
     { id: "hash", label: t("audit.hash"), wideOnly: true, cell: (entry) => <Code>{entry.hash.slice(0, 10)}</Code> },
   ];
   const filtered = Boolean(action ?? actor);

@@ -101,6 +101,7 @@ function Members({ mayManage }: { mayManage: boolean }) {
           <Select
             aria-label={t("team.roleOf", { name: member.name || member.email })}
             data={options}
+            miw={150}
             value={member.role}
             allowDeselect={false}
             onChange={(role) => {
