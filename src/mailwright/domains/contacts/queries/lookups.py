@@ -1,10 +1,12 @@
 """Bulk look-ups between ids and address hashes, for consent and suppression. Decrypts nothing."""
 
+import unicodedata
 from collections.abc import Sequence
 
 import psycopg
 from django.db import connection
 
+from mailwright.domains.contacts.domain.places import COUNTRIES
 from mailwright.kernel.arrays import number_array
 from mailwright.kernel.db import sql
 
@@ -36,3 +38,16 @@ def contact_ids_by_hash(workspace_id: int, hashes: Sequence[bytes]) -> dict[byte
             {"workspace_id": workspace_id, "hashes": list(hashes)},
         )
         return {bytes(email_index): id_ for email_index, id_ in cursor.fetchall()}
+
+
+def country_options(language: str) -> list[tuple[str, str]]:
+    """``(code, name)`` of every country by name, in en, zh or pl; for a list to choose from."""
+    place = {"en": 0, "zh": 1, "pl": 2}.get(language, 0)
+    named = [(code, names[min(place, len(names) - 1)]) for code, names in COUNTRIES.items()]
+    return sorted(named, key=lambda pair: _sortable(pair[1]))
+
+
+def _sortable(name: str) -> str:
+    # Without marks, so that Åland and Łotwa stand where people look for them.
+    plain = unicodedata.normalize("NFD", name.casefold().replace("ł", "l"))
+    return "".join(char for char in plain if not unicodedata.combining(char))
