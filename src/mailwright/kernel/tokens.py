@@ -26,6 +26,7 @@ class TokenKind(IntEnum):
     VIEW = 5
     DOUBLE_OPT_IN = 6
     INVITATION = 7
+    SANDBOX = 8
 
 
 @lru_cache(maxsize=4)

@@ -88,7 +88,8 @@ class SenderInfo:
 class RouteInfo:
     """An SMTP server of the workspace; the password never leaves delivery.
 
-    ``rate_per_minute`` is 0 for no limit; ``connections`` is for all workers together.
+    ``rate_per_minute`` is 0 for no limit and holds for all workers together; ``connections`` is
+    for each sending process.
     """
 
     id: UUID

@@ -97,7 +97,8 @@ def quoted_printable_part(pieces: list[str | Slot]) -> Part:
 def eight_bit_part(pieces: list[str | Slot]) -> Part | None:
     """The part as 8bit, or None when a line could pass 998 bytes or a dot could go unstuffed."""
     part = Part([], "8bit")
-    fixed, fields = 0, []
+    fixed = 0
+    fields: list[Slot] = []
     at_line_start = True
     after_leading_slot = False
 

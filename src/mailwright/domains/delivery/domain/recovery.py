@@ -1,14 +1,12 @@
 """What to do with a block whose worker went away: who is in doubt, who was accepted, who is left."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 
-class Marks(Protocol):
-    """The journal's word on one intent: 0 unsent, 1 final dot may have left, 2 accepted."""
-
-    def __call__(self, slot: int, intent_id: int, size: int) -> list[int]: ...
+# The journal's word on one intent, by slot, intent id and size: 0 unsent, 1 final dot may have
+# left, 2 accepted.
+Marks = Callable[[int, int, int], Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ def recover(
     state: dict[int, int] = {}
     for intent in intents:
         size = len(intent.contact_ids)
-        marks = [1] * size
+        marks: Sequence[int] = [1] * size
         if intent.marks is not None:
             marks = intent.marks(intent.slot, intent.id, size)
         for contact_id, mark in zip(intent.contact_ids, marks, strict=True):

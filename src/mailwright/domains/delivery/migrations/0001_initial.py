@@ -4,7 +4,8 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 import mailwright.kernel.clock
 import mailwright.kernel.ids
-from mailwright.kernel.db import APP_ROLE, secure
+from mailwright.kernel.db import secure
+from mailwright.kernel.db_role import APP_ROLE
 from django.db import migrations, models
 
 

@@ -89,8 +89,8 @@ class ServerSession(asyncio.Protocol):
         elif answer is Act.STALL:
             self._stalled = True
         else:
-            self._transport.write(cast(bytes, answer) + b"\r\n")
-            return not cast(bytes, answer).startswith((b"421", b"221"))
+            self._transport.write(answer + b"\r\n")
+            return not answer.startswith((b"421", b"221"))
         return False
 
     def _work(self) -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import Protocol
 
 from mailwright.domains.delivery.adapters.smtp.opening import open_session
 from mailwright.domains.delivery.adapters.smtp.ports import Endpoint, Feed, Problem
@@ -13,26 +12,6 @@ from mailwright.domains.delivery.domain.replies import Stage
 _PATIENCE = 5
 _FIRST_WAIT = 0.2
 _TICK = 0.5
-
-
-class Places(Protocol):
-    """Limits how many sessions all workers together hold to a server."""
-
-    def take(self) -> int | None:
-        """A free place's number, or None."""
-
-    def give_back(self, place: int) -> None:
-        """Free it."""
-
-
-class Unlimited:
-    """Places for a single worker: as many as it wants."""
-
-    def take(self) -> int | None:
-        return 0
-
-    def give_back(self, place: int) -> None:
-        return None
 
 
 class Pool:
@@ -49,15 +28,13 @@ class Pool:
         size: int,
         on_problem: Callable[[Problem], None],
         backlog: Callable[[], bool],
-        places: Places | None = None,
     ) -> None:
         self._endpoint = endpoint
         self._feed = feed
         self._size = size
         self._on_problem = on_problem
         self._backlog = backlog
-        self._places = places or Unlimited()
-        self._sessions: dict[Session, int] = {}
+        self._sessions: set[Session] = set()
         self._opening = 0
         self._failures = 0
         self._not_before = 0.0
@@ -111,39 +88,30 @@ class Pool:
             return
         if self._loop.time() < self._not_before:
             return
-        place = self._places.take()
-        if place is None:
-            return
         self._opening += 1
-        task = self._loop.create_task(self._open(place))
+        task = self._loop.create_task(self._open())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _open(self, place: int) -> None:
+    async def _open(self) -> None:
         try:
             session = await open_session(self._endpoint, self._closed)
         except Problem as problem:
-            self._places.give_back(place)
             self._failed(problem)
             return
-        except BaseException:
-            self._places.give_back(place)
-            raise
         finally:
             self._opening -= 1
         if session.closed:
-            self._places.give_back(place)
             self._failed(Problem("dropped", Stage.CONNECT, "the server closed the connection"))
             return
-        self._sessions[session] = place
+        self._sessions.add(session)
         session.start(self._feed)
         self._grow()
 
     def _closed(self, session: Session, problem: Problem | None) -> None:
-        place = self._sessions.pop(session, None)
-        if place is None:
+        if session not in self._sessions:
             return
-        self._places.give_back(place)
+        self._sessions.discard(session)
         if not self._sessions:
             self._drained.set()
         if session.answered:

@@ -1,0 +1,34 @@
+"""Reads of delivery; ``workspace_id`` first, inside its scope. Nothing here changes anything."""
+
+from mailwright.domains.delivery.queries.launches import (
+    launch_counts,
+    launch_counts_many,
+    launch_destinations,
+    launch_info,
+    launch_list,
+    launch_of_campaign,
+    launch_pace,
+    launch_results,
+    result_of,
+)
+from mailwright.domains.delivery.queries.readiness import delivery_readiness
+from mailwright.domains.delivery.queries.routes import route_info, route_list
+from mailwright.domains.delivery.queries.senders import sender_default, sender_info, sender_list
+
+__all__ = [
+    "delivery_readiness",
+    "launch_counts",
+    "launch_counts_many",
+    "launch_destinations",
+    "launch_info",
+    "launch_list",
+    "launch_of_campaign",
+    "launch_pace",
+    "launch_results",
+    "result_of",
+    "route_info",
+    "route_list",
+    "sender_default",
+    "sender_info",
+    "sender_list",
+]

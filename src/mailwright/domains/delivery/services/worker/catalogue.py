@@ -1,0 +1,153 @@
+"""Makes launches and routes ready for a worker from their rows: composer, endpoint, credentials."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from mailwright.domains.delivery.adapters.ledger import Row
+from mailwright.domains.delivery.adapters.smtp.ports import Endpoint
+from mailwright.domains.delivery.contracts import OnUncertain, TlsMode
+from mailwright.domains.delivery.domain.compose import Composer, Letter, Sealers
+from mailwright.domains.delivery.domain.fields import addr_spec
+from mailwright.domains.delivery.domain.headers import Heading
+from mailwright.domains.delivery.services.worker.jobs import LaunchJob
+from mailwright.domains.review.contracts import ApprovalRef
+from mailwright.kernel.tokens import Sealer, TokenKind, seal
+
+SANDBOX_CONNECTIONS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """Public addresses of web and edge."""
+
+    web: str
+    edge: str
+
+
+@dataclass(frozen=True, slots=True)
+class RouteSetup:
+    """An endpoint and its limits."""
+
+    endpoint: Endpoint
+    connections: int
+    rate_per_minute: int
+
+
+def composer(
+    *,
+    workspace_id: int,
+    launch_id: int,
+    message: Mapping[str, Any],
+    sender: Mapping[str, Any],
+    campaign_name: str,
+    message_key: bytes,
+    urls: Urls,
+    field_names: Sequence[str],
+) -> Composer:
+    """The composer of a launch from what was frozen at its start."""
+    domain = addr_spec(sender["address"]).decode("utf-8").rpartition("@")[2]
+    workspace = message["workspace"]
+    heading = Heading(
+        sender_name=sender["name"],
+        sender_address=sender["address"],
+        reply_to=sender["reply_to"],
+        domain=domain,
+        list_name=workspace["name"],
+        list_label=f"w{workspace_id}",
+        feedback_id=f"{launch_id}:{workspace_id}:marketing:mailwright",
+        language=message["language"],
+    )
+    letter = Letter(
+        launch_id=launch_id,
+        subject=message["subject"],
+        html=message["html"],
+        text=message["text"],
+        heading=heading,
+        edge_url=urls.edge,
+        web_url=urls.web,
+        message_key=message_key,
+        constants={
+            "workspace": workspace,
+            "sender": {"name": sender["name"], "email": sender["address"]},
+            "campaign": {"name": campaign_name},
+        },
+        field_names=tuple(field_names),
+    )
+    return Composer(letter, sealers(workspace_id, launch_id))
+
+
+def sealers(workspace_id: int, launch_id: int) -> Sealers:
+    """The link tokens of a launch."""
+
+    def of(kind: TokenKind) -> Any:
+        return Sealer(kind, workspace_id, launch_id).seal
+
+    return Sealers(
+        open=of(TokenKind.OPEN),
+        click=of(TokenKind.CLICK),
+        unsubscribe=of(TokenKind.UNSUBSCRIBE),
+        preferences=of(TokenKind.PREFERENCES),
+        view=of(TokenKind.VIEW),
+    )
+
+
+def launch_job(workspace_id: int, row: Row, urls: Urls, field_names: Sequence[str]) -> LaunchJob:
+    """A launch from its ``launch_load`` row."""
+    launch_id, _, state, _, route_id, _, message, sender, approval, settings, key, problems = row
+    return LaunchJob(
+        workspace_id=workspace_id,
+        id=launch_id,
+        route_id=route_id,
+        composer=composer(
+            workspace_id=workspace_id,
+            launch_id=launch_id,
+            message=message,
+            sender=sender,
+            campaign_name=settings["campaign_name"],
+            message_key=bytes(key),
+            urls=urls,
+            field_names=field_names,
+        ),
+        envelope_from=addr_spec(sender["return_path"] or sender["address"]),
+        approval=ApprovalRef(
+            UUID(approval["review_id"]),
+            approval["subject_type"],
+            UUID(approval["subject_id"]),
+            approval["subject_hash"],
+        ),
+        purpose=settings["purpose"],
+        on_uncertain=OnUncertain(settings["uncertain"]),
+        problems=problems,
+        stopped="" if state == "sending" else state,
+    )
+
+
+def sandbox_route(workspace_id: int, host: str, port: int) -> RouteSetup:
+    """The built-in inbox. The password proves the workspace, so nobody writes into another's."""
+    endpoint = Endpoint(
+        host=host,
+        port=port,
+        tls=TlsMode.NONE,
+        username=f"workspace-{workspace_id}",
+        password=seal(TokenKind.SANDBOX, workspace_id),
+        helo="delivery.mailwright",
+    )
+    return RouteSetup(endpoint, SANDBOX_CONNECTIONS, 0)
+
+
+def route_setup(row: Row, password: str, helo: str) -> RouteSetup:
+    """A route from its ``route_load`` row."""
+    _, host, port, tls, verify, ca_pem, username, _, rate, connections, _ = row
+    endpoint = Endpoint(
+        host=host,
+        port=port,
+        tls=TlsMode(tls),
+        verify=verify,
+        username=username,
+        password=password,
+        helo=helo,
+        ca_pem=ca_pem,
+    )
+    return RouteSetup(endpoint, connections, rate)

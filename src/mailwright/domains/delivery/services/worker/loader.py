@@ -1,0 +1,112 @@
+"""What a block needs from other domains: people, consent, approval. Synchronous; runs in a thread."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import close_old_connections
+
+from mailwright.domains.consent import queries as consent
+from mailwright.domains.consent import services as consent_services
+from mailwright.domains.contacts import queries as contacts
+from mailwright.domains.contacts.contracts import ContactRecord
+from mailwright.domains.delivery.adapters import secrets
+from mailwright.domains.delivery.domain.compose import Recipient
+from mailwright.domains.review import queries as review
+from mailwright.domains.review.contracts import ApprovalRef
+from mailwright.kernel.actor import Actor
+from mailwright.kernel.db import workspace_scope
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """May these people get this launch, now? ``skips`` gives a reason for each who may not."""
+
+    approved: bool
+    skips: dict[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A block's people, decrypted, and which of them may be tracked."""
+
+    standing: Standing
+    recipients: dict[int, Recipient]
+    tracked: set[int]
+
+
+def standing(
+    workspace_id: int, contact_ids: Sequence[int], approval: ApprovalRef, purpose: str
+) -> Standing:
+    """The second look, right before sending."""
+    close_old_connections()
+    with workspace_scope(workspace_id):
+        return _standing(workspace_id, contact_ids, approval, purpose)
+
+
+def load(
+    workspace_id: int, contact_ids: Sequence[int], approval: ApprovalRef, purpose: str
+) -> Loaded:
+    """Everything a freshly leased block needs, in one transaction."""
+    close_old_connections()
+    with workspace_scope(workspace_id):
+        now = _standing(workspace_id, contact_ids, approval, purpose)
+        wanted = [contact_id for contact_id in contact_ids if contact_id not in now.skips]
+        if not now.approved or not wanted:
+            return Loaded(now, {}, set())
+        records = contacts.contact_records(workspace_id, wanted, with_tags=False)
+        tracked = consent.tracking_allowed(workspace_id, wanted)
+    return Loaded(now, {id_: recipient(record) for id_, record in records.items()}, tracked)
+
+
+def suppress(workspace_id: int, bounced: Sequence[tuple[int, str, int]]) -> None:
+    """Suppress addresses that do not work: contact id, status code, launch id of each."""
+    close_old_connections()
+    actor = Actor.system(workspace_id, "delivery")
+    with workspace_scope(workspace_id):
+        for contact_id, code, launch_id in bounced:
+            consent_services.bounce_suppress(
+                actor=actor, contact_id=contact_id, code=code, launch_id=launch_id
+            )
+
+
+def field_names(workspace_id: int) -> tuple[str, ...]:
+    """Every name a message may use as ``contact.<name>``."""
+    close_old_connections()
+    with workspace_scope(workspace_id):
+        return tuple(field.name for field in contacts.merge_fields(workspace_id))
+
+
+def recipient(record: ContactRecord) -> Recipient:
+    """A contact as the composer wants it."""
+    fields = {
+        **record.attributes,
+        "email": record.email,
+        "first_name": record.first_name,
+        "last_name": record.last_name,
+        "language": record.language,
+        "country": record.country,
+    }
+    name = f"{record.first_name} {record.last_name}".strip()
+    return Recipient(record.id, record.email, name, fields)
+
+
+def _standing(
+    workspace_id: int, contact_ids: Sequence[int], approval: ApprovalRef, purpose: str
+) -> Standing:
+    approved = review.approval_valid(
+        workspace_id, approval.subject_type, approval.subject_id, approval.subject_hash
+    )
+    if approved is None:
+        return Standing(False, {})
+    reasons = consent.sendable(workspace_id, contact_ids, purpose=purpose)
+    return Standing(True, {id_: str(reason.value) for id_, reason in reasons.items()})
+
+
+def password(workspace_id: int, route_id: UUID, secret: bytes) -> str:
+    """A route's password, decrypted; "" when it has none."""
+    if not secret:
+        return ""
+    close_old_connections()
+    with workspace_scope(workspace_id):
+        return secrets.open_password(workspace_id, route_id, secret)
