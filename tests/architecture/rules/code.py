@@ -25,7 +25,7 @@ DYNAMIC_IMPORTS = {
     ("config", "roles", "__main__"),
     ("config", "roles", "worker"),
 }
-"""Entry points that load by name: to leave other roles unloaded, or because Django must be up first."""
+"""Entry points that load by name: to leave others unloaded, or because Django comes first."""
 
 UNFINISHED = (
     "TO" + "DO",

@@ -14,6 +14,9 @@ from mailwright.config.roles.postgres.cluster import BINARIES
 _OWNER = {"migrate", "sqlmigrate", "showmigrations"}
 """Done as the database's owner, who alone may change tables."""
 
+_UNMIGRATED = _OWNER | {"load"}
+"""Done on a database as it is; for any other command a new one is migrated first."""
+
 _NO_DATABASE = {"openapi", "makemigrations", "check", "help", "compilemessages", "makemessages"}
 
 
@@ -34,7 +37,7 @@ def main(argv: list[str]) -> int:
         return _run(words)
     if command in _OWNER:
         os.environ["MW_DB_OWNER"] = "1"
-    with database(settings(), migrated=command not in _OWNER) as opened:
+    with database(settings(), migrated=command not in _UNMIGRATED) as opened:
         if opened.is_embedded:
             os.environ["PATH"] = os.pathsep.join([str(BINARIES), os.environ.get("PATH", "")])
         return _run(words)
