@@ -94,6 +94,13 @@ class Env:
     delivery_processes: int = _setting(
         "MW_DELIVERY_PROCESSES", int, "1", "Sending processes of the worker role"
     )
+    edge_processes: int = _setting(
+        "MW_EDGE_PROCESSES", int, "1", "Processes of the edge; each keeps a spool of its own"
+    )
+    trusted_proxies: int = _setting(
+        "MW_TRUSTED_PROXIES", int, "0",
+        "Proxies before the edge that append to X-Forwarded-For; 0: the edge is met directly",
+    )  # fmt: skip
 
     @classmethod
     def read(cls, source: Mapping[str, str]) -> "Env":
