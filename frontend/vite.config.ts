@@ -35,7 +35,7 @@ export default defineConfig({
   },
   test: {
     environment: "happy-dom",
-    include: ["src/**/*.test.{ts,tsx}"],
+    include: ["src/**/*.test.{ts,tsx}", "eslint/*.test.js"],
     setupFiles: ["src/shared/lib/testSetup.ts"],
     css: false,
   },
