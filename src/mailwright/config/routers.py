@@ -3,7 +3,8 @@
 from ninja import Router
 
 from mailwright.domains.audience.api import router as audience
+from mailwright.domains.content.api import router as content
 from mailwright.domains.review.api import router as review
 from mailwright.domains.workspaces.api import router as workspaces
 
-ROUTERS: list[Router] = [workspaces, review, audience]
+ROUTERS: list[Router] = [workspaces, review, audience, content]

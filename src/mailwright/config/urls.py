@@ -13,6 +13,8 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("_allauth/", include("allauth.headless.urls")),
     path("accounts/", include("allauth.urls")),
+    path("", include("mailwright.domains.content.api.public")),
+    path("", include("mailwright.domains.consent.api.pages.urls")),
     # The API's documentation pages; "insecure" only means that nothing was collected beforehand.
     path("static/<path:path>", serve, {"insecure": True}),
     re_path(r"^(?!api/|_allauth/|accounts/|static/).*$", interface),

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.conf import settings
 
 from mailwright.domains.contacts import queries as contacts
-from mailwright.domains.contacts.contracts import ContactRecord
+from mailwright.domains.contacts.contracts import ContactFilter, ContactRecord
 from mailwright.domains.content.contracts import Finding, MessageSource, Part, SenderInfo
 from mailwright.domains.content.domain.checks.catalogue import Found, as_finding
 from mailwright.domains.content.domain.checks.run import check_draft, check_recipient, ordered
@@ -16,6 +16,7 @@ from mailwright.domains.content.domain.context import merge_context
 from mailwright.domains.content.queries.fields import known_fields
 from mailwright.domains.content.queries.messages import (
     draft_of,
+    head_of,
     message_source_of,
     revision_get,
 )
@@ -25,6 +26,7 @@ from mailwright.domains.content.queries.workbench import (
     workspace_facts,
 )
 
+SAMPLE = 50  # contacts that a message is tried on
 _SETTINGS = "/settings/workspace"
 
 
@@ -59,6 +61,13 @@ def checks(
             workspace_id, message_source_of(revision), records.values(), sender=sender
         )
     return findings(items, revision.message_id)
+
+
+def head_checks(workspace_id: int, message_id: UUID) -> tuple[list[Finding], int]:
+    """The findings about what a message says now, and for how many contacts it was made."""
+    head = head_of(workspace_id, message_id)
+    sample = contacts.filtered_ids(workspace_id, ContactFilter(), limit=SAMPLE)
+    return checks(workspace_id, head.id, contact_ids=sample), len(sample) if head.ok else 0
 
 
 def draft_findings(workspace_id: int, draft: Draft, compiled: Compiled) -> list[Found]:

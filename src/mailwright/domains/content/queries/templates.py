@@ -38,16 +38,7 @@ class TemplateInfo:
 def template_list(workspace_id: int, language: str) -> list[TemplateInfo]:
     """The workspace's own templates, newest first, then the starters in the given language."""
     own = [
-        TemplateInfo(
-            str(row.id),
-            False,
-            row.name,
-            row.description,
-            row.language,
-            row.subject,
-            row.updated_at,
-            row.updated_by_label,
-        )
+        template_info(row)
         for row in Template.objects.filter(workspace_id=workspace_id)
         .order_by("-updated_at")
         .defer("mjml", "html", "text_override")[:200]
@@ -66,6 +57,20 @@ def template_list(workspace_id: int, language: str) -> list[TemplateInfo]:
         for key in STARTERS
     ]
     return [*own, *starters]
+
+
+def template_info(row: Template) -> TemplateInfo:
+    """One of the workspace's own templates as the gallery shows it."""
+    return TemplateInfo(
+        str(row.id),
+        False,
+        row.name,
+        row.description,
+        row.language,
+        row.subject,
+        row.updated_at,
+        row.updated_by_label,
+    )
 
 
 def template_get(workspace_id: int, template_id: UUID) -> Template:

@@ -1,0 +1,13 @@
+"""The API of content: messages, previews, checks, templates and media. Thin."""
+
+from ninja import Router
+
+from mailwright.domains.content.api.media import router as media
+from mailwright.domains.content.api.messages import router as messages
+from mailwright.domains.content.api.preview import router as preview
+from mailwright.domains.content.api.revisions import router as revisions
+from mailwright.domains.content.api.templates import router as templates
+
+router = Router()
+for part in (messages, revisions, preview, templates, media):
+    router.add_router("", part)
