@@ -23,6 +23,7 @@ DYNAMIC_IMPORTS = {
     ("config", "cli", "__main__"),
     ("config", "cli", "bench"),
     ("config", "roles", "__main__"),
+    ("config", "roles", "loading"),
     ("config", "roles", "worker"),
 }
 """Entry points that load by name: to leave others unloaded, or because Django comes first."""
