@@ -6,7 +6,7 @@ Every transaction names its workspace, so row-level security holds here as every
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,7 @@ from uuid import UUID
 import psycopg
 from psycopg.types.json import Jsonb
 
+from mailwright.kernel import clock
 from mailwright.kernel.arrays import number_array
 from mailwright.kernel.db import sql
 from mailwright.kernel.dsn import dsn
@@ -244,6 +245,7 @@ class Ledger:
             async with connection.pipeline():
                 for entry in kept:
                     await self._results(connection, workspace_id, entry)
+                await _ends(connection, workspace_id, kept)
                 cursors = [
                     await connection.execute(
                         sql(_PACKAGE, "intent_add"),
@@ -255,7 +257,6 @@ class Ledger:
                     )
                     for intent in wanted
                 ]  # fmt: skip
-            await self._copies(connection, workspace_id, kept)
             found: dict[int, int] = {}
             for intent, cursor in zip(wanted, cursors, strict=True):
                 row = await cursor.fetchone()
@@ -310,41 +311,37 @@ class Ledger:
                 },
             )  # fmt: skip
 
-    async def _copies(
-        self, connection: psycopg.AsyncConnection[Row], workspace_id: int, entries: Sequence[Entry]
-    ) -> None:
-        now = None
-        rows = [(entry.launch_id, end) for entry in entries for end in entry.ended]
-        if rows:
-            cursor = await connection.execute("SELECT now()")
-            now = (await cursor.fetchone() or (None,))[0]
-            async with connection.cursor().copy(sql(_PACKAGE, "result_copy")) as copy:
-                for launch_id, end in rows:
-                    await copy.write_row(
-                        (
-                            workspace_id, launch_id, end.contact_id, end.outcome, end.kind,
-                            end.code, end.text, end.attempts, now,
-                        )
-                    )  # fmt: skip
-        events = [event for entry in entries for event in entry.events]
-        if events:
-            await _append(connection, workspace_id, events)
+
+async def _ends(
+    connection: psycopg.AsyncConnection[Row], workspace_id: int, entries: Sequence[Entry]
+) -> None:
+    rows = [
+        {"launch_id": entry.launch_id, **asdict(end)} for entry in entries for end in entry.ended
+    ]
+    if rows:
+        values = {"workspace_id": workspace_id, "rows": Jsonb(rows)}
+        await connection.execute(sql(_PACKAGE, "result_ended"), values)
+    events = [event for entry in entries for event in entry.events]
+    if events:
+        await _append(connection, workspace_id, events)
 
 
 async def _append(
     connection: psycopg.AsyncConnection[Row], workspace_id: int, events: Sequence[Event]
 ) -> None:
     """The kernel's event log, from a connection that is not Django's."""
-    cursor = await connection.execute("SELECT now()")
-    now = (await cursor.fetchone() or (None,))[0]
-    async with connection.cursor().copy(sql("mailwright.kernel", "event_copy")) as copy:
-        for event in events:
-            await copy.write_row(
-                (
-                    workspace_id, now, type_of(event), event.contact_id, event.launch_id,
-                    encode(event).decode(),
-                )
-            )  # fmt: skip
+    now = clock.now().isoformat()
+    await connection.execute(
+        sql("mailwright.kernel", "event_append"),
+        {
+            "workspace_id": workspace_id,
+            "times": ",".join([now] * len(events)),
+            "types": "\n".join(type_of(event) for event in events),
+            "contact_ids": number_array([event.contact_id for event in events]),
+            "launch_ids": number_array([event.launch_id for event in events]),
+            "data": b"\n".join(encode(event) for event in events).decode(),
+        },
+    )
 
 
 @dataclass(slots=True)

@@ -91,9 +91,14 @@ INSERT INTO delivery_result
 SELECT %(workspace_id)s, %(launch_id)s, c, 'sent', '', '', '', 1, now()
 FROM unnest(%(contact_ids)s::bigint[]) c
 
--- name: result_copy
-COPY delivery_result
-  (workspace_id, launch_id, contact_id, outcome, kind, code, text, attempts, at) FROM STDIN
+-- name: result_ended
+INSERT INTO delivery_result
+  (workspace_id, launch_id, contact_id, outcome, kind, code, text, attempts, at)
+SELECT %(workspace_id)s, r.launch_id, r.contact_id, r.outcome, r.kind, r.code, r.text, r.attempts,
+       now()
+FROM jsonb_to_recordset(%(rows)s::jsonb)
+  AS r(launch_id bigint, contact_id bigint, outcome text, kind text, code text, text text,
+       attempts smallint)
 
 -- name: event_sent
 INSERT INTO kernel_event (workspace_id, occurred_at, type, contact_id, launch_id, data)

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import psycopg
-from django.db import DatabaseError
+from django.db import DatabaseError, connections
 
 from mailwright.domains.delivery.adapters.journal import Journal, abandoned
 from mailwright.domains.delivery.adapters.ledger import Ledger
@@ -88,6 +88,7 @@ class Engine:
                 task.cancel()
             await core.books.close()
             await core.desk.close()
+            await core.in_thread(connections.close_all)
             core.threads.shutdown(wait=False)
 
     def _spawn(self, work: Coroutine[Any, Any, Any]) -> None:
