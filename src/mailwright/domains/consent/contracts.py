@@ -50,6 +50,21 @@ class ConsentState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class SignupState(StrEnum):
+    """Where a sign-up by a form stands.
+
+    ``KNOWN`` ones had everything already and get a mail that says so; ``BLOCKED`` and
+    ``LIMITED`` ones are never mailed.
+    """
+
+    OPEN = "open"
+    KNOWN = "known"
+    CONFIRMED = "confirmed"
+    EXPIRED = "expired"
+    BLOCKED = "blocked"
+    LIMITED = "limited"
+
+
 class Method(StrEnum):
     """How a consent record came about.
 

@@ -1,5 +1,13 @@
 """Reads of consent; ``workspace_id`` first. Nothing here changes anything."""
 
+from mailwright.domains.consent.queries.forms import (
+    form,
+    form_by_slug,
+    forms,
+    signup_counts,
+    text_versions,
+)
+from mailwright.domains.consent.queries.preferences import preferences
 from mailwright.domains.consent.queries.sendable import sendable, tracking_allowed
 from mailwright.domains.consent.queries.standing import (
     controller,
@@ -10,6 +18,7 @@ from mailwright.domains.consent.queries.standing import (
     policy,
     purposes,
     standings,
+    subject_known,
 )
 from mailwright.domains.consent.queries.suppressions import (
     active_suppressions,
@@ -25,18 +34,25 @@ __all__ = [
     "active_suppressions",
     "address_index",
     "controller",
+    "form",
+    "form_by_slug",
+    "forms",
     "granted_standings",
     "handled",
     "history",
     "last_subject",
     "policy",
+    "preferences",
     "purposes",
     "sealed_for",
     "sendable",
+    "signup_counts",
     "standings",
+    "subject_known",
     "suppression_counts",
     "suppression_export",
     "suppression_history",
     "suppression_page",
+    "text_versions",
     "tracking_allowed",
 ]

@@ -15,6 +15,7 @@ from mailwright.domains.consent.models import (
     ConsentPurpose,
     ConsentRecord,
     ConsentStanding,
+    Suppression,
 )
 from mailwright.domains.workspaces.queries import workspace_info
 
@@ -87,3 +88,10 @@ def last_subject(workspace_id: int, contact_id: int) -> bytes | None:
     )
     subject = rows.order_by("-at", "-id").values_list("subject", flat=True).first()
     return bytes(subject) if subject is not None else None
+
+
+def subject_known(workspace_id: int, subject: bytes) -> bool:
+    """Whether anything was ever recorded about an address: consent or suppression."""
+    records = ConsentRecord.objects.filter(workspace_id=workspace_id, subject=subject)
+    suppressions = Suppression.objects.filter(workspace_id=workspace_id, address_index=subject)
+    return records.exists() or suppressions.exists()

@@ -1,6 +1,6 @@
 """Reads of the suppression list."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from uuid import UUID
 
@@ -67,7 +67,7 @@ def suppression_export(workspace_id: int) -> Iterator[SuppressionInfo]:
         yield _info(row, box)
 
 
-def _infos(workspace_id: int, rows: Sequence[Suppression]) -> list[SuppressionInfo]:
+def _infos(workspace_id: int, rows: Iterable[Suppression]) -> list[SuppressionInfo]:
     box = cipher(workspace_id)
     return [_info(row, box) for row in rows]
 

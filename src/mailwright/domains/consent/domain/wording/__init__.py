@@ -1,17 +1,24 @@
 """What the public pages and their mails say, in en, zh and pl, and which language to choose."""
 
+import re
 from collections.abc import Collection, Mapping
 
 from mailwright.domains.consent.domain.wording import en, pl, zh
 
 TEXTS: Mapping[str, Mapping[str, str]] = {"en": en.TEXTS, "zh": zh.TEXTS, "pl": pl.TEXTS}
 NAMES = {"en": "English", "zh": "简体中文", "pl": "Polski"}
+_PLACE = re.compile(r"\{(\w+)\}")
 HTML_LANG = {"en": "en", "zh": "zh-Hans", "pl": "pl"}
 
 
 def texts(language: str) -> Mapping[str, str]:
     """All texts of one language; English for any other."""
     return TEXTS.get(language, en.TEXTS)
+
+
+def fill(text: str, **values: str) -> str:
+    """``text`` with its ``{names}`` replaced; names without a value and braces in values stay."""
+    return _PLACE.sub(lambda match: values.get(match[1], match[0]), text)
 
 
 def choose_language(

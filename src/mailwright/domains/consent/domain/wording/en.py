@@ -52,7 +52,12 @@ TEXTS = {
     "error_title": "Please check these fields",
     "error_email": "Enter an e-mail address such as name@example.org.",
     "error_required": "Please fill this in.",
-    "error_value": "This value does not fit: {detail}",
+    "error_number": "Enter a number, for example 12.5.",
+    "error_date": "Enter a date, for example 2026-05-31.",
+    "error_url": "Enter a web address, for example https://example.org.",
+    "error_phone": "Enter a telephone number, for example +48 600 100 200.",
+    "error_choice": "Choose one of the options.",
+    "error_long": "This is too long.",
     "error_consent": "Tick at least one box, so that we may write to you.",
     "check_title": "Check your inbox",
     "check_text": (

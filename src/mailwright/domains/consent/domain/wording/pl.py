@@ -60,7 +60,12 @@ TEXTS = {
     "error_title": "Sprawdź te pola",
     "error_email": "Podaj adres e-mail, na przykład imie@example.org.",
     "error_required": "Wypełnij to pole.",
-    "error_value": "Ta wartość nie pasuje: {detail}",
+    "error_number": "Podaj liczbę, na przykład 12,5.",
+    "error_date": "Podaj datę, na przykład 2026-05-31.",
+    "error_url": "Podaj adres strony, na przykład https://example.org.",
+    "error_phone": "Podaj numer telefonu, na przykład +48 600 100 200.",
+    "error_choice": "Wybierz jedną z opcji.",
+    "error_long": "To za długi tekst.",
     "error_consent": "Zaznacz co najmniej jedno pole, abyśmy mogli do Ciebie pisać.",
     "check_title": "Sprawdź skrzynkę",
     "check_text": (

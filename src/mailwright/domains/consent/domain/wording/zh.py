@@ -45,7 +45,12 @@ TEXTS = {
     "error_title": "请检查以下内容",
     "error_email": "请输入有效的电子邮箱，例如 name@example.org。",
     "error_required": "请填写此项。",
-    "error_value": "填写的内容不符合要求：{detail}",
+    "error_number": "请输入数字，例如 12.5。",
+    "error_date": "请输入日期，例如 2026-05-31。",
+    "error_url": "请输入网址，例如 https://example.org。",
+    "error_phone": "请输入电话号码，例如 +86 138 0000 0000。",
+    "error_choice": "请从选项中选择一项。",
+    "error_long": "内容过长。",
     "error_consent": "请至少勾选一项，我们才能给您发送邮件。",
     "check_title": "请查收邮件",
     "check_text": (

@@ -1,0 +1,1 @@
+"""The world outside consent: how its own mail leaves."""

@@ -1,0 +1,85 @@
+"""Followers of the event log: unsubscriptions from the edge, deleted contacts, finished imports."""
+
+from collections.abc import Sequence
+
+from mailwright.domains.consent.contracts import Method
+from mailwright.domains.consent.services.unsubscribe import Request, unsubscribe_apply
+from mailwright.domains.consent.services.upkeep import standings_mark_gone
+from mailwright.kernel.actor import Actor
+from mailwright.kernel.events.log import Recorded
+from mailwright.kernel.events.projector import Projection
+from mailwright.kernel.events.vocabulary import (
+    ContactDeleted,
+    ContactsImported,
+    UnsubscribeRequested,
+)
+from mailwright.kernel.jobs import defer
+
+
+class Unsubscriptions:
+    """Carries out requests to be left alone, a second after the edge wrote them down."""
+
+    name = "consent.unsubscriptions"
+    types: Sequence[str] = ("unsubscribe.requested",)
+
+    def apply(self, workspace_id: int, events: Sequence[Recorded]) -> None:
+        requests = [
+            Request(
+                contact_id=recorded.event.contact_id,
+                launch_id=recorded.event.launch_id,
+                event_id=recorded.event.hit_id,
+                at=recorded.occurred_at,
+            )
+            for recorded in events
+            if isinstance(recorded.event, UnsubscribeRequested)
+            and recorded.event.contact_id is not None
+        ]
+        unsubscribe_apply(
+            actor=Actor.system(workspace_id, "one-click unsubscription"),
+            requests=requests,
+            method=Method.ONE_CLICK,
+        )
+
+    def reset(self, workspace_id: int) -> None:
+        """Nothing: what people asked for stays done, and requests are known by their hit."""
+
+
+class DeletedContacts:
+    """Leaves contacts that were deleted out of the counts."""
+
+    name = "consent.deleted_contacts"
+    types: Sequence[str] = ("contact.deleted",)
+
+    def apply(self, workspace_id: int, events: Sequence[Recorded]) -> None:
+        ids = [
+            recorded.event.contact_id
+            for recorded in events
+            if isinstance(recorded.event, ContactDeleted) and recorded.event.contact_id is not None
+        ]
+        standings_mark_gone(workspace_id=workspace_id, contact_ids=ids)
+
+    def reset(self, workspace_id: int) -> None:
+        """Nothing: a deleted contact never comes back under its id."""
+
+
+class FinishedImports:
+    """Queues the grants that an import declared, once it is done."""
+
+    name = "consent.finished_imports"
+    types: Sequence[str] = ("contacts.imported",)
+
+    def apply(self, workspace_id: int, events: Sequence[Recorded]) -> None:
+        for recorded in events:
+            if isinstance(recorded.event, ContactsImported) and recorded.event.created:
+                defer(
+                    "consent.import_grant",
+                    lock=f"consent.import_grant:{workspace_id}",
+                    workspace_id=workspace_id,
+                    import_id=recorded.event.import_id,
+                )
+
+    def reset(self, workspace_id: int) -> None:
+        """Nothing: granting twice grants nobody twice."""
+
+
+PROJECTIONS: tuple[Projection, ...] = (Unsubscriptions(), DeletedContacts(), FinishedImports())

@@ -1,0 +1,1 @@
+"""Commands of consent: each is one transaction; what a team does is audited."""

@@ -1,0 +1,36 @@
+"""Background work of consent: grants of imports, confirmation mails, retention."""
+
+from uuid import UUID
+
+from mailwright.domains.consent.services.imports import consent_import_finished
+from mailwright.domains.consent.services.retention import retention_apply
+from mailwright.domains.consent.services.signup_mail import signup_mail_send
+from mailwright.domains.workspaces.queries import workspace_ids
+from mailwright.kernel.actor import Actor
+from mailwright.kernel.db import workspace_scope
+from mailwright.kernel.jobs import RETRY, periodic, task
+
+
+@task(name="consent.import_grant", retry=RETRY)
+def import_grant(workspace_id: int, import_id: str) -> None:
+    """Grant what a finished import declared for the people it created."""
+    with workspace_scope(workspace_id):
+        consent_import_finished(
+            actor=Actor.system(workspace_id, "import"), import_id=UUID(import_id)
+        )
+
+
+@task(name="consent.signup_mail", retry=RETRY)
+def signup_mail(workspace_id: int, signup_id: int) -> None:
+    """Send the mail of one sign-up."""
+    with workspace_scope(workspace_id):
+        signup_mail_send(actor=Actor.system(workspace_id, "sign-up form"), signup_id=signup_id)
+
+
+@periodic(cron="23 3 * * *")
+@task(name="consent.retention", queueing_lock="consent.retention")
+def retention(timestamp: int) -> None:
+    """Every night: remove what may not stay longer."""
+    for workspace_id in workspace_ids():
+        with workspace_scope(workspace_id):
+            retention_apply(actor=Actor.system(workspace_id, "retention"))
