@@ -7,6 +7,7 @@ import logging
 import os
 
 import django
+from django.utils.module_loading import import_string
 from procrastinate import App
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
@@ -14,7 +15,7 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 _CONCURRENCY = 4
 _GRACE = 15.0
 _HEARTBEAT = 5.0
-_STALLED_AFTER = 30.0
+_STALLED_AFTER = 20.0
 _log = logging.getLogger(__name__)
 
 
@@ -22,7 +23,13 @@ def main() -> None:
     """Works until told to stop, then finishes what it has begun for at most 15 s."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mailwright.config.settings")
     django.setup()
-    asyncio.run(_run())
+    # Named, not imported: it knows the domains, whose tables exist only from here on.
+    follower = import_string("mailwright.config.roles.follower.follower")()
+    follower.start()
+    try:
+        asyncio.run(_run())
+    finally:
+        follower.halt()
 
 
 async def _run() -> None:
@@ -46,15 +53,21 @@ async def _run() -> None:
 
 
 async def _rescue(twin: App) -> None:
-    """Queues jobs again whose worker has not been heard of: it was killed in the middle of them."""
+    """Looks for lost jobs as long as the worker lives."""
     while True:
         try:
-            stalled = await twin.job_manager.get_stalled_jobs(
-                seconds_since_heartbeat=_STALLED_AFTER
-            )
-            for job in stalled:
-                _log.warning("job %s (%s) lost its worker; queued again", job.id, job.task_name)
-                await twin.job_manager.retry_job(job)
+            await requeue_lost(twin)
         except Exception:  # noqa: BLE001  (the database may be away; the next round tries again)
-            _log.exception("could not look for stalled jobs")
+            _log.exception("could not look for lost jobs")
         await asyncio.sleep(_STALLED_AFTER / 2)
+
+
+async def requeue_lost(worker_app: App) -> int:
+    """Queues jobs again whose worker was killed in the middle of them; returns how many."""
+    lost = list(
+        await worker_app.job_manager.get_stalled_jobs(seconds_since_heartbeat=_STALLED_AFTER)
+    )
+    for job in lost:
+        _log.warning("job %s (%s) lost its worker; queued again", job.id, job.task_name)
+        await worker_app.job_manager.retry_job(job)
+    return len(lost)

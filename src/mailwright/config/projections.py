@@ -1,0 +1,6 @@
+"""Which projections the worker keeps up to date; one line for each domain that has some."""
+
+from mailwright.domains.consent.projections import PROJECTIONS as CONSENT
+from mailwright.kernel.events.projector import Projection
+
+PROJECTIONS: tuple[Projection, ...] = (*CONSENT,)
