@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import ProgrammingError, connection, transaction
 
 from mailwright.domains.content import queries
+from mailwright.domains.workspaces.models import Membership
 from mailwright.kernel.db import workspace_scope
+from tests.support.api import ApiClient
 
 MJML = (
     "<mjml><mj-body><mj-section><mj-column><mj-text>Hello "
@@ -164,8 +167,6 @@ def test_checks_name_the_place_and_the_way_to_mend_it(api: Any, message: dict[st
 def test_another_workspace_sees_nothing(
     api: Any, make_workspace: Any, message: dict[str, Any]
 ) -> None:
-    from mailwright.domains.workspaces.models import Membership
-    from tests.support.api import ApiClient
 
     other = make_workspace(slug="other")
     with workspace_scope(other.id):
@@ -192,7 +193,6 @@ def test_another_workspace_sees_nothing(
 
 
 def test_revisions_cannot_be_changed_even_by_us(actor: Any, message: dict[str, Any]) -> None:
-    from django.db import ProgrammingError, connection, transaction
 
     with workspace_scope(actor.workspace_id):
         for statement in (
