@@ -18,7 +18,7 @@ from mailwright.kernel.http.api import ApiRequest, guard, public
 router = Router(tags=["team"])
 
 
-class MemberOut(Schema):
+class TeamMemberOut(Schema):
     user_id: UUID
     email: str
     name: str
@@ -35,7 +35,7 @@ class InvitationOut(Schema):
 
 
 class TeamOut(Schema):
-    members: list[MemberOut]
+    members: list[TeamMemberOut]
     invitations: list[InvitationOut]
 
 
