@@ -7,7 +7,7 @@ import type { components } from "@/shared/api/schema";
 type Schemas = components["schemas"];
 export type Workspace = Schemas["WorkspaceOut"];
 export type Team = Schemas["TeamOut"];
-export type Member = Schemas["MemberOut"];
+export type Member = Schemas["TeamMemberOut"];
 export type Invitation = Schemas["InvitationOut"];
 export type ApiKey = Schemas["KeyOut"];
 export type AuditEntry = Schemas["EntryOut"];

@@ -280,6 +280,780 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reviews: those that wait, or past ones */
+        get: operations["mailwright_domains_review_api_review_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many reviews wait */
+        get: operations["mailwright_domains_review_api_review_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{review_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One review and its history */
+        get: operations["mailwright_domains_review_api_review_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{review_id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Comment on a review */
+        post: operations["mailwright_domains_review_api_review_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{review_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve, reject or ask for changes; people only, never the author */
+        post: operations["mailwright_domains_review_api_review_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{review_id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an approval back */
+        post: operations["mailwright_domains_review_api_review_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audience/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many get it, how many are skipped */
+        post: operations["mailwright_domains_audience_api_audience_count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audience/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The people behind the count */
+        post: operations["mailwright_domains_audience_api_audience_members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audience/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The names behind a definition's ids */
+        post: operations["mailwright_domains_audience_api_audience_names"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages, last edited first */
+        get: operations["mailwright_domains_content_api_messages_message_list"];
+        put?: never;
+        /** A new message, from a template or from scratch */
+        post: operations["mailwright_domains_content_api_messages_message_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/messages/{message_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One message */
+        get: operations["mailwright_domains_content_api_messages_message_get"];
+        /** Save a new revision; a conflict overwrites nothing */
+        put: operations["mailwright_domains_content_api_messages_message_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename */
+        patch: operations["mailwright_domains_content_api_messages_message_rename"];
+        trace?: never;
+    };
+    "/api/v1/content/messages/{message_id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A copy of what it says now */
+        post: operations["mailwright_domains_content_api_messages_message_duplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/messages/{message_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it out of the list; revisions stay for approvals and reports */
+        post: operations["mailwright_domains_content_api_messages_message_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/messages/{message_id}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring it back from the archive */
+        post: operations["mailwright_domains_content_api_messages_message_unarchive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/messages/{message_id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Revisions, newest first */
+        get: operations["mailwright_domains_content_api_revisions_revision_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/messages/{message_id}/revisions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a revision says */
+        get: operations["mailwright_domains_content_api_revisions_revision_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/messages/{message_id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one revision differs from another, part by part */
+        get: operations["mailwright_domains_content_api_revisions_revision_diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/messages/{message_id}/revisions/{number}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a revision back as a new one */
+        post: operations["mailwright_domains_content_api_revisions_revision_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A draft as a recipient would get it, with its findings; nothing is saved */
+        post: operations["mailwright_domains_content_api_preview_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/messages/{message_id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every finding about what the message says now, tried on a sample of contacts too */
+        get: operations["mailwright_domains_content_api_preview_message_checks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The names that messages may use */
+        get: operations["mailwright_domains_content_api_preview_field_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own templates, then starters */
+        get: operations["mailwright_domains_content_api_templates_template_list"];
+        put?: never;
+        /** Keep a message as a template */
+        post: operations["mailwright_domains_content_api_templates_template_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/templates/{template_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A template rendered for a sample person */
+        get: operations["mailwright_domains_content_api_templates_template_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/templates/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a template; messages made from it stay */
+        delete: operations["mailwright_domains_content_api_templates_template_delete"];
+        options?: never;
+        head?: never;
+        /** Rename or describe */
+        patch: operations["mailwright_domains_content_api_templates_template_update"];
+        trace?: never;
+    };
+    "/api/v1/content/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Images, newest first */
+        get: operations["mailwright_domains_content_api_media_media_list"];
+        put?: never;
+        /** Upload an image: PNG, JPEG, GIF or WebP of at most 10 MB; its metadata is removed */
+        post: operations["mailwright_domains_content_api_media_media_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/media/{media_id}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The messages that show an image */
+        get: operations["mailwright_domains_content_api_media_media_uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/media/{media_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove an image; it vanishes from mail already sent as well */
+        delete: operations["mailwright_domains_content_api_media_media_delete"];
+        options?: never;
+        head?: never;
+        /** Rename or describe an image */
+        patch: operations["mailwright_domains_content_api_media_media_update"];
+        trace?: never;
+    };
+    "/api/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Campaigns, by state and words */
+        get: operations["mailwright_domains_campaigns_api_plan_campaign_list"];
+        put?: never;
+        /** A new draft */
+        post: operations["mailwright_domains_campaigns_api_plan_campaign_new"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many stand where */
+        get: operations["mailwright_domains_campaigns_api_plan_campaign_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One campaign in full */
+        get: operations["mailwright_domains_campaigns_api_plan_campaign_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change some fields; voids an approval */
+        patch: operations["mailwright_domains_campaigns_api_plan_campaign_change"];
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A copy as a draft */
+        post: operations["mailwright_domains_campaigns_api_plan_campaign_copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Out of sight */
+        post: operations["mailwright_domains_campaigns_api_plan_campaign_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back in sight */
+        post: operations["mailwright_domains_campaigns_api_plan_campaign_unarchive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A failed one as a draft */
+        post: operations["mailwright_domains_campaigns_api_plan_campaign_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What keeps it from leaving */
+        get: operations["mailwright_domains_campaigns_api_plan_campaign_readiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, newest first */
+        get: operations["mailwright_domains_campaigns_api_plan_campaign_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/request-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put forward */
+        post: operations["mailwright_domains_campaigns_api_sending_review_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/withdraw-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back */
+        post: operations["mailwright_domains_campaigns_api_sending_review_take_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/launch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send now; needs an approval */
+        post: operations["mailwright_domains_campaigns_api_sending_launch_now"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send at the plan's time; needs an approval */
+        post: operations["mailwright_domains_campaigns_api_sending_launch_later"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/unschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Off the schedule */
+        post: operations["mailwright_domains_campaigns_api_sending_launch_not"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop for now */
+        post: operations["mailwright_domains_campaigns_api_sending_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on */
+        post: operations["mailwright_domains_campaigns_api_sending_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop for good */
+        post: operations["mailwright_domains_campaigns_api_sending_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of each recipient */
+        get: operations["mailwright_domains_campaigns_api_sending_recipients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -435,8 +1209,8 @@ export interface components {
              */
             expires_at: string;
         };
-        /** MemberOut */
-        MemberOut: {
+        /** TeamMemberOut */
+        TeamMemberOut: {
             /**
              * User Id
              * Format: uuid
@@ -456,7 +1230,7 @@ export interface components {
         /** TeamOut */
         TeamOut: {
             /** Members */
-            members: components["schemas"]["MemberOut"][];
+            members: components["schemas"]["TeamMemberOut"][];
             /** Invitations */
             invitations: components["schemas"]["InvitationOut"][];
         };
@@ -618,6 +1392,1384 @@ export interface components {
             broken_at: number | null;
             /** Reason */
             reason: string;
+        };
+        /**
+         * ReviewState
+         * @description Where a review stands. ``WITHDRAWN``: its requester took it back or an edit overtook it.
+         * @enum {string}
+         */
+        ReviewState: "open" | "approved" | "rejected" | "changes_requested" | "withdrawn";
+        /** AuthorOut */
+        AuthorOut: {
+            /** Kind */
+            kind: string;
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /**
+             * Parts
+             * @description What they wrote, e.g. message, plan
+             */
+            parts: string[];
+        };
+        /**
+         * Bar
+         * @description Why somebody may not decide a review.
+         * @enum {string}
+         */
+        Bar: "not_a_person" | "not_a_reviewer" | "requester" | "author" | "not_open";
+        /** ReviewOut */
+        ReviewOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Subject Type */
+            subject_type: string;
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
+            /**
+             * Subject Hash
+             * @description SHA-256 of exactly what was put forward
+             */
+            subject_hash: string;
+            /** Title */
+            title: string;
+            /** Summary */
+            summary: string;
+            state: components["schemas"]["ReviewState"];
+            /** Requested By Label */
+            requested_by_label: string;
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            /** Decided By Label */
+            decided_by_label: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Comment */
+            comment: string;
+            /**
+             * Sole Operator
+             * @description Approved by its own author, in a one-person workspace
+             */
+            sole_operator: boolean;
+            /** Revoked At */
+            revoked_at: string | null;
+            /** Revoked By Label */
+            revoked_by_label: string;
+            /** Authors */
+            authors: components["schemas"]["AuthorOut"][];
+            /**
+             * Deciders
+             * @description Addresses of the members who may decide it now
+             */
+            deciders: string[];
+            /** You May Decide */
+            you_may_decide: boolean;
+            /** You Decide As Sole Operator */
+            you_decide_as_sole_operator: boolean;
+            /** @description What bars you from deciding */
+            why_not: components["schemas"]["Bar"] | null;
+            /** Why Not Text */
+            why_not_text: string;
+        };
+        /** ReviewPage */
+        ReviewPage: {
+            /** Items */
+            items: components["schemas"]["ReviewOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** ReviewCounts */
+        ReviewCounts: {
+            /** Open */
+            open: number;
+            /**
+             * For You
+             * @description Waiting reviews that you may decide
+             */
+            for_you: number;
+        };
+        /** EventOut */
+        EventOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Kind */
+            kind: string;
+            /** Actor Label */
+            actor_label: string;
+            /** Text */
+            text: string;
+        };
+        /** ReviewDetail */
+        ReviewDetail: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Subject Type */
+            subject_type: string;
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
+            /**
+             * Subject Hash
+             * @description SHA-256 of exactly what was put forward
+             */
+            subject_hash: string;
+            /** Title */
+            title: string;
+            /** Summary */
+            summary: string;
+            state: components["schemas"]["ReviewState"];
+            /** Requested By Label */
+            requested_by_label: string;
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            /** Decided By Label */
+            decided_by_label: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Comment */
+            comment: string;
+            /**
+             * Sole Operator
+             * @description Approved by its own author, in a one-person workspace
+             */
+            sole_operator: boolean;
+            /** Revoked At */
+            revoked_at: string | null;
+            /** Revoked By Label */
+            revoked_by_label: string;
+            /** Authors */
+            authors: components["schemas"]["AuthorOut"][];
+            /**
+             * Deciders
+             * @description Addresses of the members who may decide it now
+             */
+            deciders: string[];
+            /** You May Decide */
+            you_may_decide: boolean;
+            /** You Decide As Sole Operator */
+            you_decide_as_sole_operator: boolean;
+            /** @description What bars you from deciding */
+            why_not: components["schemas"]["Bar"] | null;
+            /** Why Not Text */
+            why_not_text: string;
+            /** History */
+            history: components["schemas"]["EventOut"][];
+        };
+        /** NewComment */
+        NewComment: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * Decision
+         * @description What a reviewer may answer; only ``APPROVE`` lets anything leave.
+         * @enum {string}
+         */
+        Decision: "approve" | "reject" | "request_changes";
+        /** NewDecision */
+        NewDecision: {
+            decision: components["schemas"]["Decision"];
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /**
+             * Seen Hash
+             * @description The subject_hash of what you were shown
+             */
+            seen_hash: string;
+        };
+        /** Revocation */
+        Revocation: {
+            /** Reason */
+            reason: string;
+        };
+        /** CountOut */
+        CountOut: {
+            /** Matched */
+            matched: number;
+            /** Will Get */
+            will_get: number;
+            /** Skipped */
+            skipped: components["schemas"]["SkipOut"][];
+            /** Checked */
+            checked: number;
+            /**
+             * Estimated
+             * @description The split is projected from those checked in time
+             */
+            estimated: boolean;
+            /** Definition Hash */
+            definition_hash: string;
+        };
+        /** SkipOut */
+        SkipOut: {
+            /** Reason */
+            reason: string;
+            /** Count */
+            count: number;
+        };
+        /** DefinitionBody */
+        DefinitionBody: {
+            /**
+             * List Ids
+             * @description On any of these lists
+             * @default []
+             */
+            list_ids: string[];
+            /**
+             * Tag Ids
+             * @description With any of these tags
+             * @default []
+             */
+            tag_ids: string[];
+            /**
+             * Filter
+             * @description A filter as /contacts takes it
+             */
+            filter?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Exclude List Ids
+             * @default []
+             */
+            exclude_list_ids: string[];
+            /**
+             * Exclude Tag Ids
+             * @default []
+             */
+            exclude_tag_ids: string[];
+            /**
+             * Everyone
+             * @description Every contact is meant, not nobody
+             * @default false
+             */
+            everyone: boolean;
+        };
+        /** MemberOut */
+        MemberOut: {
+            /** Id */
+            id: number;
+            /** Email */
+            email: string;
+            /** First Name */
+            first_name: string;
+            /** Last Name */
+            last_name: string;
+            /**
+             * Skip
+             * @description Why they would be skipped; empty when they get it
+             */
+            skip: string;
+        };
+        /** MembersOut */
+        MembersOut: {
+            /** Items */
+            items: components["schemas"]["MemberOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** MembersBody */
+        MembersBody: {
+            definition: components["schemas"]["DefinitionBody"];
+            /**
+             * Reason
+             * @description One skip reason; empty: those who get it
+             */
+            reason?: string | null;
+            /** Cursor */
+            cursor?: string | null;
+            /**
+             * Limit
+             * @default 25
+             */
+            limit: number;
+        };
+        /** NameOut */
+        NameOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Name
+             * @description Empty when it does not exist any more
+             */
+            name: string;
+        };
+        /** NamesOut */
+        NamesOut: {
+            /** Lists */
+            lists: components["schemas"]["NameOut"][];
+            /** Tags */
+            tags: components["schemas"]["NameOut"][];
+            /** Exclude Lists */
+            exclude_lists: components["schemas"]["NameOut"][];
+            /** Exclude Tags */
+            exclude_tags: components["schemas"]["NameOut"][];
+        };
+        /** MessageOut */
+        MessageOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Language */
+            language: string;
+            /** Subject */
+            subject: string;
+            /**
+             * Head
+             * @description Number of the newest revision
+             */
+            head: number;
+            /** Errors */
+            errors: number;
+            /** Warnings */
+            warnings: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Updated By Label */
+            updated_by_label: string;
+            /** Archived */
+            archived: boolean;
+        };
+        /** MessagePage */
+        MessagePage: {
+            /** Items */
+            items: components["schemas"]["MessageOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** DraftOut */
+        DraftOut: {
+            /**
+             * Language
+             * @description BCP 47 code of what it is written in, e.g. en, zh, pl
+             */
+            language: string;
+            /**
+             * Subject
+             * @default
+             */
+            subject: string;
+            /**
+             * Preheader
+             * @default
+             */
+            preheader: string;
+            /**
+             * Mjml
+             * @default
+             */
+            mjml: string;
+            /**
+             * Text
+             * @description Replaces the generated plain-text part; empty: generated
+             * @default
+             */
+            text: string;
+        };
+        /** MessageDetail */
+        MessageDetail: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Language */
+            language: string;
+            /** Subject */
+            subject: string;
+            /**
+             * Head
+             * @description Number of the newest revision
+             */
+            head: number;
+            /** Errors */
+            errors: number;
+            /** Warnings */
+            warnings: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Updated By Label */
+            updated_by_label: string;
+            /** Archived */
+            archived: boolean;
+            draft: components["schemas"]["DraftOut"];
+            revision: components["schemas"]["RevisionOut"];
+        };
+        /** RevisionOut */
+        RevisionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /**
+             * Kind
+             * @description created, autosave, saved or restored
+             */
+            kind: string;
+            /** Note */
+            note: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Author Label */
+            author_label: string;
+            /** Content Hash */
+            content_hash: string;
+            /**
+             * Ok
+             * @description Whether it compiles
+             */
+            ok: boolean;
+        };
+        /** DraftIn */
+        DraftIn: {
+            /**
+             * Language
+             * @description BCP 47 code of what it is written in, e.g. en, zh, pl
+             */
+            language: string;
+            /**
+             * Subject
+             * @default
+             */
+            subject: string;
+            /**
+             * Preheader
+             * @default
+             */
+            preheader: string;
+            /**
+             * Mjml
+             * @default
+             */
+            mjml: string;
+            /**
+             * Text
+             * @description Replaces the generated plain-text part; empty: generated
+             * @default
+             */
+            text: string;
+        };
+        /** NewMessage */
+        NewMessage: {
+            /** Name */
+            name: string;
+            /**
+             * Language
+             * @default en
+             */
+            language: string;
+            /**
+             * Template Id
+             * @description A template's id; empty: `draft`, or an empty message
+             * @default
+             */
+            template_id: string;
+            draft?: components["schemas"]["DraftIn"] | null;
+        };
+        /** SaveMessage */
+        SaveMessage: {
+            /**
+             * Base
+             * @description The revision number you edited; another head is a 409
+             */
+            base: number;
+            draft: components["schemas"]["DraftIn"];
+            /**
+             * Kind
+             * @description autosave or saved
+             * @default saved
+             */
+            kind: string;
+        };
+        /** RenameMessage */
+        RenameMessage: {
+            /** Name */
+            name: string;
+        };
+        /** RevisionPage */
+        RevisionPage: {
+            /** Items */
+            items: components["schemas"]["RevisionOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** RevisionDetail */
+        RevisionDetail: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /**
+             * Kind
+             * @description created, autosave, saved or restored
+             */
+            kind: string;
+            /** Note */
+            note: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Author Label */
+            author_label: string;
+            /** Content Hash */
+            content_hash: string;
+            /**
+             * Ok
+             * @description Whether it compiles
+             */
+            ok: boolean;
+            draft: components["schemas"]["DraftOut"];
+        };
+        /** DiffLineOut */
+        DiffLineOut: {
+            /**
+             * Op
+             * @description same, added, removed, or gap (lines left out)
+             */
+            op: string;
+            /** Old */
+            old: number | null;
+            /** New */
+            new: number | null;
+            /** Text */
+            text: string;
+        };
+        /** PartDiffOut */
+        PartDiffOut: {
+            /** Part */
+            part: string;
+            /** Added */
+            added: number;
+            /** Removed */
+            removed: number;
+            /** Lines */
+            lines: components["schemas"]["DiffLineOut"][];
+        };
+        /** RestoreRevision */
+        RestoreRevision: {
+            /**
+             * Base
+             * @description The newest revision you saw; another head is a 409
+             */
+            base: number;
+        };
+        /** FindingOut */
+        FindingOut: {
+            /** Code */
+            code: string;
+            /**
+             * Severity
+             * @description error (stops sending) or warning
+             */
+            severity: string;
+            /** Message */
+            message: string;
+            where: components["schemas"]["PlaceOut"];
+            /**
+             * Mend
+             * @description Path in the interface where it is put right
+             */
+            mend: string;
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+        };
+        /** PlaceOut */
+        PlaceOut: {
+            /**
+             * Part
+             * @description subject, preheader, body, text, sender or workspace
+             */
+            part: string;
+            /** Line */
+            line: number | null;
+            /** Column */
+            column: number | null;
+            /** Excerpt */
+            excerpt: string;
+            /**
+             * Contact Id
+             * @description Set when it appears only for this recipient
+             */
+            contact_id: number | null;
+        };
+        /** PreviewOut */
+        PreviewOut: {
+            /** @description Null when errors keep it from being made */
+            message: components["schemas"]["RenderedOut"] | null;
+            /** Findings */
+            findings: components["schemas"]["FindingOut"][];
+            /**
+             * Size
+             * @description Bytes of the HTML part
+             */
+            size: number;
+            /** Size Limit */
+            size_limit: number;
+            /** As Label */
+            as_label: string;
+        };
+        /** RenderedOut */
+        RenderedOut: {
+            /** Subject */
+            subject: string;
+            /** Preheader */
+            preheader: string;
+            /** Html */
+            html: string;
+            /** Text */
+            text: string;
+        };
+        /** PreviewIn */
+        PreviewIn: {
+            draft: components["schemas"]["DraftIn"];
+            /**
+             * Message Id
+             * @description For the links of the findings
+             */
+            message_id?: string | null;
+            /**
+             * Contact Id
+             * @description Whom to show it as; none: sample values
+             */
+            contact_id?: number | null;
+        };
+        /** ChecksOut */
+        ChecksOut: {
+            /** Items */
+            items: components["schemas"]["FindingOut"][];
+            /** Errors */
+            errors: number;
+            /** Warnings */
+            warnings: number;
+            /**
+             * Contacts Tried
+             * @description For how many contacts it was made as a sample
+             */
+            contacts_tried: number;
+        };
+        /** MergeFieldOut */
+        MergeFieldOut: {
+            /** Name */
+            name: string;
+            /** Group */
+            group: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Label
+             * @description Empty for built-in names; the interface has words for them
+             */
+            label: string;
+            /** Optional */
+            optional: boolean;
+            /** Sample */
+            sample: string;
+        };
+        /** TemplateOut */
+        TemplateOut: {
+            /** Id */
+            id: string;
+            /**
+             * Starter
+             * @description Ships with the product; its name is a key to translate
+             */
+            starter: boolean;
+            /** Name */
+            name: string;
+            /** Description */
+            description: string;
+            /** Language */
+            language: string;
+            /** Subject */
+            subject: string;
+            /** Updated At */
+            updated_at: string | null;
+            /** Updated By Label */
+            updated_by_label: string;
+        };
+        /** TemplatePage */
+        TemplatePage: {
+            /** Items */
+            items: components["schemas"]["TemplateOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** NewTemplate */
+        NewTemplate: {
+            /**
+             * Message Id
+             * Format: uuid
+             */
+            message_id: string;
+            /** Name */
+            name: string;
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+        };
+        /** TemplatePreview */
+        TemplatePreview: {
+            /** Html */
+            html: string;
+        };
+        /** ChangeTemplate */
+        ChangeTemplate: {
+            /** Name */
+            name?: string | null;
+            /** Description */
+            description?: string | null;
+        };
+        /** MediaOut */
+        MediaOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** File */
+            file: string;
+            /**
+             * Reference
+             * @description What to write as src in MJML
+             */
+            reference: string;
+            /**
+             * Url
+             * @description Where recipients load it from
+             */
+            url: string;
+            /** Name */
+            name: string;
+            /** Alt */
+            alt: string;
+            /** Content Type */
+            content_type: string;
+            /** Size */
+            size: number;
+            /** Width */
+            width: number;
+            /** Height */
+            height: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By Label */
+            created_by_label: string;
+        };
+        /** MediaPage */
+        MediaPage: {
+            /** Items */
+            items: components["schemas"]["MediaOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** MediaUses */
+        MediaUses: {
+            /** Messages */
+            messages: string[];
+        };
+        /** ChangeMedia */
+        ChangeMedia: {
+            /** Name */
+            name?: string | null;
+            /** Alt */
+            alt?: string | null;
+        };
+        /**
+         * CampaignState
+         * @description Where a campaign stands; ``domain.states`` holds the one table of how it moves.
+         * @enum {string}
+         */
+        CampaignState: "draft" | "in_review" | "approved" | "scheduled" | "launching" | "sending" | "paused" | "completed" | "cancelled" | "failed";
+        /** CampaignPage */
+        CampaignPage: {
+            /** Items */
+            items: components["schemas"]["CampaignRow"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** CampaignRow */
+        CampaignRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            state: components["schemas"]["CampaignState"];
+            /** Goal */
+            goal: string;
+            schedule_mode: components["schemas"]["ScheduleMode"];
+            /** Schedule Local */
+            schedule_local: string;
+            /** Time Zone */
+            time_zone: string;
+            /** Due At */
+            due_at: string | null;
+            /** Launched At */
+            launched_at: string | null;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Updated By */
+            updated_by: string;
+            /** Archived */
+            archived: boolean;
+            /** Problem */
+            problem: string;
+            /** Problem Text */
+            problem_text: string;
+            counts: components["schemas"]["CountsOut"] | null;
+        };
+        /** CountsOut */
+        CountsOut: {
+            /** Size */
+            size: number;
+            /** Pending */
+            pending: number;
+            /**
+             * Waiting
+             * @description Of those pending: put off by the receiver
+             */
+            waiting: number;
+            /** Sent */
+            sent: number;
+            /** Bounced */
+            bounced: {
+                [key: string]: number;
+            };
+            /** Skipped */
+            skipped: {
+                [key: string]: number;
+            };
+            /** Uncertain */
+            uncertain: number;
+            /** Cancelled */
+            cancelled: number;
+        };
+        /**
+         * ScheduleMode
+         * @description ``NOW``: when somebody launches it; ``AT``: at a local time in a time zone.
+         * @enum {string}
+         */
+        ScheduleMode: "now" | "at";
+        /** ApprovalOut */
+        ApprovalOut: {
+            /**
+             * Review Id
+             * Format: uuid
+             */
+            review_id: string;
+            /** Approved By Label */
+            approved_by_label: string;
+            /**
+             * Approved At
+             * Format: date-time
+             */
+            approved_at: string;
+            /** Sole Operator */
+            sole_operator: boolean;
+        };
+        /** CampaignAuthorOut */
+        CampaignAuthorOut: {
+            /** Kind */
+            kind: string;
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Parts */
+            parts: string[];
+        };
+        /** CampaignMessageOut */
+        CampaignMessageOut: {
+            /**
+             * Message Id
+             * Format: uuid
+             */
+            message_id: string;
+            /**
+             * Revision Id
+             * Format: uuid
+             */
+            revision_id: string;
+            /** Name */
+            name: string;
+            /** Subject */
+            subject: string;
+            /** Language */
+            language: string;
+            /**
+             * Saved At
+             * Format: date-time
+             */
+            saved_at: string;
+            /** Author Label */
+            author_label: string;
+        };
+        /** CampaignOut */
+        CampaignOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            state: components["schemas"]["CampaignState"];
+            /** Version */
+            version: number;
+            /** Goal */
+            goal: string;
+            /** Target Metric */
+            target_metric: string;
+            /** Target Value */
+            target_value: string | null;
+            /** Budget */
+            budget: string | null;
+            /** Cost Per Thousand */
+            cost_per_thousand: string | null;
+            /** Spent */
+            spent: string | null;
+            /** Currency */
+            currency: string;
+            /** Audience */
+            audience: {
+                [key: string]: unknown;
+            };
+            /** Definition Hash */
+            definition_hash: string;
+            /** Message Id */
+            message_id: string | null;
+            /** @description None: not chosen, or gone */
+            message: components["schemas"]["CampaignMessageOut"] | null;
+            /** Sender Id */
+            sender_id: string | null;
+            sender: components["schemas"]["SenderOut"] | null;
+            schedule_mode: components["schemas"]["ScheduleMode"];
+            /** Schedule Local */
+            schedule_local: string;
+            /** Time Zone */
+            time_zone: string;
+            /** Due At */
+            due_at: string | null;
+            uncertain: components["schemas"]["UncertainPolicy"];
+            /** Notes */
+            notes: string;
+            /**
+             * Subject Hash
+             * @description What an approval of it now would bind to
+             */
+            subject_hash: string;
+            /**
+             * Locked
+             * @description It has left; nothing of the plan can change
+             */
+            locked: boolean;
+            /**
+             * Edit Voids
+             * @description An edit now withdraws a review or voids an approval
+             */
+            edit_voids: boolean;
+            /**
+             * Actions
+             * @description What can happen to it in this state
+             */
+            actions: string[];
+            review: components["schemas"]["CampaignReviewOut"] | null;
+            approval: components["schemas"]["ApprovalOut"] | null;
+            /** Authors */
+            authors: components["schemas"]["CampaignAuthorOut"][];
+            launch: components["schemas"]["LaunchOut"] | null;
+            /** Snapshot Id */
+            snapshot_id: string | null;
+            /** Created By */
+            created_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Updated By */
+            updated_by: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Launched By */
+            launched_by: string;
+            /** Launched At */
+            launched_at: string | null;
+            /** Finished At */
+            finished_at: string | null;
+            /** Archived */
+            archived: boolean;
+            /** Problem */
+            problem: string;
+            /** Problem Text */
+            problem_text: string;
+        };
+        /** CampaignReviewOut */
+        CampaignReviewOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** State */
+            state: string;
+            /** Requested By Label */
+            requested_by_label: string;
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            /** Decided By Label */
+            decided_by_label: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Comment */
+            comment: string;
+            /**
+             * Fits
+             * @description It is about exactly what the campaign is now
+             */
+            fits: boolean;
+        };
+        /** LaunchOut */
+        LaunchOut: {
+            /** Id */
+            id: number;
+            /** State */
+            state: string;
+            /** Environment */
+            environment: string;
+            /** Size */
+            size: number;
+            /**
+             * Reason
+             * @description Why it is paused: user, or what went wrong
+             */
+            reason: string;
+            /** Detail */
+            detail: string;
+            /** Resumes At */
+            resumes_at: string | null;
+            counts: components["schemas"]["CountsOut"];
+        };
+        /** SenderOut */
+        SenderOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Address */
+            address: string;
+            /** Reply To */
+            reply_to: string;
+        };
+        /**
+         * UncertainPolicy
+         * @description What becomes of messages whose fate a crash left unknown: listed, or sent once more.
+         * @enum {string}
+         */
+        UncertainPolicy: "list" | "resend";
+        /** NewCampaign */
+        NewCampaign: {
+            /** Name */
+            name: string;
+            /** Goal */
+            goal?: string | null;
+            /**
+             * Target Metric
+             * @description clicks, click_rate, …; empty for none
+             */
+            target_metric?: string | null;
+            /** Target Value */
+            target_value?: number | string | null;
+            /** Budget */
+            budget?: number | string | null;
+            /** Cost Per Thousand */
+            cost_per_thousand?: number | string | null;
+            /** Currency */
+            currency?: string | null;
+            audience?: components["schemas"]["DefinitionBody"] | null;
+            /** Message Id */
+            message_id?: string | null;
+            /** Sender Id */
+            sender_id?: string | null;
+            schedule_mode?: components["schemas"]["ScheduleMode"] | null;
+            /**
+             * Schedule Local
+             * @description YYYY-MM-DDTHH:MM in the time zone
+             */
+            schedule_local?: string | null;
+            /** Time Zone */
+            time_zone?: string | null;
+            uncertain?: components["schemas"]["UncertainPolicy"] | null;
+            /** Notes */
+            notes?: string | null;
+        };
+        /** CampaignChange */
+        CampaignChange: {
+            /** Name */
+            name?: string | null;
+            /** Goal */
+            goal?: string | null;
+            /**
+             * Target Metric
+             * @description clicks, click_rate, …; empty for none
+             */
+            target_metric?: string | null;
+            /** Target Value */
+            target_value?: number | string | null;
+            /** Budget */
+            budget?: number | string | null;
+            /** Cost Per Thousand */
+            cost_per_thousand?: number | string | null;
+            /** Currency */
+            currency?: string | null;
+            audience?: components["schemas"]["DefinitionBody"] | null;
+            /** Message Id */
+            message_id?: string | null;
+            /** Sender Id */
+            sender_id?: string | null;
+            schedule_mode?: components["schemas"]["ScheduleMode"] | null;
+            /**
+             * Schedule Local
+             * @description YYYY-MM-DDTHH:MM in the time zone
+             */
+            schedule_local?: string | null;
+            /** Time Zone */
+            time_zone?: string | null;
+            uncertain?: components["schemas"]["UncertainPolicy"] | null;
+            /** Notes */
+            notes?: string | null;
+            /**
+             * Version
+             * @description The version these changes are based on
+             */
+            version: number;
+        };
+        /** Created */
+        Created: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /** NewName */
+        NewName: {
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+        };
+        /** ReadinessFindingOut */
+        ReadinessFindingOut: {
+            /** Code */
+            code: string;
+            severity: components["schemas"]["Severity"];
+            step: components["schemas"]["Step"];
+            /** Message */
+            message: string;
+            /**
+             * Mend
+             * @description Path in the interface where it is put right
+             */
+            mend: string;
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+        };
+        /** ReadinessOut */
+        ReadinessOut: {
+            /**
+             * Ready
+             * @description Nothing keeps it from leaving
+             */
+            ready: boolean;
+            /** Ready For Review */
+            ready_for_review: boolean;
+            /** Subject Hash */
+            subject_hash: string;
+            /** Findings */
+            findings: components["schemas"]["ReadinessFindingOut"][];
+        };
+        /**
+         * Severity
+         * @description An error keeps a campaign from leaving; a warning is the sender's own decision.
+         * @enum {string}
+         */
+        Severity: "error" | "warning" | "notice";
+        /**
+         * Step
+         * @description The parts of a plan, as the wizard shows them.
+         * @enum {string}
+         */
+        Step: "why" | "who" | "what" | "when" | "ready";
+        /** History */
+        History: {
+            /** Items */
+            items: components["schemas"]["HistoryEntry"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** HistoryEntry */
+        HistoryEntry: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Action */
+            action: string;
+            /** Actor Kind */
+            actor_kind: string;
+            /** Actor Label */
+            actor_label: string;
+            /** Detail */
+            detail: string;
+        };
+        /**
+         * Outcome
+         * @description How a recipient ended; exactly one for each of the snapshot.
+         * @enum {string}
+         */
+        Outcome: "sent" | "bounced" | "skipped" | "uncertain" | "cancelled";
+        /** RecipientOut */
+        RecipientOut: {
+            /** Contact Id */
+            contact_id: number;
+            /**
+             * Email
+             * @description Empty when the contact was deleted
+             */
+            email: string;
+            /** Name */
+            name: string;
+            /** Outcome */
+            outcome: string;
+            /**
+             * Kind
+             * @description Bounce kind or skip reason
+             */
+            kind: string;
+            /** Code */
+            code: string;
+            /** Text */
+            text: string;
+            /** Attempts */
+            attempts: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /** RecipientPage */
+        RecipientPage: {
+            /** Items */
+            items: components["schemas"]["RecipientOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
         };
     };
     responses: never;
@@ -1074,6 +3226,1291 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Verdict"];
+                };
+            };
+        };
+    };
+    mailwright_domains_review_api_review_list: {
+        parameters: {
+            query?: {
+                state?: ("open" | "approved" | "rejected" | "changes_requested" | "withdrawn")[];
+                subject_id?: string | null;
+                subject_type?: string;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPage"];
+                };
+            };
+        };
+    };
+    mailwright_domains_review_api_review_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewCounts"];
+                };
+            };
+        };
+    };
+    mailwright_domains_review_api_review_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewDetail"];
+                };
+            };
+        };
+    };
+    mailwright_domains_review_api_review_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewDetail"];
+                };
+            };
+        };
+    };
+    mailwright_domains_review_api_review_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewDetail"];
+                };
+            };
+        };
+    };
+    mailwright_domains_review_api_review_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Revocation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewDetail"];
+                };
+            };
+        };
+    };
+    mailwright_domains_audience_api_audience_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DefinitionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_audience_api_audience_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembersBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembersOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_audience_api_audience_names: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DefinitionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamesOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_messages_message_list: {
+        parameters: {
+            query?: {
+                q?: string;
+                archived?: boolean;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_messages_message_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMessage"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDetail"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_messages_message_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDetail"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_messages_message_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveMessage"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDetail"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_messages_message_rename: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameMessage"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDetail"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_messages_message_duplicate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameMessage"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDetail"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_messages_message_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDetail"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_messages_message_unarchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDetail"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_revisions_revision_list: {
+        parameters: {
+            query?: {
+                cursor?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionPage"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_revisions_revision_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionDetail"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_revisions_revision_diff: {
+        parameters: {
+            query: {
+                old: number;
+                new: number;
+            };
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartDiffOut"][];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_revisions_revision_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreRevision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionDetail"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_preview_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_preview_message_checks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecksOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_preview_field_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeFieldOut"][];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_templates_template_list: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePage"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_templates_template_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTemplate"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_templates_template_preview: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePreview"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_templates_template_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mailwright_domains_content_api_templates_template_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTemplate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_media_media_list: {
+        parameters: {
+            query?: {
+                q?: string;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaPage"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_media_media_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                    /**
+                     * Alt
+                     * @default
+                     */
+                    alt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_media_media_uses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaUses"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_media_media_delete: {
+        parameters: {
+            query?: {
+                in_use_too?: boolean;
+            };
+            header?: never;
+            path: {
+                media_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mailwright_domains_content_api_media_media_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeMedia"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_campaigns_api_plan_campaign_list: {
+        parameters: {
+            query?: {
+                q?: string;
+                state?: ("draft" | "in_review" | "approved" | "scheduled" | "launching" | "sending" | "paused" | "completed" | "cancelled" | "failed")[];
+                message_id?: string | null;
+                archived?: boolean;
+                sort?: string;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignPage"];
+                };
+            };
+        };
+    };
+    mailwright_domains_campaigns_api_plan_campaign_new: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCampaign"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_campaigns_api_plan_campaign_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: number;
+                    };
+                };
+            };
+        };
+    };
+    mailwright_domains_campaigns_api_plan_campaign_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_campaigns_api_plan_campaign_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_campaigns_api_plan_campaign_copy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewName"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+        };
+    };
+    mailwright_domains_campaigns_api_plan_campaign_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_campaigns_api_plan_campaign_unarchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_campaigns_api_plan_campaign_reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_campaigns_api_plan_campaign_readiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadinessOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_campaigns_api_plan_campaign_history: {
+        parameters: {
+            query?: {
+                cursor?: number | null;
+            };
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+        };
+    };
+    mailwright_domains_campaigns_api_sending_review_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_campaigns_api_sending_review_take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_campaigns_api_sending_launch_now: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_campaigns_api_sending_launch_later: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_campaigns_api_sending_launch_not: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_campaigns_api_sending_pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_campaigns_api_sending_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_campaigns_api_sending_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_campaigns_api_sending_recipients: {
+        parameters: {
+            query?: {
+                outcome?: components["schemas"]["Outcome"] | null;
+                kind?: string;
+                cursor?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipientPage"];
                 };
             };
         };
