@@ -10,6 +10,7 @@ _LOCAL = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")
 
 #: How late a scheduled launch may still start, e.g. after an outage. Later, somebody has to decide.
 GRACE = timedelta(hours=6)
+NO_GRACE = timedelta(0)
 
 
 def parse_local(text: str) -> datetime:

@@ -1,0 +1,141 @@
+"""Approval, launch, schedule, steering, recipients and test messages."""
+
+from datetime import datetime
+from uuid import UUID
+
+from ninja import Field, Router, Schema
+from ninja.params import P, QueryEx
+
+from mailwright.domains.campaigns.api.plan import detail
+from mailwright.domains.campaigns.api.schemas import CampaignOut
+from mailwright.domains.campaigns.queries.recipients import Recipient, recipients_page
+from mailwright.domains.campaigns.services import approval, launch, running
+from mailwright.domains.delivery.contracts import Outcome
+from mailwright.kernel.http.api import ApiRequest, guard
+
+router = Router(tags=["campaigns"])
+
+
+class RecipientOut(Schema):
+    contact_id: int
+    email: str = Field(description="Empty when the contact was deleted")
+    name: str
+    outcome: str
+    kind: str = Field(description="Bounce kind or skip reason")
+    code: str
+    text: str
+    attempts: int
+    at: datetime
+
+
+class RecipientPage(Schema):
+    items: list[RecipientOut]
+    next_cursor: str | None
+    total: int | None
+
+
+@router.post("/campaigns/{campaign_id}/request-review", response=CampaignOut, summary="Put forward")
+@guard("campaigns.write")
+def review_ask(request: ApiRequest, campaign_id: UUID) -> CampaignOut:
+    approval.campaign_request_review(actor=request.actor, campaign_id=campaign_id)
+    return detail(request.actor.workspace_id, campaign_id)
+
+
+@router.post("/campaigns/{campaign_id}/withdraw-review", response=CampaignOut, summary="Take back")
+@guard("campaigns.write")
+def review_take_back(request: ApiRequest, campaign_id: UUID) -> CampaignOut:
+    approval.campaign_withdraw_review(actor=request.actor, campaign_id=campaign_id)
+    return detail(request.actor.workspace_id, campaign_id)
+
+
+@router.post(
+    "/campaigns/{campaign_id}/launch", response=CampaignOut, summary="Send now; needs an approval"
+)
+@guard("campaigns.send")
+def launch_now(request: ApiRequest, campaign_id: UUID) -> CampaignOut:
+    launch.campaign_launch(actor=request.actor, campaign_id=campaign_id)
+    return detail(request.actor.workspace_id, campaign_id)
+
+
+@router.post(
+    "/campaigns/{campaign_id}/schedule",
+    response=CampaignOut,
+    summary="Send at the plan's time; needs an approval",
+)
+@guard("campaigns.send")
+def launch_later(request: ApiRequest, campaign_id: UUID) -> CampaignOut:
+    launch.campaign_schedule(actor=request.actor, campaign_id=campaign_id)
+    return detail(request.actor.workspace_id, campaign_id)
+
+
+@router.post(
+    "/campaigns/{campaign_id}/unschedule", response=CampaignOut, summary="Off the schedule"
+)
+@guard("campaigns.send")
+def launch_not(request: ApiRequest, campaign_id: UUID) -> CampaignOut:
+    launch.campaign_unschedule(actor=request.actor, campaign_id=campaign_id)
+    return detail(request.actor.workspace_id, campaign_id)
+
+
+@router.post("/campaigns/{campaign_id}/pause", response=CampaignOut, summary="Stop for now")
+@guard("campaigns.send")
+def pause(request: ApiRequest, campaign_id: UUID) -> CampaignOut:
+    running.campaign_pause(actor=request.actor, campaign_id=campaign_id)
+    return detail(request.actor.workspace_id, campaign_id)
+
+
+@router.post("/campaigns/{campaign_id}/resume", response=CampaignOut, summary="Go on")
+@guard("campaigns.send")
+def resume(request: ApiRequest, campaign_id: UUID) -> CampaignOut:
+    running.campaign_resume(actor=request.actor, campaign_id=campaign_id)
+    return detail(request.actor.workspace_id, campaign_id)
+
+
+@router.post("/campaigns/{campaign_id}/cancel", response=CampaignOut, summary="Stop for good")
+@guard("campaigns.send")
+def cancel(request: ApiRequest, campaign_id: UUID) -> CampaignOut:
+    running.campaign_cancel(actor=request.actor, campaign_id=campaign_id)
+    return detail(request.actor.workspace_id, campaign_id)
+
+
+@router.get(
+    "/campaigns/{campaign_id}/recipients",
+    response=RecipientPage,
+    summary="What became of each recipient",
+)
+@guard("campaigns.read")
+def recipients(
+    request: ApiRequest,
+    campaign_id: UUID,
+    outcome: Outcome | None = None,
+    kind: str = "",
+    cursor: int | None = None,
+    limit: QueryEx[int, P(ge=1, le=200)] = 50,
+) -> RecipientPage:
+    found, following = recipients_page(
+        request.actor.workspace_id,
+        campaign_id,
+        outcome=outcome,
+        kind=kind,
+        after=cursor or 0,
+        limit=limit,
+    )
+    return RecipientPage(
+        items=[_recipient(item) for item in found],
+        next_cursor=None if following is None else str(following),
+        total=None,
+    )
+
+
+def _recipient(item: Recipient) -> RecipientOut:
+    return RecipientOut(
+        contact_id=item.result.contact_id,
+        email=item.email,
+        name=item.name,
+        outcome=item.result.outcome,
+        kind=item.result.kind,
+        code=item.result.code,
+        text=item.result.text,
+        attempts=item.result.attempts,
+        at=item.result.at,
+    )

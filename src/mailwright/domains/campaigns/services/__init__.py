@@ -1,0 +1,1 @@
+"""Commands of campaigns: plan, approval, launch, steering what runs, following what happened."""

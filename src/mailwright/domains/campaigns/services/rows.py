@@ -1,0 +1,109 @@
+"""What every command does first and last: lock the row, take in the world, move, write it down."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from mailwright.domains.campaigns.contracts import SUBJECT_TYPE, CampaignState
+from mailwright.domains.campaigns.domain.states import Event, follow, move
+from mailwright.domains.campaigns.models import Campaign
+from mailwright.domains.campaigns.queries.subject import (
+    Standing,
+    Subject,
+    standing_of,
+    subject_of,
+)
+from mailwright.domains.review.services.review import review_withdraw
+from mailwright.domains.workspaces.services.audit import audit_record
+from mailwright.kernel import clock
+from mailwright.kernel.actor import Actor
+from mailwright.kernel.errors import Forbidden, NotFound
+
+_FINAL = {CampaignState.COMPLETED, CampaignState.CANCELLED}
+
+
+@dataclass(slots=True)
+class Held:
+    """A locked campaign with what it is and where it stands, up to date within this transaction."""
+
+    row: Campaign
+    subject: Subject
+    standing: Standing
+
+
+def require(actor: Actor, permission: str) -> None:
+    """Raise Forbidden unless ``actor`` holds ``permission``; callers are not trusted with it."""
+    if not actor.may(permission):
+        raise Forbidden(
+            f"This needs the permission “{permission}”.", fields={"permission": permission}
+        )
+
+
+def hold(campaign_id: UUID) -> Held:
+    """Lock a campaign and take in what review and delivery did meanwhile; raises NotFound."""
+    row = Campaign.objects.select_for_update().filter(id=campaign_id).first()
+    if row is None:
+        raise NotFound("There is no such campaign in this workspace.", code="campaign_not_found")
+    subject = subject_of(row)
+    standing = standing_of(row, subject)
+    settle(row, standing)
+    return Held(row, subject, standing)
+
+
+def settle(row: Campaign, standing: Standing) -> bool:
+    """Write down the moves that the world has caused; returns whether there were any."""
+    actor = Actor.system(row.workspace_id, "Mailwright")
+    moved = False
+    while (event := follow(CampaignState(row.state), standing.world)) is not None:
+        step(actor, row, event, detail={"reason": _reason(event, standing)})
+        moved = True
+    return moved
+
+
+def step(
+    actor: Actor, row: Campaign, event: Event, *, detail: dict[str, object] | None = None
+) -> None:
+    """Move a locked campaign by ``event``, save it whole and record it; raises Conflict."""
+    before = CampaignState(row.state)
+    after = move(before, event)
+    row.state = after
+    if before is CampaignState.IN_REVIEW and after is CampaignState.DRAFT:
+        review_withdraw(
+            actor=actor,
+            subject_type=SUBJECT_TYPE,
+            subject_id=row.id,
+            reason="It was changed while it waited.",
+        )
+    if before is CampaignState.SCHEDULED and after is not CampaignState.LAUNCHING:
+        row.due_at = None
+    if event is Event.VOIDED:
+        row.problem = "approval_void"
+        row.problem_text = "It was changed after it was approved."
+    elif event is not Event.FAILED:
+        row.problem = row.problem_text = ""
+    if after in _FINAL or after is CampaignState.FAILED:
+        row.finished_at = clock.now()
+    row.save()
+    record(actor, row, event.value, {"from": before.value, "to": after.value, **(detail or {})})
+
+
+def fail(actor: Actor, row: Campaign, problem: str, text: str) -> None:
+    """Stop a campaign that cannot leave, with the reason for people to read."""
+    row.problem, row.problem_text = problem[:60], text[:500]
+    step(actor, row, Event.FAILED, detail={"problem": problem})
+
+
+def record(actor: Actor, row: Campaign, action: str, detail: dict[str, object]) -> None:
+    """Add a line to the campaign's audit trail."""
+    audit_record(
+        actor=actor,
+        action=f"campaign.{action}",
+        subject_type=SUBJECT_TYPE,
+        subject_id=row.id,
+        detail=detail,
+    )
+
+
+def _reason(event: Event, standing: Standing) -> str:
+    if standing.review is not None and event in {Event.APPROVED, Event.SENT_BACK, Event.VOIDED}:
+        return f"review {standing.review.state}"
+    return standing.launch.reason if standing.launch is not None else ""
