@@ -10,6 +10,8 @@ from mailwright.edge.app import Edge, EdgeSettings
 configure_kernel()
 die_with_parent()
 logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s", level=logging.INFO)
+# It comments on every broken connection; the recorder says what that means.
+logging.getLogger("psycopg").setLevel(logging.ERROR)
 
 application = Edge(
     EdgeSettings(

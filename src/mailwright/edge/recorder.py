@@ -27,7 +27,7 @@ _GATHER_SECONDS = 0.003
 _ENOUGH_ROWS = 2_000
 # How often a spool that still grows is emptied before new hits are held back for a moment.
 _ROUNDS = 20
-_COMMIT_SECONDS = 3.0
+_COMMIT_SECONDS = 2.0
 _REPLAY_SECONDS = 30.0
 _SHORTEST_RETRY_SECONDS = 0.2
 _LONGEST_RETRY_SECONDS = 2.0

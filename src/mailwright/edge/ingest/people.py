@@ -52,7 +52,7 @@ class People:
         asked = list(wanted - known.keys())
         if asked:
             rows = await self._link.run(
-                lambda line: scoped(line, workspace_id, "contacts_by_index", asked),
+                lambda line: scoped(line, workspace_id, "contacts_by_address", asked),
                 seconds=_LOOKUP_SECONDS,
             )
             for raw, contact_id in rows:
