@@ -91,6 +91,9 @@ class Env:
     retry_hours: int = _setting(
         "MW_RETRY_HOURS", int, "96", "Hours after which a deferred message is given up"
     )
+    import_megabytes: int = _setting(
+        "MW_IMPORT_MEGABYTES", int, "500", "Largest file that may be uploaded for an import, in MB"
+    )
     delivery_processes: int = _setting(
         "MW_DELIVERY_PROCESSES", int, "1", "Sending processes of the worker role"
     )

@@ -198,5 +198,6 @@ MW_HOME = _env.home
 MW_BASE_URL = _env.base_url
 MW_EDGE_URL = _env.edge_url
 MW_SMTPD_ADDRESS = (_env.host, _env.smtpd_port)
+MW_IMPORT_MEGABYTES = _env.import_megabytes
 MW_RETRY_MINUTES = _env.retry_minutes
 MW_RETRY_HOURS = _env.retry_hours
