@@ -19,6 +19,12 @@ from mailwright.config.env import ROOT
 
 Outcome = tuple[bool, str]
 
+ARCHITECTURE = [f"tests/architecture/test_{name}.py" for name in ("layers", "source", "docs")]
+"""The tests of the architecture that need no database; ./mw test runs the others too."""
+
+LONGEST = 80
+"""Lines shown of what a failed check said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -59,8 +65,12 @@ def parts(scratch: Path) -> list[Part]:
             tool("django", "makemigrations", "--check", "--dry-run"),
         ),
         Part("layers", "import-linter's contracts", lambda: run([_beside("lint-imports")])),
-        Part("lint", "ruff's rules", tool("ruff", "check")),
-        Part("format", "ruff's formatting (./mw check --fix)", tool("ruff", "format", "--check")),
+        Part("lint", "ruff's rules", tool("ruff", "check", "--output-format=concise")),
+        Part(
+            "format",
+            "ruff's formatting (./mw check --fix)",
+            tool("ruff", "format", "--check", "--output-format=concise"),
+        ),
         Part(
             "locks", "lock files agree with their .in", lambda: locks.verdict(ROOT / "requirements")
         ),
@@ -110,7 +120,7 @@ def _report(chosen: list[Part]) -> int:
             if not good:
                 failures.append((part, said))
     for part, said in failures:
-        print(f"\n──── {part.name}: {part.meaning}\n{said}")
+        print(f"\n──── {part.name}: {part.meaning}\n{_shortened(said)}")
     total = len(chosen)
     if failures:
         print(
@@ -119,6 +129,15 @@ def _report(chosen: list[Part]) -> int:
         return 1
     print(f"\nAll {total} checks passed.")
     return 0
+
+
+def _shortened(said: str) -> str:
+    lines = said.splitlines()
+    if len(lines) <= LONGEST:
+        return said
+    half = LONGEST // 2
+    left_out = f"… {len(lines) - LONGEST} lines left out …"
+    return "\n".join([*lines[:half], left_out, *lines[-half:]])
 
 
 def _timed(part: Part) -> tuple[Outcome, float]:
@@ -131,9 +150,7 @@ def _timed(part: Part) -> tuple[Outcome, float]:
 
 
 def _architecture() -> Outcome:
-    return run(
-        [sys.executable, "-m", "pytest", "-q", "-n0", "-m", "not django_db", "tests/architecture"]
-    )
+    return run([sys.executable, "-m", "pytest", "-q", "-n0", *ARCHITECTURE])
 
 
 def _beside(program: str) -> str:
