@@ -1,0 +1,1 @@
+"""Attacks from public collections (OWASP, PortSwigger, PayloadsAllTheThings), as plain data."""
