@@ -56,6 +56,16 @@ class DjangoOutbound:
             raise Unavailable(f"The mail server did not take the message: {error}.") from error
 
 
+class KeptOutbound:
+    """Keeps messages in memory instead of sending them; for tests and previews."""
+
+    def __init__(self) -> None:
+        self.mails: list[OutboundMail] = []
+
+    def send(self, mail: OutboundMail) -> None:
+        self.mails.append(mail)
+
+
 def _sandbox() -> object:
     host, port = settings.MW_SMTPD_ADDRESS
     return get_connection(

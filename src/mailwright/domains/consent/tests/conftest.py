@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from mailwright.domains.consent.adapters.outbound import KeptOutbound
     from mailwright.domains.workspaces.models import Workspace
 
 _numbers = itertools.count(1)
@@ -41,3 +42,14 @@ def contact(workspace: Workspace) -> Callable[..., int]:
             )
 
     return make
+
+
+@pytest.fixture
+def outbox() -> Iterator[KeptOutbound]:
+    """The product's own mail is kept here instead of leaving."""
+    from mailwright.domains.consent.adapters import outbound
+
+    kept, before = outbound.KeptOutbound(), outbound.outbound()
+    outbound.configure(kept)
+    yield kept
+    outbound.configure(before)

@@ -133,10 +133,8 @@ def _show(visit: _Visit) -> HttpResponse:
         workspace=visit.workspace,
         context={
             "for_address": fill(words["prefs_for"], address=masked(visit.chosen.address)),
-            "mailings": list(
-                _choices(visit, (p for p in visit.chosen.purposes if not _measures(p)))
-            ),
-            "tracking": next(_choices(visit, filter(_measures, visit.chosen.purposes))),
+            "mailings": _choices(visit, (p for p in visit.chosen.purposes if not _measures(p))),
+            "tracking": _choices(visit, filter(_measures, visit.chosen.purposes))[0],
             "receives": bool(agreed - {TRACKING}),
             "notice": notice,
             "undo": sorted(was) if undoable and was != agreed else None,
