@@ -46,8 +46,8 @@ RULES: dict[str, tuple[Rule, Module]] = {
         code.environment_readers,
         module("domains/delivery/adapters/smtp.py", '"""x"""\nHOST = os.environ["SMTP"]\n'),
     ),
-    "services take keywords": (
-        code.open_functions,
+    "commands take keywords": (
+        code.open_commands,
         module("domains/consent/services.py", '"""x"""\ndef consent_grant(actor): ...\n'),
     ),
     "contracts are frozen": (
@@ -98,7 +98,9 @@ def test_what_the_rules_allow() -> None:
         module("domains/x/queries.py", '"""x"""\nThing.objects.all()\nself.objects\n'),
         module("domains/x/tests/test_x.py", '"""x"""\nThing.objects.all()\n'),
         module("domains/x/migrations/0001.py", 'apps.get_model("x", "Thing")\n'),
-        module("domains/x/services.py", '"""x"""\ndef thing_make(*, a): ...\ndef _h(a): ...\n'),
+        module(
+            "domains/x/services.py", '"""x"""\ndef thing_make(*, actor): ...\ndef helper(a): ...\n'
+        ),
         module("domains/x/contracts.py", '"""x"""\n@dataclass(frozen=True)\nclass A: ...\n'),
         module("config/env.py", '"""x"""\nos.environ\n'),
         module("x.py", '"""x"""\nif TYPE_CHECKING:\n    import y\n'),

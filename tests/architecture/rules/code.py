@@ -114,8 +114,8 @@ def environment_readers(modules: Iterable[Module]) -> list[str]:
     return breaches
 
 
-def open_functions(modules: Iterable[Module]) -> list[str]:
-    """Public functions of services with positional arguments: calls must name what they pass."""
+def open_commands(modules: Iterable[Module]) -> list[str]:
+    """Public commands (functions of services with an actor) that take positional arguments."""
     breaches = []
     for module in modules:
         if module.kind != "services" or is_test(module):
@@ -123,10 +123,11 @@ def open_functions(modules: Iterable[Module]) -> list[str]:
         for node in module.tree.body:
             if not isinstance(node, ast.FunctionDef) or node.name.startswith("_"):
                 continue
-            if node.args.args or node.args.posonlyargs or node.args.vararg:
-                breaches.append(
-                    f"{module.at(node)}: {node.name}(*, …): services take keywords only."
-                )
+            positional = [*node.args.posonlyargs, *node.args.args]
+            if any(word.arg == "actor" for word in [*positional, *node.args.kwonlyargs]) and (
+                positional or node.args.vararg
+            ):
+                breaches.append(f"{module.at(node)}: {node.name}(*, actor, …): by keyword only.")
     return breaches
 
 
