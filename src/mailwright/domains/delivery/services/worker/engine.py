@@ -72,10 +72,14 @@ class Engine:
         """Work until ``stop``."""
         core = self._core
         listener = asyncio.create_task(self._listen())
-        parts = [asyncio.create_task(self._watch()), asyncio.create_task(self._intake.run())]
+        parts = asyncio.gather(self._watch(), self._intake.run())
         writer = asyncio.create_task(self._writer.run())
         try:
-            await asyncio.gather(*parts)
+            # A part that fails ends the process: a worker that half works would lose leases.
+            await asyncio.wait({parts, writer}, return_when=asyncio.FIRST_COMPLETED)
+            if writer.done():
+                writer.result()
+            await parts
             for line in core.lines.values():
                 for chunk in list(line.ready):
                     line.drop(chunk)
@@ -84,7 +88,7 @@ class Engine:
             await writer
             core.journal.close()
         finally:
-            for task in (listener, writer, *parts, *self._tasks):
+            for task in (listener, writer, parts, *self._tasks):
                 task.cancel()
             await core.books.close()
             await core.desk.close()

@@ -62,7 +62,7 @@ class Line:
         self._on_refused_sender = on_refused_sender
         self._recheck = recheck
         self._loop = asyncio.get_running_loop()
-        self._alarm: asyncio.TimerHandle | None = None
+        self._alarm = 0.0
         self._date_second = 0
         self._date = b""
         self.pool = Pool(
@@ -246,9 +246,7 @@ class Line:
         return self._date
 
     def _wake_at(self, when: float) -> None:
-        if (
-            self._alarm is None
-            or self._alarm.cancelled()
-            or self._alarm.when() <= self._loop.time()
-        ):
-            self._alarm = self._loop.call_at(when, self.pool.wake)
+        """Look again at ``when``; one alarm is enough, the earliest counts."""
+        if not self._loop.time() < self._alarm <= when:
+            self._alarm = when
+            self._loop.call_at(when, self.pool.wake)
