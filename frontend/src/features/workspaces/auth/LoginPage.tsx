@@ -6,9 +6,8 @@ import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { signIn } from "@/shared/api/auth";
-import type { Problem } from "@/shared/api/problem";
+import { asProblem, type Problem } from "@/shared/api/problem";
 import { ErrorState } from "@/shared/ui/ErrorState";
-import { applyProblem } from "@/shared/ui/formProblem";
 import { AuthFrame } from "./AuthFrame";
 import { enter } from "./enter";
 import classes from "./LoginPage.module.css";
@@ -38,8 +37,8 @@ export function LoginPage() {
       await signIn(email.trim(), password);
       await enter((path) => { router.history.push(path); }, next);
     } catch (error) {
-      setProblem(applyProblem(form, error));
-      form.setErrors({});
+      // Which of the two was wrong is nobody's business: one message for both.
+      setProblem(asProblem(error));
       setBusy(null);
     }
   }
