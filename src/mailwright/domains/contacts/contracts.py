@@ -354,3 +354,20 @@ class JobInfo:
     finished_at: datetime | None
     per_second: float | None
     seconds_left: float | None
+
+
+class ImportState(StrEnum):
+    """Where an import stands. Uploaded and ready files can still be mapped; a cancelled or failed
+    one can go on; what a finished or cancelled one added can be undone."""
+
+    UPLOADED = "uploaded"
+    CHECKING = "checking"
+    READY = "ready"
+    QUEUED = "queued"
+    RUNNING = "running"
+    CANCELLING = "cancelling"
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+    DONE = "done"
+    UNDOING = "undoing"
+    UNDONE = "undone"

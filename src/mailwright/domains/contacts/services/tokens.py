@@ -23,11 +23,17 @@ def tokens_replace(
     workspace_id: int, contact_id: int, before: Person | None, after: Person | None
 ) -> None:
     """Move one contact's tokens from what ``before`` had to what ``after`` has."""
+    nobody = Person("")
+    tokens_change(workspace_id, [(contact_id, before or nobody, after or nobody)])
+
+
+def tokens_change(workspace_id: int, people: Sequence[tuple[int, Person, Person]]) -> None:
+    """As ``tokens_replace`` for many: ``(contact id, before, after)`` each."""
     box = cipher(workspace_id)
-    old = _tokens(box, before) if before else set()
-    new = _tokens(box, after) if after else set()
-    _write("tokens_delete", workspace_id, [(token, contact_id) for token in old - new])
-    _write("tokens_insert", workspace_id, [(token, contact_id) for token in new - old])
+    old = {(token, id_) for id_, before, _ in people for token in _tokens(box, before)}
+    new = {(token, id_) for id_, _, after in people for token in _tokens(box, after)}
+    _write("tokens_delete", workspace_id, sorted(old - new))
+    _write("tokens_insert", workspace_id, sorted(new - old))
 
 
 def tokens_forget(workspace_id: int, people: Mapping[int, Person]) -> None:
@@ -91,7 +97,7 @@ def _index(workspace_id: int, contact_ids: Sequence[int]) -> int:
 
 
 def _tokens(box: WorkspaceCipher, person: Person) -> set[int]:
-    return {token_of(box, key) for key in keys_of(person)}
+    return {token_of(box, key) for key in keys_of(person)} if person.email else set()
 
 
 def _write(name: str, workspace_id: int, pairs: Sequence[tuple[int, int]]) -> None:

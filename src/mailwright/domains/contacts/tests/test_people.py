@@ -105,9 +105,7 @@ def test_an_address_that_is_taken_cannot_be_moved_to(
     person("a@example.com")
     other = person("b@example.com")
     with pytest.raises(Conflict):
-        services.contact_update(
-            actor=actor, contact_id=other, fields={"email": "A@example.com"}
-        )
+        services.contact_update(actor=actor, contact_id=other, fields={"email": "A@example.com"})
 
 
 def test_a_required_attribute_must_be_given_and_cannot_be_taken_away(
@@ -125,9 +123,7 @@ def test_a_required_attribute_must_be_given_and_cannot_be_taken_away(
     )
     assert queries.contact_records(scope, [id_])[id_].attributes["plan"] == "paid"
     with pytest.raises(Invalid):
-        services.contact_update(
-            actor=actor, contact_id=id_, fields={"attributes": {"plan": None}}
-        )
+        services.contact_update(actor=actor, contact_id=id_, fields={"attributes": {"plan": None}})
 
 
 def test_upsert_adds_and_never_blanks(person: Callable[..., int], actor: Actor, scope: int) -> None:
