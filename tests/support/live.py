@@ -20,9 +20,8 @@ from tests.e2e.stack import Stack
 class Live(Stack):
     """``./mw up --no-demo`` in a home of its own."""
 
-    def __init__(self, home: Path, *, port: int | None = None) -> None:
-        super().__init__(home, demo=False, MW_HOME=str(home))
-        self.port = port or self.port
+    def __init__(self, home: Path, **settings: str) -> None:
+        super().__init__(home, demo=False, MW_HOME=str(home), **settings)
 
     def wait_for(self, holds: Callable[[], bool], seconds: float = 120.0) -> None:
         """Waits for what it brings about; shows what it said when that never comes."""

@@ -7,8 +7,11 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
+from mailwright.config.roles.postgres.cluster import Cluster
+from mailwright.config.roles.postgres.tuning import MEGABYTE, settings
 from tests.support.live import Live, strike
 
 
@@ -81,6 +84,36 @@ def test_killed_it_takes_everything_along_and_starts_again(live: Live) -> None:
     assert live.manage("audit_verify") == "shop: 2 entries, unbroken"
     assert live.stop() == 0
     assert live.processes() == []
+
+
+def test_a_server_of_the_users_own_is_used_and_left_running(tmp_path: Path) -> None:
+    own = Cluster(tmp_path / "own")
+    own.init()
+    own.start(settings(memory=512 * MEGABYTE))
+    own.wait_ready()
+    try:
+        own.create_owner()
+        own.create_database("shop")
+        live = Live(tmp_path / "home", DATABASE_URL=own.url("shop"))
+        live.start()
+        assert live.is_ready()
+        live.manage("create_owner", "--email", "o@example.org", "--workspace", "shop")
+        assert live.stop() == 0
+        assert live.processes() == []
+        assert not (live.home / "postgres").exists()
+        assert own.answers()
+        with psycopg.connect(own.dsn("shop")) as connection:
+            row = connection.execute("SELECT slug FROM workspaces_workspace").fetchone()
+            assert row == ("shop",)
+    finally:
+        own.stop()
+
+
+def test_a_database_that_is_not_there_is_named(tmp_path: Path) -> None:
+    nowhere = Live(tmp_path / "home", DATABASE_URL="postgresql://127.0.0.1:1/none")
+    said = nowhere.refuses_to_start()
+    assert "The server of DATABASE_URL cannot be reached" in said
+    assert "Traceback" not in said
 
 
 def test_a_taken_port_is_named(tmp_path: Path) -> None:
