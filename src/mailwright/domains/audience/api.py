@@ -14,7 +14,7 @@ from mailwright.kernel.http.api import ApiRequest, guard
 router = Router(tags=["audience"])
 
 
-class DefinitionBody(Schema):
+class AudienceBody(Schema):
     list_ids: list[UUID] = Field([], description="On any of these lists")
     tag_ids: list[UUID] = Field([], description="With any of these tags")
     filter: dict[str, Any] | None = Field(None, description="A filter as /contacts takes it")
@@ -26,28 +26,28 @@ class DefinitionBody(Schema):
         return AudienceDefinition.from_json(self.dict())
 
 
-class SkipOut(Schema):
+class AudienceSkipOut(Schema):
     reason: str
     count: int
 
 
-class CountOut(Schema):
+class AudienceCountOut(Schema):
     matched: int
     will_get: int
-    skipped: list[SkipOut]
+    skipped: list[AudienceSkipOut]
     checked: int
     estimated: bool = Field(description="The split is projected from those checked in time")
     definition_hash: str
 
 
-class MembersBody(Schema):
-    definition: DefinitionBody
+class AudienceMembersBody(Schema):
+    definition: AudienceBody
     reason: str | None = Field(None, description="One skip reason; empty: those who get it")
     cursor: str | None = None
     limit: int = Field(25, ge=1, le=100)
 
 
-class MemberOut(Schema):
+class AudienceMemberOut(Schema):
     id: int
     email: str
     first_name: str
@@ -55,34 +55,38 @@ class MemberOut(Schema):
     skip: str = Field(description="Why they would be skipped; empty when they get it")
 
 
-class MembersOut(Schema):
-    items: list[MemberOut]
+class AudienceMembersOut(Schema):
+    items: list[AudienceMemberOut]
     next_cursor: str | None
     total: int | None
 
 
-class NameOut(Schema):
+class AudienceNameOut(Schema):
     id: UUID
     name: str = Field(description="Empty when it does not exist any more")
 
 
-class NamesOut(Schema):
-    lists: list[NameOut]
-    tags: list[NameOut]
-    exclude_lists: list[NameOut]
-    exclude_tags: list[NameOut]
+class AudienceNamesOut(Schema):
+    lists: list[AudienceNameOut]
+    tags: list[AudienceNameOut]
+    exclude_lists: list[AudienceNameOut]
+    exclude_tags: list[AudienceNameOut]
 
 
-@router.post("/audience/count", response=CountOut, summary="How many get it, how many are skipped")
+@router.post(
+    "/audience/count", response=AudienceCountOut, summary="How many get it, how many are skipped"
+)
 @guard("contacts.read")
-def audience_count(request: ApiRequest, body: DefinitionBody) -> CountOut:
+def audience_count(request: ApiRequest, body: AudienceBody) -> AudienceCountOut:
     definition = body.definition()
     return count_out(queries.audience_count(request.actor.workspace_id, definition), definition)
 
 
-@router.post("/audience/members", response=MembersOut, summary="The people behind the count")
+@router.post(
+    "/audience/members", response=AudienceMembersOut, summary="The people behind the count"
+)
 @guard("contacts.read")
-def audience_members(request: ApiRequest, body: MembersBody) -> MembersOut:
+def audience_members(request: ApiRequest, body: AudienceMembersBody) -> AudienceMembersOut:
     members, cursor = queries.audience_members(
         request.actor.workspace_id,
         body.definition.definition(),
@@ -90,18 +94,20 @@ def audience_members(request: ApiRequest, body: MembersBody) -> MembersOut:
         reason=body.reason,
         limit=body.limit,
     )
-    return MembersOut(
+    return AudienceMembersOut(
         items=[_member(member) for member in members],
         next_cursor=None if cursor is None else str(cursor),
         total=None,
     )
 
 
-@router.post("/audience/names", response=NamesOut, summary="The names behind a definition's ids")
+@router.post(
+    "/audience/names", response=AudienceNamesOut, summary="The names behind a definition's ids"
+)
 @guard("contacts.read")
-def audience_names(request: ApiRequest, body: DefinitionBody) -> NamesOut:
+def audience_names(request: ApiRequest, body: AudienceBody) -> AudienceNamesOut:
     names = queries.audience_names(request.actor.workspace_id, body.definition())
-    return NamesOut(
+    return AudienceNamesOut(
         lists=_names(names.lists),
         tags=_names(names.tags),
         exclude_lists=_names(names.exclude_lists),
@@ -109,11 +115,11 @@ def audience_names(request: ApiRequest, body: DefinitionBody) -> NamesOut:
     )
 
 
-def count_out(count: AudienceCount, definition: AudienceDefinition) -> CountOut:
-    return CountOut(
+def count_out(count: AudienceCount, definition: AudienceDefinition) -> AudienceCountOut:
+    return AudienceCountOut(
         matched=count.matched,
         will_get=count.will_get,
-        skipped=[SkipOut(reason=item.reason, count=item.count) for item in count.skipped],
+        skipped=[AudienceSkipOut(reason=item.reason, count=item.count) for item in count.skipped],
         checked=count.checked,
         estimated=count.estimated,
         definition_hash=definition.definition_hash(),
@@ -127,9 +133,9 @@ def _after(cursor: str | None) -> int:
         raise Invalid("Unknown cursor.", code="bad_cursor", fields={"cursor": "unknown"}) from error
 
 
-def _member(member: AudienceMember) -> MemberOut:
+def _member(member: AudienceMember) -> AudienceMemberOut:
     record = member.record
-    return MemberOut(
+    return AudienceMemberOut(
         id=record.id,
         email=record.email,
         first_name=record.first_name,
@@ -138,5 +144,5 @@ def _member(member: AudienceMember) -> MemberOut:
     )
 
 
-def _names(names: tuple[AudienceName, ...]) -> list[NameOut]:
-    return [NameOut(id=one.id, name=one.name) for one in names]
+def _names(names: tuple[AudienceName, ...]) -> list[AudienceNameOut]:
+    return [AudienceNameOut(id=one.id, name=one.name) for one in names]

@@ -24,14 +24,14 @@ from mailwright.kernel.http.api import ApiRequest, guard
 router = Router(tags=["review"])
 
 
-class AuthorOut(Schema):
+class ReviewAuthorOut(Schema):
     kind: str
     id: str
     label: str
     parts: list[str] = Field(description="What they wrote, e.g. message, plan")
 
 
-class EventOut(Schema):
+class ReviewEventOut(Schema):
     at: datetime
     kind: str
     actor_label: str
@@ -54,7 +54,7 @@ class ReviewOut(Schema):
     sole_operator: bool = Field(description="Approved by its own author, in a one-person workspace")
     revoked_at: datetime | None
     revoked_by_label: str
-    authors: list[AuthorOut]
+    authors: list[ReviewAuthorOut]
     deciders: list[str] = Field(description="Addresses of the members who may decide it now")
     you_may_decide: bool
     you_decide_as_sole_operator: bool
@@ -63,7 +63,7 @@ class ReviewOut(Schema):
 
 
 class ReviewDetail(ReviewOut):
-    history: list[EventOut]
+    history: list[ReviewEventOut]
 
 
 class ReviewPage(Schema):
@@ -77,17 +77,17 @@ class ReviewCounts(Schema):
     for_you: int = Field(description="Waiting reviews that you may decide")
 
 
-class NewComment(Schema):
+class ReviewCommentBody(Schema):
     text: str
 
 
-class NewDecision(Schema):
+class ReviewDecisionBody(Schema):
     decision: Decision
     comment: str = ""
     seen_hash: str = Field(description="The subject_hash of what you were shown")
 
 
-class Revocation(Schema):
+class ReviewRevocationBody(Schema):
     reason: str
 
 
@@ -138,7 +138,9 @@ def review_get(request: ApiRequest, review_id: UUID) -> ReviewDetail:
 
 @router.post("/reviews/{review_id}/comments", response=ReviewDetail, summary="Comment on a review")
 @guard("review.read")
-def review_comment(request: ApiRequest, review_id: UUID, comment: NewComment) -> ReviewDetail:
+def review_comment(
+    request: ApiRequest, review_id: UUID, comment: ReviewCommentBody
+) -> ReviewDetail:
     services.review_comment(actor=request.actor, review_id=review_id, text=comment.text)
     return _detail(queries.review_get(request.actor.workspace_id, review_id), request.actor)
 
@@ -149,7 +151,7 @@ def review_comment(request: ApiRequest, review_id: UUID, comment: NewComment) ->
     summary="Approve, reject or ask for changes; people only, never the author",
 )
 @guard("review.decide")
-def review_decide(request: ApiRequest, review_id: UUID, new: NewDecision) -> ReviewDetail:
+def review_decide(request: ApiRequest, review_id: UUID, new: ReviewDecisionBody) -> ReviewDetail:
     review = services.review_decide(
         actor=request.actor,
         review_id=review_id,
@@ -162,7 +164,7 @@ def review_decide(request: ApiRequest, review_id: UUID, new: NewDecision) -> Rev
 
 @router.post("/reviews/{review_id}/revoke", response=ReviewDetail, summary="Take an approval back")
 @guard("review.decide")
-def review_revoke(request: ApiRequest, review_id: UUID, new: Revocation) -> ReviewDetail:
+def review_revoke(request: ApiRequest, review_id: UUID, new: ReviewRevocationBody) -> ReviewDetail:
     review = services.review_revoke(actor=request.actor, review_id=review_id, reason=new.reason)
     return _detail(review, request.actor)
 
@@ -190,7 +192,7 @@ def _fields(review: ReviewInfo, actor: Actor, bench: Bench) -> dict[str, Any]:
         "revoked_at": review.revoked_at,
         "revoked_by_label": review.revoked_by_label,
         "authors": [
-            AuthorOut(kind=a.kind, id=a.id, label=a.label, parts=list(a.parts))
+            ReviewAuthorOut(kind=a.kind, id=a.id, label=a.label, parts=list(a.parts))
             for a in review.authors
         ],
         "deciders": [person.label for person in bench.deciders(review)],
@@ -213,5 +215,7 @@ def _detail(review: ReviewInfo, actor: Actor) -> ReviewDetail:
     )
 
 
-def _event(event: ReviewEvent) -> EventOut:
-    return EventOut(at=event.at, kind=event.kind, actor_label=event.actor_label, text=event.text)
+def _event(event: ReviewEvent) -> ReviewEventOut:
+    return ReviewEventOut(
+        at=event.at, kind=event.kind, actor_label=event.actor_label, text=event.text
+    )

@@ -8,14 +8,14 @@ from ninja.params import P, QueryEx
 from mailwright.domains.campaigns import queries
 from mailwright.domains.campaigns.api.schemas import (
     CampaignChange,
+    CampaignCopyName,
+    CampaignCreated,
+    CampaignHistory,
+    CampaignHistoryEntry,
     CampaignOut,
     CampaignPage,
-    Created,
-    History,
-    HistoryEntry,
+    CampaignReadinessOut,
     NewCampaign,
-    NewName,
-    ReadinessOut,
     campaign_out,
     finding_out,
     row_out,
@@ -105,11 +105,13 @@ def campaign_change(request: ApiRequest, campaign_id: UUID, change: CampaignChan
     return detail(request.actor.workspace_id, campaign_id)
 
 
-@router.post("/campaigns/{campaign_id}/duplicate", response=Created, summary="A copy as a draft")
+@router.post(
+    "/campaigns/{campaign_id}/duplicate", response=CampaignCreated, summary="A copy as a draft"
+)
 @guard("campaigns.write")
-def campaign_copy(request: ApiRequest, campaign_id: UUID, new: NewName) -> Created:
+def campaign_copy(request: ApiRequest, campaign_id: UUID, new: CampaignCopyName) -> CampaignCreated:
     made = plan.campaign_duplicate(actor=request.actor, campaign_id=campaign_id, name=new.name)
-    return Created(id=made)
+    return CampaignCreated(id=made)
 
 
 @router.post("/campaigns/{campaign_id}/archive", response=CampaignOut, summary="Out of sight")
@@ -137,15 +139,15 @@ def campaign_reopen(request: ApiRequest, campaign_id: UUID) -> CampaignOut:
 
 @router.get(
     "/campaigns/{campaign_id}/readiness",
-    response=ReadinessOut,
+    response=CampaignReadinessOut,
     summary="What keeps it from leaving",
 )
 @guard("campaigns.read")
-def campaign_readiness(request: ApiRequest, campaign_id: UUID) -> ReadinessOut:
+def campaign_readiness(request: ApiRequest, campaign_id: UUID) -> CampaignReadinessOut:
     row = campaign_row(request.actor.workspace_id, campaign_id)
     subject = subject_of(row)
     readiness = readiness_of(row, subject, standing_of(row, subject))
-    return ReadinessOut(
+    return CampaignReadinessOut(
         ready=not readiness.errors,
         ready_for_review=not readiness.for_review,
         subject_hash=subject.hash,
@@ -154,10 +156,14 @@ def campaign_readiness(request: ApiRequest, campaign_id: UUID) -> ReadinessOut:
 
 
 @router.get(
-    "/campaigns/{campaign_id}/history", response=History, summary="Who did what, newest first"
+    "/campaigns/{campaign_id}/history",
+    response=CampaignHistory,
+    summary="Who did what, newest first",
 )
 @guard("campaigns.read")
-def campaign_history(request: ApiRequest, campaign_id: UUID, cursor: int | None = None) -> History:
+def campaign_history(
+    request: ApiRequest, campaign_id: UUID, cursor: int | None = None
+) -> CampaignHistory:
     limit = 50
     campaign_row(request.actor.workspace_id, campaign_id)
     entries = workspaces.audit_entries(
@@ -166,9 +172,9 @@ def campaign_history(request: ApiRequest, campaign_id: UUID, cursor: int | None 
         subject=(SUBJECT_TYPE, str(campaign_id)),
         limit=limit,
     )
-    return History(
+    return CampaignHistory(
         items=[
-            HistoryEntry(
+            CampaignHistoryEntry(
                 at=entry.at,
                 action=entry.action,
                 actor_kind=entry.actor_kind,

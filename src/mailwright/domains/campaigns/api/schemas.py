@@ -7,7 +7,6 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from mailwright.domains.audience.api import DefinitionBody
 from mailwright.domains.campaigns.contracts import (
     CampaignState,
     ReadinessFinding,
@@ -27,7 +26,7 @@ from mailwright.domains.campaigns.queries.subject import (
 from mailwright.domains.delivery.contracts import Counts, LaunchInfo
 
 
-class PlanFields(Schema):
+class CampaignFields(Schema):
     """The editable fields; those left out stay as they are."""
 
     name: str | None = None
@@ -37,7 +36,7 @@ class PlanFields(Schema):
     budget: Decimal | None = None
     cost_per_thousand: Decimal | None = None
     currency: str | None = None
-    audience: DefinitionBody | None = None
+    audience: dict[str, Any] | None = Field(None, description="As /audience/count takes it")
     message_id: UUID | None = None
     sender_id: UUID | None = None
     schedule_mode: ScheduleMode | None = None
@@ -50,24 +49,22 @@ class PlanFields(Schema):
         """The fields that were given; null empties one."""
         given = self.dict(exclude_unset=True)
         given.pop("version", None)
-        if self.audience is not None:
-            given["audience"] = self.audience.definition().to_json()
         return given
 
 
-class NewCampaign(PlanFields):
+class NewCampaign(CampaignFields):
     name: str
 
 
-class CampaignChange(PlanFields):
+class CampaignChange(CampaignFields):
     version: int = Field(description="The version these changes are based on")
 
 
-class NewName(Schema):
+class CampaignCopyName(Schema):
     name: str = ""
 
 
-class Created(Schema):
+class CampaignCreated(Schema):
     id: UUID
 
 
@@ -80,14 +77,14 @@ class ReadinessFindingOut(Schema):
     values: dict[str, str]
 
 
-class ReadinessOut(Schema):
+class CampaignReadinessOut(Schema):
     ready: bool = Field(description="Nothing keeps it from leaving")
     ready_for_review: bool
     subject_hash: str
     findings: list[ReadinessFindingOut]
 
 
-class CountsOut(Schema):
+class CampaignCountsOut(Schema):
     size: int
     pending: int
     waiting: int = Field(description="Of those pending: put off by the receiver")
@@ -98,7 +95,7 @@ class CountsOut(Schema):
     cancelled: int
 
 
-class LaunchOut(Schema):
+class CampaignLaunchOut(Schema):
     id: int
     state: str
     environment: str
@@ -106,7 +103,7 @@ class LaunchOut(Schema):
     reason: str = Field(description="Why it is paused: user, or what went wrong")
     detail: str
     resumes_at: datetime | None
-    counts: CountsOut
+    counts: CampaignCountsOut
 
 
 class CampaignMessageOut(Schema):
@@ -119,7 +116,7 @@ class CampaignMessageOut(Schema):
     author_label: str
 
 
-class SenderOut(Schema):
+class CampaignSenderOut(Schema):
     id: UUID
     name: str
     address: str
@@ -137,7 +134,7 @@ class CampaignReviewOut(Schema):
     fits: bool = Field(description="It is about exactly what the campaign is now")
 
 
-class ApprovalOut(Schema):
+class CampaignApprovalOut(Schema):
     review_id: UUID
     approved_by_label: str
     approved_at: datetime
@@ -167,7 +164,7 @@ class CampaignRow(Schema):
     archived: bool
     problem: str
     problem_text: str
-    counts: CountsOut | None
+    counts: CampaignCountsOut | None
 
 
 class CampaignPage(Schema):
@@ -193,7 +190,7 @@ class CampaignOut(Schema):
     message_id: UUID | None
     message: CampaignMessageOut | None = Field(description="None: not chosen, or gone")
     sender_id: UUID | None
-    sender: SenderOut | None
+    sender: CampaignSenderOut | None
     schedule_mode: ScheduleMode
     schedule_local: str
     time_zone: str
@@ -205,9 +202,9 @@ class CampaignOut(Schema):
     edit_voids: bool = Field(description="An edit now withdraws a review or voids an approval")
     actions: list[str] = Field(description="What can happen to it in this state")
     review: CampaignReviewOut | None
-    approval: ApprovalOut | None
+    approval: CampaignApprovalOut | None
     authors: list[CampaignAuthorOut]
-    launch: LaunchOut | None
+    launch: CampaignLaunchOut | None
     snapshot_id: UUID | None
     created_by: str
     created_at: datetime
@@ -221,7 +218,7 @@ class CampaignOut(Schema):
     problem_text: str
 
 
-class HistoryEntry(Schema):
+class CampaignHistoryEntry(Schema):
     at: datetime
     action: str
     actor_kind: str
@@ -229,8 +226,8 @@ class HistoryEntry(Schema):
     detail: str
 
 
-class History(Schema):
-    items: list[HistoryEntry]
+class CampaignHistory(Schema):
+    items: list[CampaignHistoryEntry]
     next_cursor: str | None
     total: int | None
 
@@ -247,9 +244,9 @@ def finding_out(item: ReadinessFinding) -> ReadinessFindingOut:
     )
 
 
-def counts_out(counts: Counts) -> CountsOut:
+def counts_out(counts: Counts) -> CampaignCountsOut:
     """Counts as the API says them; the parts add up to ``size``."""
-    return CountsOut(
+    return CampaignCountsOut(
         size=counts.size,
         pending=counts.pending,
         waiting=counts.waiting,
@@ -261,9 +258,9 @@ def counts_out(counts: Counts) -> CountsOut:
     )
 
 
-def launch_out(launch: LaunchInfo, counts: Counts) -> LaunchOut:
+def launch_out(launch: LaunchInfo, counts: Counts) -> CampaignLaunchOut:
     """A launch with where its recipients stand."""
-    return LaunchOut(
+    return CampaignLaunchOut(
         id=launch.id,
         state=launch.state,
         environment=launch.environment,
@@ -329,7 +326,7 @@ def campaign_out(
         if revision
         else None,
         sender_id=row.sender_id,
-        sender=SenderOut(
+        sender=CampaignSenderOut(
             id=sender.id, name=sender.name, address=sender.address, reply_to=sender.reply_to
         )
         if sender
@@ -345,7 +342,7 @@ def campaign_out(
         edit_voids=state in states.VOIDED_BY_EDIT,
         actions=sorted(event.value for event in states.allowed(state)),
         review=_review(standing, subject),
-        approval=ApprovalOut(
+        approval=CampaignApprovalOut(
             review_id=standing.approval.ref.review_id,
             approved_by_label=standing.approval.approved_by_label,
             approved_at=standing.approval.approved_at,

@@ -16,7 +16,7 @@ from mailwright.kernel.http.api import ApiRequest, guard
 router = Router(tags=["campaigns"])
 
 
-class RecipientOut(Schema):
+class CampaignRecipientOut(Schema):
     contact_id: int
     email: str = Field(description="Empty when the contact was deleted")
     name: str
@@ -28,8 +28,8 @@ class RecipientOut(Schema):
     at: datetime
 
 
-class RecipientPage(Schema):
-    items: list[RecipientOut]
+class CampaignRecipientPage(Schema):
+    items: list[CampaignRecipientOut]
     next_cursor: str | None
     total: int | None
 
@@ -100,7 +100,7 @@ def cancel(request: ApiRequest, campaign_id: UUID) -> CampaignOut:
 
 @router.get(
     "/campaigns/{campaign_id}/recipients",
-    response=RecipientPage,
+    response=CampaignRecipientPage,
     summary="What became of each recipient",
 )
 @guard("campaigns.read")
@@ -111,7 +111,7 @@ def recipients(
     kind: str = "",
     cursor: int | None = None,
     limit: QueryEx[int, P(ge=1, le=200)] = 50,
-) -> RecipientPage:
+) -> CampaignRecipientPage:
     found, following = recipients_page(
         request.actor.workspace_id,
         campaign_id,
@@ -120,15 +120,15 @@ def recipients(
         after=cursor or 0,
         limit=limit,
     )
-    return RecipientPage(
+    return CampaignRecipientPage(
         items=[_recipient(item) for item in found],
         next_cursor=None if following is None else str(following),
         total=None,
     )
 
 
-def _recipient(item: Recipient) -> RecipientOut:
-    return RecipientOut(
+def _recipient(item: Recipient) -> CampaignRecipientOut:
+    return CampaignRecipientOut(
         contact_id=item.result.contact_id,
         email=item.email,
         name=item.name,

@@ -23,7 +23,7 @@ def campaign_request_review(*, actor: Actor, campaign_id: UUID) -> None:
     Raises Conflict ``not_ready`` naming everything that has to be mended first. When the very
     same campaign was approved before and that approval stands, it is approved at once.
     """
-    require(actor, "campaigns.write")
+    require(actor=actor, permission="campaigns.write")
     held = hold(campaign_id)
     errors = readiness_of(held.row, held.subject, held.standing).for_review
     if errors:
@@ -33,7 +33,9 @@ def campaign_request_review(*, actor: Actor, campaign_id: UUID) -> None:
             fields={item.code: item.message for item in errors},
         )
     if held.standing.approval is not None:
-        step(actor, held.row, Event.APPROVED, detail={"review": "standing approval"})
+        step(
+            actor=actor, row=held.row, event=Event.APPROVED, detail={"review": "standing approval"}
+        )
         return
     held.row.review_id = review_request(
         actor=actor,
@@ -45,19 +47,19 @@ def campaign_request_review(*, actor: Actor, campaign_id: UUID) -> None:
         authors=authors_of(held.row, held.subject),
         follow_up=FOLLOW_UP,
     )
-    step(actor, held.row, Event.ASK_REVIEW, detail={"hash": held.subject.hash})
+    step(actor=actor, row=held.row, event=Event.ASK_REVIEW, detail={"hash": held.subject.hash})
 
 
 def campaign_withdraw_review(*, actor: Actor, campaign_id: UUID) -> None:
     """Take a waiting review back; the campaign is a draft again."""
-    require(actor, "campaigns.write")
+    require(actor=actor, permission="campaigns.write")
     held = hold(campaign_id)
     found = review_withdraw(
         actor=actor, subject_type=SUBJECT_TYPE, subject_id=campaign_id, reason="Taken back."
     )
     if not found:
         raise Conflict("No review of this campaign is waiting.", code="review_over")
-    step(actor, held.row, Event.SENT_BACK)
+    step(actor=actor, row=held.row, event=Event.SENT_BACK)
 
 
 def campaign_settle(*, campaign_id: UUID) -> Held:

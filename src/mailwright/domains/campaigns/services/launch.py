@@ -38,7 +38,7 @@ def campaign_launch(*, actor: Actor, campaign_id: UUID) -> None:
 
     A plan that names a time is scheduled instead: launching it early is not what was approved.
     """
-    require(actor, SEND)
+    require(actor=actor, permission=SEND)
     held = hold(campaign_id)
     if held.row.schedule_mode == ScheduleMode.AT:
         raise Conflict(
@@ -51,7 +51,7 @@ def campaign_launch(*, actor: Actor, campaign_id: UUID) -> None:
 
 def campaign_schedule(*, actor: Actor, campaign_id: UUID) -> datetime:
     """Let an approved campaign leave at the time its plan names; returns the instant (UTC)."""
-    require(actor, SEND)
+    require(actor=actor, permission=SEND)
     held = hold(campaign_id)
     if held.row.schedule_mode != ScheduleMode.AT:
         raise Invalid(
@@ -62,7 +62,7 @@ def campaign_schedule(*, actor: Actor, campaign_id: UUID) -> datetime:
     _require_ready(held)
     due = schedule.instant(held.row.schedule_local, held.row.time_zone)
     held.row.due_at, held.row.launched_by = due, actor.label
-    step(actor, held.row, Event.SCHEDULE, detail={"due_at": due.isoformat()})
+    step(actor=actor, row=held.row, event=Event.SCHEDULE, detail={"due_at": due.isoformat()})
     defer(
         DUE,
         at=due,
@@ -74,8 +74,8 @@ def campaign_schedule(*, actor: Actor, campaign_id: UUID) -> datetime:
 
 def campaign_unschedule(*, actor: Actor, campaign_id: UUID) -> None:
     """Take a campaign off the schedule; its approval stands."""
-    require(actor, SEND)
-    step(actor, hold(campaign_id).row, Event.UNSCHEDULE)
+    require(actor=actor, permission=SEND)
+    step(actor=actor, row=hold(campaign_id).row, event=Event.UNSCHEDULE)
 
 
 def campaign_launch_due(*, workspace_id: int, campaign_id: UUID) -> bool:
@@ -91,11 +91,16 @@ def campaign_launch_due(*, workspace_id: int, campaign_id: UUID) -> bool:
         return False
     actor = Actor.system(workspace_id, f"schedule of {row.launched_by}")
     if row.due_at + schedule.GRACE < now:
-        fail(actor, row, "schedule_missed", "Its time passed while nothing could be sent.")
+        fail(
+            actor=actor,
+            row=row,
+            problem="schedule_missed",
+            text="Its time passed while nothing could be sent.",
+        )
         return False
     errors = readiness_of(row, held.subject, held.standing).errors
     if errors:
-        fail(actor, row, errors[0].code, errors[0].message)
+        fail(actor=actor, row=row, problem=errors[0].code, text=errors[0].message)
         return False
     _begin(actor, held)
     return True
@@ -138,7 +143,7 @@ def _begin(actor: Actor, held: Held) -> None:
     row.revision_id = revision.revision_id
     row.launched_at = clock.now()
     row.launched_by = row.launched_by or actor.label
-    step(actor, row, Event.LAUNCH, detail={"hash": held.subject.hash})
+    step(actor=actor, row=row, event=Event.LAUNCH, detail={"hash": held.subject.hash})
     launch_queue(row)
 
 
@@ -155,7 +160,7 @@ def _freeze(actor: Actor, campaign_id: UUID) -> bool:
     try:
         held.row.snapshot_id = snapshot_freeze(actor=actor, definition=held.subject.definition)
     except DomainError as error:
-        fail(actor, held.row, error.code, error.message)
+        fail(actor=actor, row=held.row, problem=error.code, text=error.message)
         return False
     held.row.save(update_fields=["snapshot_id"])
     return True
@@ -191,7 +196,7 @@ def _hand_over(actor: Actor, campaign_id: UUID) -> bool:
     }
     if approval.sole_operator:
         told["sole_operator"] = True
-    step(actor, row, Event.STARTED, detail=told)
+    step(actor=actor, row=row, event=Event.STARTED, detail=told)
     return True
 
 
@@ -212,5 +217,5 @@ def _create(actor: Actor, held: Held, approval: ApprovalRef, snapshot: SnapshotI
 
 
 def _refuse(row: Campaign, problem: str, text: str) -> bool:
-    fail(Actor.system(row.workspace_id, "Mailwright"), row, problem, text)
+    fail(actor=Actor.system(row.workspace_id, "Mailwright"), row=row, problem=problem, text=text)
     return False

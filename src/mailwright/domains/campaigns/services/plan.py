@@ -23,7 +23,7 @@ WRITE = "campaigns.write"
 
 def campaign_create(*, actor: Actor, name: str, changes: Mapping[str, Any] | None = None) -> UUID:
     """A new draft; returns its id. The workspace's default sender and time zone are filled in."""
-    require(actor, WRITE)
+    require(actor=actor, permission=WRITE)
     fields = {**_defaults(actor.workspace_id), **clean({**(changes or {}), "name": name})}
     _check_references(actor.workspace_id, fields)
     row = Campaign(
@@ -34,7 +34,7 @@ def campaign_create(*, actor: Actor, name: str, changes: Mapping[str, Any] | Non
         **fields,
     )
     row.save()
-    record(actor, row, "created", {})
+    record(actor=actor, row=row, action="created", detail={})
     return row.id
 
 
@@ -47,7 +47,7 @@ def campaign_update(
     saved another one meanwhile, ``campaign_state`` when the campaign has left. A waiting review
     is withdrawn and an approval no longer fits; saving what is there already changes nothing.
     """
-    require(actor, WRITE)
+    require(actor=actor, permission=WRITE)
     fields = clean(changes)
     held = hold(campaign_id)
     row = held.row
@@ -67,7 +67,7 @@ def campaign_update(
     row.version += 1
     row.updated_at, row.updated_by = clock.now(), actor.label
     row.authors = _written_by(actor, row.authors, set(fields))
-    step(actor, row, Event.EDIT, detail={"changed": sorted(fields)})
+    step(actor=actor, row=row, event=Event.EDIT, detail={"changed": sorted(fields)})
     return row.version
 
 
@@ -76,7 +76,7 @@ def campaign_duplicate(*, actor: Actor, campaign_id: UUID, name: str = "") -> UU
 
     Whoever copies a plan is its author from then on; the message keeps its own.
     """
-    require(actor, WRITE)
+    require(actor=actor, permission=WRITE)
     source = campaign_row(actor.workspace_id, campaign_id)
     copy = Campaign.objects.get(id=source.id)
     copy.id, copy._state.adding = uuid7(), True
@@ -91,13 +91,13 @@ def campaign_duplicate(*, actor: Actor, campaign_id: UUID, name: str = "") -> UU
     copy.created_by = copy.updated_by = actor.label
     copy.authors = _written_by(actor, [], set(PARTS))
     copy.save(force_insert=True)
-    record(actor, copy, "created", {"copy_of": str(source.id)})
+    record(actor=actor, row=copy, action="created", detail={"copy_of": str(source.id)})
     return copy.id
 
 
 def campaign_archive(*, actor: Actor, campaign_id: UUID, archived: bool) -> None:
     """Put a campaign out of sight, or back; one that is scheduled or running has to end first."""
-    require(actor, WRITE)
+    require(actor=actor, permission=WRITE)
     row = hold(campaign_id).row
     busy = {CampaignState.SCHEDULED, *RUNNING}
     if archived and CampaignState(row.state) in busy:
@@ -108,12 +108,12 @@ def campaign_archive(*, actor: Actor, campaign_id: UUID, archived: bool) -> None
         )
     row.archived_at = clock.now() if archived else None
     row.save(update_fields=["archived_at"])
-    record(actor, row, "archived" if archived else "unarchived", {})
+    record(actor=actor, row=row, action="archived" if archived else "unarchived", detail={})
 
 
 def campaign_reopen(*, actor: Actor, campaign_id: UUID) -> None:
     """Make a campaign that never left a draft again, e.g. one whose time was missed."""
-    require(actor, WRITE)
+    require(actor=actor, permission=WRITE)
     row = hold(campaign_id).row
     if row.launch_id is not None:
         raise Conflict(
@@ -122,7 +122,7 @@ def campaign_reopen(*, actor: Actor, campaign_id: UUID) -> None:
         )
     row.finished_at = row.snapshot_id = row.revision_id = row.approval_id = None
     row.subject_hash, row.version = "", row.version + 1
-    step(actor, row, Event.REOPEN)
+    step(actor=actor, row=row, event=Event.REOPEN)
 
 
 def _defaults(workspace_id: int) -> dict[str, Any]:

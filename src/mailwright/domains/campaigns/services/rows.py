@@ -30,7 +30,7 @@ class Held:
     standing: Standing
 
 
-def require(actor: Actor, permission: str) -> None:
+def require(*, actor: Actor, permission: str) -> None:
     """Raise Forbidden unless ``actor`` holds ``permission``; callers are not trusted with it."""
     if not actor.may(permission):
         raise Forbidden(
@@ -54,13 +54,13 @@ def settle(row: Campaign, standing: Standing) -> bool:
     actor = Actor.system(row.workspace_id, "Mailwright")
     moved = False
     while (event := follow(CampaignState(row.state), standing.world)) is not None:
-        step(actor, row, event, detail={"reason": _reason(event, standing)})
+        step(actor=actor, row=row, event=event, detail={"reason": _reason(event, standing)})
         moved = True
     return moved
 
 
 def step(
-    actor: Actor, row: Campaign, event: Event, *, detail: dict[str, object] | None = None
+    *, actor: Actor, row: Campaign, event: Event, detail: dict[str, object] | None = None
 ) -> None:
     """Move a locked campaign by ``event``, save it whole and record it; raises Conflict."""
     before = CampaignState(row.state)
@@ -83,16 +83,17 @@ def step(
     if after in _FINAL or after is CampaignState.FAILED:
         row.finished_at = clock.now()
     row.save()
-    record(actor, row, event.value, {"from": before.value, "to": after.value, **(detail or {})})
+    moved = {"from": before.value, "to": after.value, **(detail or {})}
+    record(actor=actor, row=row, action=event.value, detail=moved)
 
 
-def fail(actor: Actor, row: Campaign, problem: str, text: str) -> None:
+def fail(*, actor: Actor, row: Campaign, problem: str, text: str) -> None:
     """Stop a campaign that cannot leave, with the reason for people to read."""
     row.problem, row.problem_text = problem[:60], text[:500]
-    step(actor, row, Event.FAILED, detail={"problem": problem})
+    step(actor=actor, row=row, event=Event.FAILED, detail={"problem": problem})
 
 
-def record(actor: Actor, row: Campaign, action: str, detail: dict[str, object]) -> None:
+def record(*, actor: Actor, row: Campaign, action: str, detail: dict[str, object]) -> None:
     """Add a line to the campaign's audit trail."""
     audit_record(
         actor=actor,

@@ -21,30 +21,30 @@ _STUCK_SECONDS = 120
 
 def campaign_pause(*, actor: Actor, campaign_id: UUID) -> None:
     """Stop sending within seconds; whoever was not sent to keeps waiting."""
-    require(actor, SEND)
+    require(actor=actor, permission=SEND)
     row = hold(campaign_id).row
     move(CampaignState(row.state), Event.PAUSE)
     delivery.launch_pause(actor=actor, launch_id=_launch(row))
-    step(actor, row, Event.PAUSE)
+    step(actor=actor, row=row, event=Event.PAUSE)
 
 
 def campaign_resume(*, actor: Actor, campaign_id: UUID) -> None:
     """Go on where it was paused; nobody is sent to twice."""
-    require(actor, SEND)
+    require(actor=actor, permission=SEND)
     row = hold(campaign_id).row
     move(CampaignState(row.state), Event.RESUME)
     delivery.launch_resume(actor=actor, launch_id=_launch(row))
-    step(actor, row, Event.RESUME)
+    step(actor=actor, row=row, event=Event.RESUME)
 
 
 def campaign_cancel(*, actor: Actor, campaign_id: UUID) -> None:
     """Stop for good: everyone not sent to yet ends as cancelled. It cannot be undone."""
-    require(actor, SEND)
+    require(actor=actor, permission=SEND)
     row = hold(campaign_id).row
     move(CampaignState(row.state), Event.CANCEL)
     if row.launch_id is not None:
         delivery.launch_cancel(actor=actor, launch_id=row.launch_id)
-    step(actor, row, Event.CANCEL)
+    step(actor=actor, row=row, event=Event.CANCEL)
 
 
 def campaign_catch_up(*, workspace_id: int, campaign_id: UUID) -> None:
