@@ -8,7 +8,8 @@ export interface ProblemBody {
   code?: string;
   /** Field name to what is wrong with it and how to mend it. */
   fields?: Record<string, string>;
-  instance?: string;
+  /** Number of a server error in its log. */
+  incident?: string;
 }
 
 export class Problem extends Error {
@@ -32,7 +33,7 @@ export class Problem extends Error {
     this.detail = body.detail ?? "";
     this.fields = body.fields ?? {};
     this.fieldCodes = fieldCodes;
-    this.requestId = requestId ?? body.instance ?? null;
+    this.requestId = requestId ?? body.incident ?? null;
   }
 }
 

@@ -1284,6 +1284,8 @@ export interface components {
             role: components["schemas"]["Role"];
             /** Workspace */
             workspace: string;
+            /** Workspace Slug */
+            workspace_slug: string;
             /** Known User */
             known_user: boolean;
         };
@@ -1399,8 +1401,14 @@ export interface components {
          * @enum {string}
          */
         ReviewState: "open" | "approved" | "rejected" | "changes_requested" | "withdrawn";
-        /** AuthorOut */
-        AuthorOut: {
+        /**
+         * Bar
+         * @description Why somebody may not decide a review.
+         * @enum {string}
+         */
+        Bar: "not_a_person" | "not_a_reviewer" | "requester" | "author" | "not_open";
+        /** ReviewAuthorOut */
+        ReviewAuthorOut: {
             /** Kind */
             kind: string;
             /** Id */
@@ -1413,12 +1421,6 @@ export interface components {
              */
             parts: string[];
         };
-        /**
-         * Bar
-         * @description Why somebody may not decide a review.
-         * @enum {string}
-         */
-        Bar: "not_a_person" | "not_a_reviewer" | "requester" | "author" | "not_open";
         /** ReviewOut */
         ReviewOut: {
             /**
@@ -1466,7 +1468,7 @@ export interface components {
             /** Revoked By Label */
             revoked_by_label: string;
             /** Authors */
-            authors: components["schemas"]["AuthorOut"][];
+            authors: components["schemas"]["ReviewAuthorOut"][];
             /**
              * Deciders
              * @description Addresses of the members who may decide it now
@@ -1499,20 +1501,6 @@ export interface components {
              * @description Waiting reviews that you may decide
              */
             for_you: number;
-        };
-        /** EventOut */
-        EventOut: {
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** Kind */
-            kind: string;
-            /** Actor Label */
-            actor_label: string;
-            /** Text */
-            text: string;
         };
         /** ReviewDetail */
         ReviewDetail: {
@@ -1561,7 +1549,7 @@ export interface components {
             /** Revoked By Label */
             revoked_by_label: string;
             /** Authors */
-            authors: components["schemas"]["AuthorOut"][];
+            authors: components["schemas"]["ReviewAuthorOut"][];
             /**
              * Deciders
              * @description Addresses of the members who may decide it now
@@ -1576,10 +1564,24 @@ export interface components {
             /** Why Not Text */
             why_not_text: string;
             /** History */
-            history: components["schemas"]["EventOut"][];
+            history: components["schemas"]["ReviewEventOut"][];
         };
-        /** NewComment */
-        NewComment: {
+        /** ReviewEventOut */
+        ReviewEventOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Kind */
+            kind: string;
+            /** Actor Label */
+            actor_label: string;
+            /** Text */
+            text: string;
+        };
+        /** ReviewCommentBody */
+        ReviewCommentBody: {
             /** Text */
             text: string;
         };
@@ -1589,8 +1591,8 @@ export interface components {
          * @enum {string}
          */
         Decision: "approve" | "reject" | "request_changes";
-        /** NewDecision */
-        NewDecision: {
+        /** ReviewDecisionBody */
+        ReviewDecisionBody: {
             decision: components["schemas"]["Decision"];
             /**
              * Comment
@@ -1603,19 +1605,19 @@ export interface components {
              */
             seen_hash: string;
         };
-        /** Revocation */
-        Revocation: {
+        /** ReviewRevocationBody */
+        ReviewRevocationBody: {
             /** Reason */
             reason: string;
         };
-        /** CountOut */
-        CountOut: {
+        /** AudienceCountOut */
+        AudienceCountOut: {
             /** Matched */
             matched: number;
             /** Will Get */
             will_get: number;
             /** Skipped */
-            skipped: components["schemas"]["SkipOut"][];
+            skipped: components["schemas"]["AudienceSkipOut"][];
             /** Checked */
             checked: number;
             /**
@@ -1626,15 +1628,15 @@ export interface components {
             /** Definition Hash */
             definition_hash: string;
         };
-        /** SkipOut */
-        SkipOut: {
+        /** AudienceSkipOut */
+        AudienceSkipOut: {
             /** Reason */
             reason: string;
             /** Count */
             count: number;
         };
-        /** DefinitionBody */
-        DefinitionBody: {
+        /** AudienceBody */
+        AudienceBody: {
             /**
              * List Ids
              * @description On any of these lists
@@ -1671,8 +1673,8 @@ export interface components {
              */
             everyone: boolean;
         };
-        /** MemberOut */
-        MemberOut: {
+        /** AudienceMemberOut */
+        AudienceMemberOut: {
             /** Id */
             id: number;
             /** Email */
@@ -1687,18 +1689,18 @@ export interface components {
              */
             skip: string;
         };
-        /** MembersOut */
-        MembersOut: {
+        /** AudienceMembersOut */
+        AudienceMembersOut: {
             /** Items */
-            items: components["schemas"]["MemberOut"][];
+            items: components["schemas"]["AudienceMemberOut"][];
             /** Next Cursor */
             next_cursor: string | null;
             /** Total */
             total: number | null;
         };
-        /** MembersBody */
-        MembersBody: {
-            definition: components["schemas"]["DefinitionBody"];
+        /** AudienceMembersBody */
+        AudienceMembersBody: {
+            definition: components["schemas"]["AudienceBody"];
             /**
              * Reason
              * @description One skip reason; empty: those who get it
@@ -1712,8 +1714,8 @@ export interface components {
              */
             limit: number;
         };
-        /** NameOut */
-        NameOut: {
+        /** AudienceNameOut */
+        AudienceNameOut: {
             /**
              * Id
              * Format: uuid
@@ -1725,16 +1727,16 @@ export interface components {
              */
             name: string;
         };
-        /** NamesOut */
-        NamesOut: {
+        /** AudienceNamesOut */
+        AudienceNamesOut: {
             /** Lists */
-            lists: components["schemas"]["NameOut"][];
+            lists: components["schemas"]["AudienceNameOut"][];
             /** Tags */
-            tags: components["schemas"]["NameOut"][];
+            tags: components["schemas"]["AudienceNameOut"][];
             /** Exclude Lists */
-            exclude_lists: components["schemas"]["NameOut"][];
+            exclude_lists: components["schemas"]["AudienceNameOut"][];
             /** Exclude Tags */
-            exclude_tags: components["schemas"]["NameOut"][];
+            exclude_tags: components["schemas"]["AudienceNameOut"][];
         };
         /** MessageOut */
         MessageOut: {
@@ -2259,6 +2261,32 @@ export interface components {
          * @enum {string}
          */
         CampaignState: "draft" | "in_review" | "approved" | "scheduled" | "launching" | "sending" | "paused" | "completed" | "cancelled" | "failed";
+        /** CampaignCountsOut */
+        CampaignCountsOut: {
+            /** Size */
+            size: number;
+            /** Pending */
+            pending: number;
+            /**
+             * Waiting
+             * @description Of those pending: put off by the receiver
+             */
+            waiting: number;
+            /** Sent */
+            sent: number;
+            /** Bounced */
+            bounced: {
+                [key: string]: number;
+            };
+            /** Skipped */
+            skipped: {
+                [key: string]: number;
+            };
+            /** Uncertain */
+            uncertain: number;
+            /** Cancelled */
+            cancelled: number;
+        };
         /** CampaignPage */
         CampaignPage: {
             /** Items */
@@ -2304,33 +2332,7 @@ export interface components {
             problem: string;
             /** Problem Text */
             problem_text: string;
-            counts: components["schemas"]["CountsOut"] | null;
-        };
-        /** CountsOut */
-        CountsOut: {
-            /** Size */
-            size: number;
-            /** Pending */
-            pending: number;
-            /**
-             * Waiting
-             * @description Of those pending: put off by the receiver
-             */
-            waiting: number;
-            /** Sent */
-            sent: number;
-            /** Bounced */
-            bounced: {
-                [key: string]: number;
-            };
-            /** Skipped */
-            skipped: {
-                [key: string]: number;
-            };
-            /** Uncertain */
-            uncertain: number;
-            /** Cancelled */
-            cancelled: number;
+            counts: components["schemas"]["CampaignCountsOut"] | null;
         };
         /**
          * ScheduleMode
@@ -2338,8 +2340,8 @@ export interface components {
          * @enum {string}
          */
         ScheduleMode: "now" | "at";
-        /** ApprovalOut */
-        ApprovalOut: {
+        /** CampaignApprovalOut */
+        CampaignApprovalOut: {
             /**
              * Review Id
              * Format: uuid
@@ -2365,6 +2367,27 @@ export interface components {
             label: string;
             /** Parts */
             parts: string[];
+        };
+        /** CampaignLaunchOut */
+        CampaignLaunchOut: {
+            /** Id */
+            id: number;
+            /** State */
+            state: string;
+            /** Environment */
+            environment: string;
+            /** Size */
+            size: number;
+            /**
+             * Reason
+             * @description Why it is paused: user, or what went wrong
+             */
+            reason: string;
+            /** Detail */
+            detail: string;
+            /** Resumes At */
+            resumes_at: string | null;
+            counts: components["schemas"]["CampaignCountsOut"];
         };
         /** CampaignMessageOut */
         CampaignMessageOut: {
@@ -2430,7 +2453,7 @@ export interface components {
             message: components["schemas"]["CampaignMessageOut"] | null;
             /** Sender Id */
             sender_id: string | null;
-            sender: components["schemas"]["SenderOut"] | null;
+            sender: components["schemas"]["CampaignSenderOut"] | null;
             schedule_mode: components["schemas"]["ScheduleMode"];
             /** Schedule Local */
             schedule_local: string;
@@ -2462,10 +2485,10 @@ export interface components {
              */
             actions: string[];
             review: components["schemas"]["CampaignReviewOut"] | null;
-            approval: components["schemas"]["ApprovalOut"] | null;
+            approval: components["schemas"]["CampaignApprovalOut"] | null;
             /** Authors */
             authors: components["schemas"]["CampaignAuthorOut"][];
-            launch: components["schemas"]["LaunchOut"] | null;
+            launch: components["schemas"]["CampaignLaunchOut"] | null;
             /** Snapshot Id */
             snapshot_id: string | null;
             /** Created By */
@@ -2523,29 +2546,8 @@ export interface components {
              */
             fits: boolean;
         };
-        /** LaunchOut */
-        LaunchOut: {
-            /** Id */
-            id: number;
-            /** State */
-            state: string;
-            /** Environment */
-            environment: string;
-            /** Size */
-            size: number;
-            /**
-             * Reason
-             * @description Why it is paused: user, or what went wrong
-             */
-            reason: string;
-            /** Detail */
-            detail: string;
-            /** Resumes At */
-            resumes_at: string | null;
-            counts: components["schemas"]["CountsOut"];
-        };
-        /** SenderOut */
-        SenderOut: {
+        /** CampaignSenderOut */
+        CampaignSenderOut: {
             /**
              * Id
              * Format: uuid
@@ -2583,7 +2585,13 @@ export interface components {
             cost_per_thousand?: number | string | null;
             /** Currency */
             currency?: string | null;
-            audience?: components["schemas"]["DefinitionBody"] | null;
+            /**
+             * Audience
+             * @description As /audience/count takes it
+             */
+            audience?: {
+                [key: string]: unknown;
+            } | null;
             /** Message Id */
             message_id?: string | null;
             /** Sender Id */
@@ -2619,7 +2627,13 @@ export interface components {
             cost_per_thousand?: number | string | null;
             /** Currency */
             currency?: string | null;
-            audience?: components["schemas"]["DefinitionBody"] | null;
+            /**
+             * Audience
+             * @description As /audience/count takes it
+             */
+            audience?: {
+                [key: string]: unknown;
+            } | null;
             /** Message Id */
             message_id?: string | null;
             /** Sender Id */
@@ -2641,21 +2655,35 @@ export interface components {
              */
             version: number;
         };
-        /** Created */
-        Created: {
+        /** CampaignCreated */
+        CampaignCreated: {
             /**
              * Id
              * Format: uuid
              */
             id: string;
         };
-        /** NewName */
-        NewName: {
+        /** CampaignCopyName */
+        CampaignCopyName: {
             /**
              * Name
              * @default
              */
             name: string;
+        };
+        /** CampaignReadinessOut */
+        CampaignReadinessOut: {
+            /**
+             * Ready
+             * @description Nothing keeps it from leaving
+             */
+            ready: boolean;
+            /** Ready For Review */
+            ready_for_review: boolean;
+            /** Subject Hash */
+            subject_hash: string;
+            /** Findings */
+            findings: components["schemas"]["ReadinessFindingOut"][];
         };
         /** ReadinessFindingOut */
         ReadinessFindingOut: {
@@ -2675,20 +2703,6 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /** ReadinessOut */
-        ReadinessOut: {
-            /**
-             * Ready
-             * @description Nothing keeps it from leaving
-             */
-            ready: boolean;
-            /** Ready For Review */
-            ready_for_review: boolean;
-            /** Subject Hash */
-            subject_hash: string;
-            /** Findings */
-            findings: components["schemas"]["ReadinessFindingOut"][];
-        };
         /**
          * Severity
          * @description An error keeps a campaign from leaving; a warning is the sender's own decision.
@@ -2701,17 +2715,17 @@ export interface components {
          * @enum {string}
          */
         Step: "why" | "who" | "what" | "when" | "ready";
-        /** History */
-        History: {
+        /** CampaignHistory */
+        CampaignHistory: {
             /** Items */
-            items: components["schemas"]["HistoryEntry"][];
+            items: components["schemas"]["CampaignHistoryEntry"][];
             /** Next Cursor */
             next_cursor: string | null;
             /** Total */
             total: number | null;
         };
-        /** HistoryEntry */
-        HistoryEntry: {
+        /** CampaignHistoryEntry */
+        CampaignHistoryEntry: {
             /**
              * At
              * Format: date-time
@@ -2732,8 +2746,8 @@ export interface components {
          * @enum {string}
          */
         Outcome: "sent" | "bounced" | "skipped" | "uncertain" | "cancelled";
-        /** RecipientOut */
-        RecipientOut: {
+        /** CampaignRecipientOut */
+        CampaignRecipientOut: {
             /** Contact Id */
             contact_id: number;
             /**
@@ -2762,10 +2776,10 @@ export interface components {
              */
             at: string;
         };
-        /** RecipientPage */
-        RecipientPage: {
+        /** CampaignRecipientPage */
+        CampaignRecipientPage: {
             /** Items */
-            items: components["schemas"]["RecipientOut"][];
+            items: components["schemas"]["CampaignRecipientOut"][];
             /** Next Cursor */
             next_cursor: string | null;
             /** Total */
@@ -3309,7 +3323,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewComment"];
+                "application/json": components["schemas"]["ReviewCommentBody"];
             };
         };
         responses: {
@@ -3335,7 +3349,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewDecision"];
+                "application/json": components["schemas"]["ReviewDecisionBody"];
             };
         };
         responses: {
@@ -3361,7 +3375,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Revocation"];
+                "application/json": components["schemas"]["ReviewRevocationBody"];
             };
         };
         responses: {
@@ -3385,7 +3399,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DefinitionBody"];
+                "application/json": components["schemas"]["AudienceBody"];
             };
         };
         responses: {
@@ -3395,7 +3409,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CountOut"];
+                    "application/json": components["schemas"]["AudienceCountOut"];
                 };
             };
         };
@@ -3409,7 +3423,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MembersBody"];
+                "application/json": components["schemas"]["AudienceMembersBody"];
             };
         };
         responses: {
@@ -3419,7 +3433,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MembersOut"];
+                    "application/json": components["schemas"]["AudienceMembersOut"];
                 };
             };
         };
@@ -3433,7 +3447,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DefinitionBody"];
+                "application/json": components["schemas"]["AudienceBody"];
             };
         };
         responses: {
@@ -3443,7 +3457,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NamesOut"];
+                    "application/json": components["schemas"]["AudienceNamesOut"];
                 };
             };
         };
@@ -4185,7 +4199,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewName"];
+                "application/json": components["schemas"]["CampaignCopyName"];
             };
         };
         responses: {
@@ -4195,7 +4209,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Created"];
+                    "application/json": components["schemas"]["CampaignCreated"];
                 };
             };
         };
@@ -4283,7 +4297,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReadinessOut"];
+                    "application/json": components["schemas"]["CampaignReadinessOut"];
                 };
             };
         };
@@ -4307,7 +4321,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["History"];
+                    "application/json": components["schemas"]["CampaignHistory"];
                 };
             };
         };
@@ -4510,7 +4524,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RecipientPage"];
+                    "application/json": components["schemas"]["CampaignRecipientPage"];
                 };
             };
         };

@@ -15,7 +15,9 @@ export function ErrorState({ error, onRetry }: ErrorStateProps) {
   const words = useProblemWords();
   const problem = asProblem(error);
   const { title, detail } = words(problem);
-  const id = problem.requestId ?? `${problem.code} · ${String(problem.status)}`;
+  // A refusal explains itself; what nobody expected needs a trace in the log.
+  const unexpected = problem.status >= 500 || problem.code === "unexpected";
+  const id = problem.requestId ?? (unexpected ? `${problem.code} · ${String(problem.status)}` : null);
   return (
     <Alert
       role="alert"
@@ -26,30 +28,39 @@ export function ErrorState({ error, onRetry }: ErrorStateProps) {
     >
       <Stack gap="xs" align="flex-start">
         {detail && <Text size="md">{detail}</Text>}
-        <Group gap="sm">
-          {onRetry && (
-            <Button size="xs" variant="default" leftSection={<IconRefresh size={14} />} onClick={onRetry}>
-              {t("error.retry")}
-            </Button>
-          )}
-          <Group gap={4}>
-            <Code>{id}</Code>
-            <CopyButton value={id}>
-              {({ copied, copy }) => (
-                <Button
-                  size="compact-xs"
-                  variant="subtle"
-                  color="gray"
-                  leftSection={copied ? <IconCheck size={12} /> : <IconCopy size={12} />}
-                  onClick={copy}
-                >
-                  {copied ? t("action.copied") : t("error.copyId")}
-                </Button>
-              )}
-            </CopyButton>
+        {(onRetry ?? id) && (
+          <Group gap="sm">
+            {onRetry && (
+              <Button size="xs" variant="default" leftSection={<IconRefresh size={14} />} onClick={onRetry}>
+                {t("error.retry")}
+              </Button>
+            )}
+            {id && <TechnicalId id={id} />}
           </Group>
-        </Group>
+        )}
       </Stack>
     </Alert>
+  );
+}
+
+function TechnicalId({ id }: { id: string }) {
+  const { t } = useTranslation("common");
+  return (
+    <Group gap={4}>
+      <Code>{id}</Code>
+      <CopyButton value={id}>
+        {({ copied, copy }) => (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            color="gray"
+            leftSection={copied ? <IconCheck size={12} /> : <IconCopy size={12} />}
+            onClick={copy}
+          >
+            {copied ? t("action.copied") : t("error.copyId")}
+          </Button>
+        )}
+      </CopyButton>
+    </Group>
   );
 }

@@ -9,7 +9,7 @@ import { signIn } from "@/shared/api/auth";
 import { send } from "@/shared/api/client";
 import type { Problem } from "@/shared/api/problem";
 import type { Role } from "@/shared/api/session";
-import { forgetWorkspace } from "@/shared/api/workspace";
+import { rememberWorkspace } from "@/shared/api/workspace";
 import { ErrorState } from "@/shared/ui/ErrorState";
 import { applyProblem } from "@/shared/ui/formProblem";
 import { ButtonLink } from "@/shared/ui/links";
@@ -22,6 +22,7 @@ interface Offer {
   email: string;
   role: Role;
   workspace: string;
+  workspace_slug: string;
   known_user: boolean;
 }
 
@@ -73,7 +74,7 @@ function Join({ offer, path }: { offer: Offer; path: string }) {
       if (known) await signIn(offer.email, password);
       await send("POST", `${path}/accept`, known ? {} : { name: name.trim(), password });
       if (!known) await signIn(offer.email, password);
-      forgetWorkspace();
+      rememberWorkspace(offer.workspace_slug);
       await enter((to) => { router.history.push(to); }, undefined);
     } catch (error) {
       setProblem(applyProblem(form, error));

@@ -57,6 +57,7 @@ class InvitationShown(Schema):
     email: str
     role: Role
     workspace: str
+    workspace_slug: str
     known_user: bool
 
 
@@ -140,10 +141,12 @@ def invitation_delete(request: ApiRequest, invitation_id: UUID):
 @public("whoever holds the link may see what it offers")
 def invitation_show(request: HttpRequest, token: str):
     invitation = team.invitation_find(token=token)
+    workspace = queries.workspace_info(invitation.workspace_id)
     return InvitationShown(
         email=invitation.email,
         role=Role(invitation.role),
-        workspace=queries.workspace_info(invitation.workspace_id).name,
+        workspace=workspace.name,
+        workspace_slug=workspace.slug,
         known_user=queries.user_exists(invitation.email),
     )
 
