@@ -24,7 +24,8 @@ def test_an_invitation_is_mailed_and_makes_a_user_with_its_role(api, client, wor
     token = _token(re.search(r"http\S+", message.body)[0])
     shown = client.get(f"/api/v1/invitation-links/{token}").json()
     assert shown == {
-        "email": "new@example.org", "role": "analyst", "workspace": workspace.name, "workspace_slug": workspace.slug,
+        "email": "new@example.org", "role": "analyst", "workspace": workspace.name,
+        "workspace_slug": workspace.slug,
         "known_user": False,
     }  # fmt: skip
     joined = client.post(
