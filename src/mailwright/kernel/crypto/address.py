@@ -5,6 +5,7 @@ Messages go to the address as its owner wrote it; this form never reaches a wire
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import idna
 
@@ -35,6 +36,7 @@ def split_address(address: str) -> tuple[str, str]:
     return local, domain
 
 
+@lru_cache(maxsize=8_192)
 def domain_to_ascii(domain: str) -> str:
     """The domain in lower-case A-labels (IDNA 2008 with UTS 46 mapping); raises Invalid."""
     plain = domain.rstrip(".").lower()
