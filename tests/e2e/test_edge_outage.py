@@ -278,7 +278,7 @@ def test_links_and_unsubscribes_work_without_a_database_even_after_a_restart(sta
 
 
 def test_ingest_goes_on_without_a_database_and_a_repeated_key_counts_once(stage: Stage) -> None:
-    def send(events: list[dict[str, object]], key: str) -> httpx.Response:
+    def send(events: list[dict[str, Any]], key: str) -> httpx.Response:
         return httpx.post(
             f"{stage.edge.url}/v1/events",
             json=events,
@@ -286,15 +286,22 @@ def test_ingest_goes_on_without_a_database_and_a_repeated_key_counts_once(stage:
             timeout=20,
         )
 
-    by_address = [{"name": "order_placed", "email": "Ann@Example.org", "properties": {"n": 1}}]
-    by_id = [{"name": "order_placed", "contact_id": 5}]
-    unknown = [{"name": "order_placed", "email": "nobody@example.org"}]
+    by_address: list[dict[str, Any]] = [
+        {"name": "order_placed", "email": "Ann@Example.org", "properties": {"n": 1}}
+    ]
+    by_id: list[dict[str, Any]] = [{"name": "order_placed", "contact_id": 5}]
+    unknown: list[dict[str, Any]] = [{"name": "order_placed", "email": "nobody@example.org"}]
     first = send(by_address, "one")
     assert (first.status_code, first.json()["accepted"]) == (200, 1)
     assert send(unknown, "two").status_code == 422
     stage.stop_database()
     # A request on its way while the connection breaks may go either way; what counts is the log.
-    for events, key in [(by_address, "one"), (by_address, "three"), (by_id, "four")]:
+    requests: list[tuple[list[dict[str, Any]], str]] = [
+        (by_address, "one"),
+        (by_address, "three"),
+        (by_id, "four"),
+    ]
+    for events, key in requests:
         for _ in range(2):
             answer = send(events, key)
             assert answer.status_code == 202

@@ -108,7 +108,7 @@ def _free_port() -> int:
     while True:
         with socket.socket() as first, socket.socket() as second:
             first.bind(("127.0.0.1", 0))
-            number = first.getsockname()[1]
+            number: int = first.getsockname()[1]
             try:
                 second.bind(("127.0.0.1", number + 1))
             except OSError:

@@ -3,6 +3,7 @@
 Keys are known by their hash and blind-index keys lie wrapped, on disk as in the database.
 """
 
+import asyncio
 import hmac
 import logging
 import os
@@ -22,8 +23,10 @@ from mailwright.kernel.instance import instance
 _log = logging.getLogger(__name__)
 _FORM = re.compile(r"mw_(\d{1,9})_([a-z0-9]{10})_([A-Za-z0-9]{43})")
 _LOOKUP_SECONDS = 1.0
-#: A revoked key stops working within this time; it is also how often a stranger's key is looked up.
-_TRUST_SECONDS = 15.0
+#: A revoked key stops working within this time.
+_TRUST_SECONDS = 5.0
+#: A key that is not known may be new, so it is asked for; a stranger's guesses no more often.
+_PATIENCE_SECONDS = 0.2
 _WORKSPACES_IN_MEMORY = 5_000
 #: The purpose under which contacts blind their addresses.
 ADDRESS_PURPOSE = "email"
@@ -44,13 +47,14 @@ class Entry(msgspec.Struct):
 
 
 class Directory:
-    """Looks keys up: at most once in 15 s per workspace, and from disk when nobody answers."""
+    """Looks keys up: at most once in 5 s per workspace, and from disk when nobody answers."""
 
     def __init__(self, link: Link, folder: Path) -> None:
         self._link = link
         self._folder = folder
         self._entries: dict[int, tuple[float, Entry]] = {}
         self._blind: dict[int, bytes] = {}
+        self._locks: dict[int, asyncio.Lock] = {}
 
     async def permissions(self, text: str) -> tuple[int, frozenset[str]] | None:
         """``(workspace, permissions)`` of an API key as sent; None when it is not a valid one.
@@ -62,6 +66,8 @@ class Directory:
             return None
         workspace_id = int(match[1])
         entry = await self._entry(workspace_id)
+        if match[2] not in entry.keys:
+            entry = await self._entry(workspace_id, newer_than=monotonic() - _PATIENCE_SECONDS)
         key = entry.keys.get(match[2])
         if key is None or not hmac.compare_digest(key.digest, sha256(text.encode()).digest()):
             return None
@@ -78,23 +84,37 @@ class Directory:
             key = self._blind[workspace_id] = blind_key(root, ADDRESS_PURPOSE)
         return blind_index(key, address)
 
-    async def _entry(self, workspace_id: int) -> Entry:
+    async def _entry(self, workspace_id: int, *, newer_than: float = 0.0) -> Entry:
+        """What is known of a workspace, asked after ``newer_than`` (monotonic) and lately."""
+        oldest = max(newer_than, monotonic() - _TRUST_SECONDS)
         known = self._entries.get(workspace_id)
-        if known is not None and monotonic() - known[0] < _TRUST_SECONDS:
+        if known is not None and known[0] >= oldest and not newer_than:
             return known[1]
+        async with self._locks.setdefault(workspace_id, asyncio.Lock()):
+            known = self._entries.get(workspace_id)
+            if known is not None and known[0] >= oldest:
+                # Asked a moment ago, perhaps before the key was made: once more, a little later.
+                if not newer_than:
+                    return known[1]
+                await asyncio.sleep(known[0] + _PATIENCE_SECONDS - monotonic())
+            return await self._asked(workspace_id, known[1] if known is not None else None)
+
+    async def _asked(self, workspace_id: int, known: Entry | None) -> Entry:
         try:
             entry = await self._ask(workspace_id)
         except DatabaseAway:
-            kept = known[1] if known is not None else self._from_disk(workspace_id)
+            kept = known or self._from_disk(workspace_id)
             if kept is None:
                 raise
             entry = kept
         else:
-            if known is None or known[1] != entry:
+            if known != entry:
                 self._blind.pop(workspace_id, None)
                 self._to_disk(workspace_id, entry)
         if len(self._entries) >= _WORKSPACES_IN_MEMORY:
-            self._entries.pop(next(iter(self._entries)))
+            dropped = next(iter(self._entries))
+            self._entries.pop(dropped)
+            self._locks.pop(dropped, None)
         self._entries[workspace_id] = (monotonic(), entry)
         return entry
 

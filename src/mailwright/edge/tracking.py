@@ -142,9 +142,9 @@ class Tracking:
 def client_address(asked: Asked, proxies: int) -> str:
     """The address of who asks; behind ``proxies`` trusted ones, what the outermost saw."""
     if proxies:
-        hops = [hop.strip() for hop in (asked.headers.get("x-forwarded-for") or "").split(",")]
-        if len(hops) >= proxies:
-            return hops[-proxies]
+        hops = (asked.headers.get("x-forwarded-for") or "").split(",")
+        if len(hops) >= proxies and (seen := hops[-proxies].strip()):
+            return seen
     return asked.client.rpartition(":")[0].strip("[]")
 
 
