@@ -188,3 +188,59 @@ class DeliveryReadiness:
 
     environment: Environment
     missing: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SandboxSummary:
+    """A message in the sandbox as a list shows it; ``size`` in bytes."""
+
+    id: UUID
+    sender: str
+    recipient: str
+    subject: str
+    preview: str
+    size: int
+    launch_id: int | None
+    contact_id: int | None
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SandboxPage:
+    """Messages newest first; ``next_before`` pages on, ``total`` is None when searching."""
+
+    items: Sequence[SandboxSummary]
+    next_before: UUID | None
+    total: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SandboxDetail:
+    """A message with its parts; ``html`` is cleaned, ``headers`` are (name, value)."""
+
+    summary: SandboxSummary
+    html: str
+    text: str
+    headers: Sequence[tuple[str, str]]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class RouteStep:
+    """One step of trying a route out: connect, greeting, ehlo, starttls, auth."""
+
+    step: str
+    ok: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RouteTest:
+    """What came of trying a route out; the first step that is not ok is where it failed.
+
+    ``code`` is stable, e.g. tls_failed; "" when all went well.
+    """
+
+    ok: bool
+    code: str
+    steps: Sequence[RouteStep]

@@ -23,6 +23,7 @@ class Sender(WorkspaceModel):
     verified_at = models.DateTimeField(null=True)
     verification_hash = models.BinaryField(null=True)
     verification_sent_at = models.DateTimeField(null=True)
+    verification_tries = models.SmallIntegerField(default=0)
     is_default = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=now)
 

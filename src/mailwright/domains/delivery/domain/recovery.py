@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-
 # The journal's word on one intent, by slot, intent id and size: 0 unsent, 1 final dot may have
 # left, 2 accepted.
 Marks = Callable[[int, int, int], Sequence[int]]

@@ -2,11 +2,12 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
+from django.db import migrations, models
+
 import mailwright.kernel.clock
 import mailwright.kernel.ids
 from mailwright.kernel.db import secure
 from mailwright.kernel.db_role import APP_ROLE
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
@@ -229,6 +230,7 @@ class Migration(migrations.Migration):
                 ("verified_at", models.DateTimeField(null=True)),
                 ("verification_hash", models.BinaryField(null=True)),
                 ("verification_sent_at", models.DateTimeField(null=True)),
+                ("verification_tries", models.SmallIntegerField(default=0)),
                 ("is_default", models.BooleanField(default=False)),
                 ("created_at", models.DateTimeField(default=mailwright.kernel.clock.now)),
             ],

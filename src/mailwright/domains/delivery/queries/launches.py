@@ -66,7 +66,10 @@ def launch_counts_many(workspace_id: int, launch_ids: Sequence[int]) -> dict[int
             "id", "size"
         )
     )
-    where = {"workspace_id": workspace_id, "launch_ids": number_array(sizes)}
+    where: dict[str, int | str] = {
+        "workspace_id": workspace_id,
+        "launch_ids": number_array(sizes),
+    }
     outcomes: dict[int, dict[str, int]] = {launch_id: {} for launch_id in sizes}
     with connection.cursor() as cursor:
         cursor.execute(sql(_PACKAGE, "launch_outcomes"), where)
@@ -137,7 +140,7 @@ def launch_pace(workspace_id: int, launch_id: int) -> list[tuple[datetime, int]]
         cursor.execute(
             sql(_PACKAGE, "launch_pace"), {"workspace_id": workspace_id, "launch_id": launch_id}
         )
-        return cursor.fetchall()
+        return [(minute, int(number)) for minute, number in cursor.fetchall()]
 
 
 def _result(row: Result) -> ResultRow:

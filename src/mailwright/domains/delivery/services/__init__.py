@@ -6,5 +6,38 @@ from mailwright.domains.delivery.services.launches import (
     launch_pause,
     launch_resume,
 )
+from mailwright.domains.delivery.services.routes import (
+    route_adopt,
+    route_create,
+    route_delete,
+    route_test,
+    route_update,
+)
+from mailwright.domains.delivery.services.sandbox import sandbox_clear
+from mailwright.domains.delivery.services.senders import (
+    sender_create,
+    sender_delete,
+    sender_make_default,
+    sender_update,
+    sender_verification_send,
+    sender_verify,
+)
 
-__all__ = ["launch_cancel", "launch_create", "launch_pause", "launch_resume"]
+__all__ = [
+    "launch_cancel",
+    "launch_create",
+    "launch_pause",
+    "launch_resume",
+    "route_adopt",
+    "route_create",
+    "route_delete",
+    "route_test",
+    "route_update",
+    "sandbox_clear",
+    "sender_create",
+    "sender_delete",
+    "sender_make_default",
+    "sender_update",
+    "sender_verification_send",
+    "sender_verify",
+]

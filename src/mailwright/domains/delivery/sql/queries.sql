@@ -14,3 +14,10 @@ SELECT date_trunc('minute', at) AS minute, count(*) FILTER (WHERE outcome = 'sen
 FROM delivery_result
 WHERE workspace_id = %(workspace_id)s AND launch_id = %(launch_id)s
 GROUP BY minute ORDER BY minute
+
+-- name: sandbox_prune
+DELETE FROM delivery_sandboxmessage
+WHERE workspace_id = %(workspace_id)s AND id < (
+  SELECT id FROM delivery_sandboxmessage WHERE workspace_id = %(workspace_id)s
+  ORDER BY id DESC OFFSET %(kept)s - 1 LIMIT 1
+)

@@ -1,7 +1,7 @@
 """Launches for tests: an approved message, a sender, a route, and a worker run until they end."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -172,7 +172,7 @@ def counts_of(workspace_id: int, launch_id: int) -> tuple[Counts, str, str]:
 def with_worker(
     workspace_id: int,
     policy: NastyPolicy,
-    story: Callable[[Run], Awaitable[Any]],
+    story: Callable[[Run], Coroutine[Any, Any, Any]],
     *,
     prepare: Callable[[int], Any] | None = None,
     **changes: Any,

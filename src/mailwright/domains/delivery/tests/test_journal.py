@@ -9,7 +9,6 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-
 from mailwright.domains.delivery.adapters.journal import Journal, Mark, abandoned
 from mailwright.domains.delivery.domain.recovery import OpenIntent, recover
 from mailwright.kernel.ids import uuid7

@@ -2,8 +2,6 @@
 
 import asyncio
 import dataclasses
-
-
 from typing import Any
 
 import pytest
@@ -58,7 +56,7 @@ def run(
             ssl=policy.tls_context if implicit else None,
         )
         feed = ListFeed(items or [message(number) for number in range(count)])
-        given = {"tls": TlsMode.NONE, "timeouts": QUICK} | endpoint
+        given: dict[str, Any] = {"tls": TlsMode.NONE, "timeouts": QUICK} | endpoint
         where = Endpoint("127.0.0.1", server.sockets[0].getsockname()[1], **given)
         pool = Pool(where, feed, size=size, on_problem=feed.on_problem, backlog=feed.backlog)
         pool.wake()

@@ -72,7 +72,7 @@ class Engine:
         """Work until ``stop``."""
         core = self._core
         listener = asyncio.create_task(self._listen())
-        parts = asyncio.gather(self._watch(), self._intake.run())
+        parts = asyncio.create_task(self._work())
         writer = asyncio.create_task(self._writer.run())
         try:
             # A part that fails ends the process: a worker that half works would lose leases.
@@ -94,6 +94,9 @@ class Engine:
             await core.desk.close()
             await core.in_thread(connections.close_all)
             core.threads.shutdown(wait=False)
+
+    async def _work(self) -> None:
+        await asyncio.gather(self._watch(), self._intake.run())
 
     def _spawn(self, work: Coroutine[Any, Any, Any]) -> None:
         task = self._loop.create_task(self._guarded(work))

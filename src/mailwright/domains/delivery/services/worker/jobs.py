@@ -3,7 +3,6 @@
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-
 from uuid import UUID
 
 from mailwright.domains.delivery.adapters.ledger import Entry, Row

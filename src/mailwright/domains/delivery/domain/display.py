@@ -1,0 +1,120 @@
+"""Takes a received message apart for reading in a browser. HTML is cleaned; nothing is fetched here.
+
+The interface shows it in a sandboxed frame without scripts; cleaning is the second wall.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+import nh3
+
+_STYLED = {
+    "a", "b", "big", "blockquote", "body", "br", "center", "code", "del", "div", "em", "font",
+    "h1", "h2", "h3", "h4", "h5", "h6", "hr", "html", "i", "img", "li", "ol", "p", "pre", "s",
+    "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
+    "u", "ul",
+}  # fmt: skip
+_ATTRIBUTES = {
+    "*": {
+        "align", "bgcolor", "border", "cellpadding", "cellspacing", "class", "color", "dir",
+        "height", "lang", "role", "style", "title", "valign", "width",
+    },
+    "a": {"href", "target"},
+    "img": {"src", "alt"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan"},
+}  # fmt: skip
+_PREVIEW = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a list shows of a message."""
+
+    message_id: str
+    sender: str
+    recipient: str
+    subject: str
+    preview: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A message taken apart. ``headers`` are (name, decoded value) in their order."""
+
+    html: str
+    text: str
+    headers: Sequence[tuple[str, str]]
+    source: str
+
+
+def summary(raw: bytes) -> Summary:
+    """The summary of a message as it came in."""
+    message = _parsed(raw)
+    return Summary(
+        message_id=_header(message, "Message-ID").strip("<>"),
+        sender=_header(message, "From"),
+        recipient=_header(message, "To"),
+        subject=_header(message, "Subject"),
+        preview=" ".join(_body(message, "plain").split())[:_PREVIEW],
+    )
+
+
+def reading(raw: bytes) -> Reading:
+    """Everything that the four tabs of a message show."""
+    message = _parsed(raw)
+    return Reading(
+        html=clean_html(_body(message, "html")),
+        text=_body(message, "plain"),
+        headers=[(name, str(value)) for name, value in message.items()],
+        source=raw.decode("utf-8", "replace"),
+    )
+
+
+def clean_html(html: str) -> str:
+    """``html`` without scripts, forms, frames, event handlers and odd URL schemes."""
+    return nh3.clean(
+        html,
+        tags=_STYLED,
+        attributes=_ATTRIBUTES,
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel="noopener noreferrer",
+    )
+
+
+def ids_of(message_id: str) -> tuple[int, int] | None:
+    """Launch and contact from a Message-ID of ours (``launch.contact.mac@domain``)."""
+    parts = message_id.partition("@")[0].split(".")
+    if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts[:2]):
+        return None
+    launch_id, contact_id = int(parts[0]), int(parts[1])
+    return (launch_id, contact_id) if max(launch_id, contact_id) < 1 << 63 else None
+
+
+def _parsed(raw: bytes) -> EmailMessage:
+    message = message_from_bytes(raw, policy=policy.default)
+    assert isinstance(message, EmailMessage)
+    return message
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    try:
+        return str(message.get(name, ""))
+    except (ValueError, IndexError, AttributeError):
+        # The parser of the standard library gives up on some malformed headers.
+        return ""
+
+
+def _body(message: EmailMessage, subtype: str) -> str:
+    part = message.get_body((subtype,))
+    if part is None:
+        return ""
+    payload = part.get_payload(decode=True)
+    charset = part.get_content_charset("utf-8")
+    data = payload if isinstance(payload, bytes) else b""
+    try:
+        return data.decode(charset, "replace")
+    except LookupError:
+        return data.decode("utf-8", "replace")

@@ -1,0 +1,39 @@
+"""Checks of what people type into sender and route settings. Problems are told per field."""
+
+import re
+
+from mailwright.kernel.crypto.address import split_address
+from mailwright.kernel.errors import Invalid
+
+_HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.:_-]{0,251}[A-Za-z0-9])?")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
+def text_checked(text: str, field: str, longest: int, problems: dict[str, str]) -> str:
+    """One line of text, not empty."""
+    line = text.strip()
+    if not line:
+        problems[field] = "This cannot be empty."
+    elif len(line) > longest:
+        problems[field] = f"At most {longest} characters fit."
+    elif _CONTROL.search(line):
+        problems[field] = "Line breaks and control characters are not possible here."
+    return line
+
+
+def host_checked(text: str, field: str, problems: dict[str, str]) -> str:
+    """A host name or an IP address."""
+    host = text.strip().strip("[]")
+    if not _HOST.fullmatch(host):
+        problems[field] = "Give the name of a server, for example smtp.example.com."
+    return host
+
+
+def address_checked(text: str, field: str, problems: dict[str, str]) -> str:
+    """An e-mail address as its owner writes it."""
+    address = text.strip()
+    try:
+        split_address(address)
+    except Invalid as error:
+        problems[field] = error.message
+    return address
