@@ -1,6 +1,10 @@
 """Followers of the event log: unsubscriptions from the edge, deleted contacts, finished imports."""
 
 from collections.abc import Sequence
+from contextlib import suppress
+
+from django.db import transaction
+from procrastinate.exceptions import AlreadyEnqueued
 
 from mailwright.domains.consent.contracts import Method
 from mailwright.domains.consent.services.unsubscribe import Request, unsubscribe_apply
@@ -71,12 +75,18 @@ class FinishedImports:
     def apply(self, workspace_id: int, events: Sequence[Recorded]) -> None:
         for recorded in events:
             if isinstance(recorded.event, ContactsImported) and recorded.event.created:
-                defer(
-                    "consent.import_grant",
-                    lock=f"consent.import_grant:{workspace_id}",
-                    workspace_id=workspace_id,
-                    import_id=recorded.event.import_id,
-                )
+                self._queue(workspace_id, recorded.event.import_id)
+
+    def _queue(self, workspace_id: int, import_id: str) -> None:
+        # An import tells of its progress many times; one waiting job is enough for all of it.
+        with suppress(AlreadyEnqueued), transaction.atomic():
+            defer(
+                "consent.import_grant",
+                lock=f"consent.import_grant:{import_id}",
+                once=f"consent.import_grant:{import_id}",
+                workspace_id=workspace_id,
+                import_id=import_id,
+            )
 
     def reset(self, workspace_id: int) -> None:
         """Nothing: granting twice grants nobody twice."""

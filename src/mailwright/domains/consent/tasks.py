@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from mailwright.domains.consent.services.imports import consent_import_finished
+from mailwright.domains.consent.services.imports import consent_import_note, consent_import_step
 from mailwright.domains.consent.services.retention import retention_apply
 from mailwright.domains.consent.services.signup_mail import signup_mail_send
 from mailwright.domains.workspaces.queries import workspace_ids
@@ -13,11 +13,19 @@ from mailwright.kernel.jobs import RETRY, periodic, task
 
 @task(name="consent.import_grant", retry=RETRY)
 def import_grant(workspace_id: int, import_id: str) -> None:
-    """Grant what a finished import declared for the people it created."""
-    with workspace_scope(workspace_id):
-        consent_import_finished(
-            actor=Actor.system(workspace_id, "import"), import_id=UUID(import_id)
-        )
+    """Grant what an import declared for the people it created, a block at a time."""
+    actor, which = Actor.system(workspace_id, "import"), UUID(import_id)
+    granted, after_id = 0, 0
+    while True:
+        with workspace_scope(workspace_id):
+            step = consent_import_step(actor=actor, import_id=which, after_id=after_id)
+        granted += step.granted
+        if step.last_id is None:
+            break
+        after_id = step.last_id
+    if granted:
+        with workspace_scope(workspace_id):
+            consent_import_note(actor=actor, import_id=which, granted=granted)
 
 
 @task(name="consent.signup_mail", retry=RETRY)

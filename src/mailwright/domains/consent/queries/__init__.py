@@ -1,5 +1,6 @@
 """Reads of consent; ``workspace_id`` first. Nothing here changes anything."""
 
+from mailwright.domains.consent.queries.form_starter import form_starter
 from mailwright.domains.consent.queries.forms import (
     form,
     form_by_slug,
@@ -7,7 +8,14 @@ from mailwright.domains.consent.queries.forms import (
     signup_counts,
     text_versions,
 )
+from mailwright.domains.consent.queries.overview import (
+    contacts_total,
+    day_tallies,
+    ledger,
+    tallies,
+)
 from mailwright.domains.consent.queries.preferences import preferences
+from mailwright.domains.consent.queries.proof import consent_proof, evidence_for
 from mailwright.domains.consent.queries.sendable import sendable, tracking_allowed
 from mailwright.domains.consent.queries.standing import (
     controller,
@@ -33,14 +41,20 @@ from mailwright.domains.consent.queries.suppressions import (
 __all__ = [
     "active_suppressions",
     "address_index",
+    "consent_proof",
+    "contacts_total",
     "controller",
+    "day_tallies",
+    "evidence_for",
     "form",
     "form_by_slug",
+    "form_starter",
     "forms",
     "granted_standings",
     "handled",
     "history",
     "last_subject",
+    "ledger",
     "policy",
     "preferences",
     "purposes",
@@ -53,6 +67,7 @@ __all__ = [
     "suppression_export",
     "suppression_history",
     "suppression_page",
+    "tallies",
     "text_versions",
     "tracking_allowed",
 ]

@@ -1,6 +1,7 @@
 """Consent that an import declares for the people it brought in, and only for newcomers."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from uuid import UUID
@@ -9,6 +10,7 @@ from mailwright.domains.consent import queries
 from mailwright.domains.consent.contracts import EMAIL, MARKETING, ConsentState, Method, Proof
 from mailwright.domains.consent.services.records import Change, Person, grant_newcomers
 from mailwright.domains.contacts import queries as contacts
+from mailwright.domains.contacts.queries.imports import import_contact_ids, import_info
 from mailwright.domains.workspaces.services.audit import audit_record
 from mailwright.kernel.actor import Actor
 from mailwright.kernel.errors import Invalid
@@ -48,28 +50,45 @@ def consent_import(
     return granted
 
 
-def consent_import_finished(*, actor: Actor, import_id: UUID) -> int:
-    """Grant on the basis that a finished import declares; nothing when it declares none."""
-    found = contacts.import_info(actor.workspace_id, import_id)
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One block of an import's grants; ``last_id`` is None when there was nothing left."""
+
+    granted: int
+    last_id: int | None
+
+
+def consent_import_step(*, actor: Actor, import_id: UUID, after_id: int) -> Step:
+    """Grant, on the basis that an import declares, to the next people it created.
+
+    Block by block, so that an import of a million rows holds no lock for long.
+    """
+    found = import_info(actor.workspace_id, import_id)
     basis = found.consent_basis
-    if basis is None:
-        return 0
+    ids = import_contact_ids(actor.workspace_id, import_id, after_id=after_id, limit=_BLOCK)
+    if basis is None or not ids:
+        return Step(0, None)
     granted = consent_import(
         actor=actor,
-        contact_ids=contacts.import_created_ids(actor.workspace_id, import_id),
+        contact_ids=ids,
         text=basis.text,
         source=basis.source or f"import:{import_id}",
         purpose=basis.purpose,
         channel=basis.channel,
     )
+    return Step(granted, ids[-1])
+
+
+def consent_import_note(*, actor: Actor, import_id: UUID, granted: int) -> None:
+    """Enter into the audit log what an import's declared basis came to."""
+    found = import_info(actor.workspace_id, import_id)
     audit_record(
         actor=actor,
         action="consent.imported",
         subject_type="import",
         subject_id=import_id,
-        detail={"granted": granted, "purpose": basis.purpose, "declared_by": found.started_by},
+        detail={"granted": granted, "declared_by": found.started_by},
     )
-    return granted
 
 
 def _blocks(ids: Iterable[int]) -> Iterator[Sequence[int]]:

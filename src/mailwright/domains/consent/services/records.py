@@ -204,7 +204,7 @@ def _keep_evidence(workspace_id: int, record_ids: list[UUID], proof: Proof) -> N
         ConsentEvidence(
             workspace_id=workspace_id,
             record_id=record_id,
-            sealed=box.encrypt(plain, f"consent_consentevidence:sealed:{record_id}".encode()),
+            sealed=box.encrypt(plain, queries.evidence_for(record_id)),
         )
         for record_id in record_ids
     )

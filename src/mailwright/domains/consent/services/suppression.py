@@ -190,3 +190,14 @@ def _check_cause(workspace_id: int, reason: SuppressionReason, purpose: str) -> 
         fields["purpose"] = f"There is no purpose “{purpose}” in this workspace."
     if fields:
         raise Invalid("Nothing was suppressed.", fields=fields)
+
+
+def suppression_exported(*, actor: Actor) -> None:
+    """Enter into the audit log that the list was handed out."""
+    audit_record(
+        actor=actor,
+        action="suppression.exported",
+        subject_type="suppression",
+        subject_id="list",
+        detail={"active": queries.suppression_counts(actor.workspace_id)},
+    )

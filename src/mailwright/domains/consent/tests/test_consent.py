@@ -65,12 +65,15 @@ def test_a_record_keeps_its_proof_and_numbers_each_wording(workspace, actor, con
         proof=Proof(text="More news, please.", locale="pl", source="form"),
     )
     (record,) = queries.history(workspace.id, anna)
+    assert record.text is not None
+    assert record.subject is not None
     assert (record.text.text, record.text.version, record.locale) == ("News, please.", 1, "pl")
     assert bytes(record.subject) == queries.last_subject(workspace.id, anna)
     # What follows the path of a page may name the person.
     assert record.source == "https://shop.example/join"
     assert record.controller == workspace.name
     (other,) = queries.history(workspace.id, bert)
+    assert other.text is not None
     assert other.text.version == 2
 
 

@@ -78,6 +78,7 @@ def test_one_button_unsubscribes_and_undo_brings_it_back(workspace, reader, brow
     with workspace_scope(workspace.id):
         latest = queries.history(workspace.id, person)[0]
     assert latest.method == Method.PREFERENCES
+    assert latest.text is not None
     assert "News and offers" in latest.text.text
     assert latest.source == "launch:7"
 

@@ -23,6 +23,7 @@ from mailwright.domains.consent.services.retention import retention_apply
 from mailwright.domains.consent.services.suppression import suppression_add
 from mailwright.domains.consent.services.unsubscribe import Request, unsubscribe_apply
 from mailwright.domains.contacts import queries as contacts
+from mailwright.domains.contacts.contracts import AttributeType
 from mailwright.domains.contacts.services import attribute_create, list_create
 from mailwright.kernel import clock
 from mailwright.kernel.db import workspace_scope
@@ -87,7 +88,9 @@ def deliver(workspace):
 
 
 def link_in(mail):
-    return re.search(r"https?://[^/\s]+(/\S+)", mail.text)[1]
+    found = re.search(r"https?://[^/\s]+(/\S+)", mail.text)
+    assert found is not None
+    return found[1]
 
 
 def person_named(workspace, address):
@@ -131,6 +134,7 @@ def test_only_the_button_of_the_mailed_link_subscribes(workspace, form, browser,
         newest = queries.history(workspace.id, person.id)
         assert {record.purpose for record in newest} == {"marketing", TRACKING}
         news = next(record for record in newest if record.purpose == "marketing")
+        assert news.text is not None
         assert (news.text.text, news.method, news.locale) == (AGREE, "double_opt_in", "en")
         assert '"confirmed_at"' in news.confirmation
         assert news.source.endswith(form)
@@ -189,7 +193,7 @@ def test_who_left_can_come_back_by_the_mailed_link_only(workspace, actor, form, 
         unsubscribe_apply(actor=actor, requests=[Request(person.id)])
         form_update(
             actor=actor,
-            form_id=queries.form_by_slug(workspace.id, "news").id,
+            form_id=queries.forms(workspace.id)[0].id,
             draft=draft(double_opt_in=False),
         )
     with clock.frozen(clock.now() + timedelta(days=1)):
@@ -289,7 +293,7 @@ def test_other_sites_may_frame_the_form_but_not_the_preferences(form, browser):
 
 def test_a_closed_form_takes_nobody(workspace, actor, form, browser):
     with workspace_scope(workspace.id):
-        found = queries.form_by_slug(workspace.id, "news")
+        found = queries.forms(workspace.id)[0]
         form_update(actor=actor, form_id=found.id, draft=draft(active=False))
     assert browser.get(form).status_code == 410
     assert browser.post(form, typed()).status_code == 410
@@ -298,7 +302,7 @@ def test_a_closed_form_takes_nobody(workspace, actor, form, browser):
 
 def test_new_wording_becomes_a_new_version(workspace, actor, form):
     with workspace_scope(workspace.id):
-        found = queries.form_by_slug(workspace.id, "news")
+        found = queries.forms(workspace.id)[0]
         changed = content().to_json()
         changed["texts"]["en"]["consents"]["marketing"] = "Yes, and offers too."
         form_update(
@@ -327,7 +331,7 @@ def test_required_attributes_are_asked_for_even_by_older_forms(
     workspace, actor, form, browser, outbox
 ):
     with workspace_scope(workspace.id):
-        attribute_create(actor=actor, label="Shoe size", type="number", required=True)
+        attribute_create(actor=actor, label="Shoe size", type=AttributeType.NUMBER, required=True)
     assert browser.post(form, typed()).status_code == 422
     browser.post(sign_up(workspace, browser, outbox, form, shoe_size="38,5"))
     assert person_named(workspace, "anna@example.org").attributes == {"shoe_size": 38.5}

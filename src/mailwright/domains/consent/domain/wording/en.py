@@ -90,4 +90,9 @@ TEXTS = {
         "everything you asked for already, so there is nothing to do."
     ),
     "mail_already_open": "Change what you receive:",
+    "starter_title": "News from {workspace}",
+    "starter_intro": "Leave your address and hear from us first.",
+    "starter_button": "Sign up",
+    "starter_thanks": "Welcome!",
+    "starter_thanks_text": "You are signed up. You can change what you receive at any time.",
 }

@@ -100,4 +100,9 @@ TEXTS = {
         "już wszystko, o co prosisz, więc nie trzeba nic robić."
     ),
     "mail_already_open": "Zmień, co otrzymujesz:",
+    "starter_title": "Nowości od {workspace}",
+    "starter_intro": "Zostaw adres, a o nowościach napiszemy najpierw do Ciebie.",
+    "starter_button": "Zapisuję się",
+    "starter_thanks": "Witamy!",
+    "starter_thanks_text": "Zapis gotowy. W każdej chwili możesz zmienić, co otrzymujesz.",
 }

@@ -83,4 +83,9 @@ TEXTS = {
         "无需任何操作。"
     ),
     "mail_already_open": "更改接收内容：",
+    "starter_title": "{workspace} 资讯",
+    "starter_intro": "留下您的邮箱，第一时间收到我们的消息。",
+    "starter_button": "订阅",
+    "starter_thanks": "欢迎！",
+    "starter_thanks_text": "您已成功订阅。您可以随时更改接收内容。",
 }
