@@ -4,8 +4,9 @@ from ninja import Router
 
 from mailwright.domains.audience.api import router as audience
 from mailwright.domains.campaigns.api import router as campaigns
+from mailwright.domains.consent.api import router as consent
 from mailwright.domains.content.api import router as content
 from mailwright.domains.review.api import router as review
 from mailwright.domains.workspaces.api import router as workspaces
 
-ROUTERS: list[Router] = [workspaces, review, audience, content, campaigns]
+ROUTERS: list[Router] = [workspaces, review, audience, consent, content, campaigns]
