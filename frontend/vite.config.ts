@@ -13,7 +13,8 @@ export default defineConfig({
     proxy: Object.fromEntries(
       ["/api", "/_allauth", "/media", "/healthz", "/readyz", "/p/", "/f/", "/v/"].map((path) => [
         path,
-        backend,
+        // The Host header stays ours, so that the server's check of the Origin holds.
+        { target: backend, changeOrigin: false },
       ]),
     ),
   },

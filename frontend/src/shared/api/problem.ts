@@ -67,7 +67,9 @@ export function problemFrom(response: Response, body: unknown): Problem {
     }
     return new Problem(response.status, body as ProblemBody, requestId);
   }
-  return new Problem(response.status, {}, requestId);
+  // The API refuses in JSON; a bare 403 is the CSRF check: this page is older than its session.
+  const code = response.status === 403 ? "stale_page" : undefined;
+  return new Problem(response.status, { code }, requestId);
 }
 
 export function asProblem(error: unknown): Problem {

@@ -13,6 +13,7 @@ export function toastDone(message: string, { undo }: ToastOptions = {}): void {
     id,
     icon: <IconCheck size={16} />,
     color: "accent",
+    role: "status",
     autoClose: undo ? 8000 : 3500,
     message: (
       <Group justify="space-between" wrap="nowrap">
