@@ -14,19 +14,24 @@ from mailwright.domains.campaigns.api.schemas import (
     CampaignHistoryEntry,
     CampaignOut,
     CampaignPage,
+    CampaignPreviewOut,
     CampaignReadinessOut,
     NewCampaign,
+)
+from mailwright.domains.campaigns.api.shaping import (
     campaign_out,
     finding_out,
+    preview_out,
     row_out,
 )
 from mailwright.domains.campaigns.contracts import SUBJECT_TYPE, CampaignState
+from mailwright.domains.campaigns.queries.preview import campaign_preview
 from mailwright.domains.campaigns.queries.readiness import readiness_of
 from mailwright.domains.campaigns.queries.subject import campaign_row, standing_of, subject_of
 from mailwright.domains.campaigns.services import plan
 from mailwright.domains.delivery import queries as delivery
 from mailwright.domains.workspaces import queries as workspaces
-from mailwright.kernel.errors import Invalid
+from mailwright.kernel.errors import Forbidden, Invalid
 from mailwright.kernel.http.api import ApiRequest, guard
 
 router = Router(tags=["campaigns"])
@@ -153,6 +158,24 @@ def campaign_readiness(request: ApiRequest, campaign_id: UUID) -> CampaignReadin
         subject_hash=subject.hash,
         findings=[finding_out(item) for item in readiness.findings],
     )
+
+
+@router.get(
+    "/campaigns/{campaign_id}/preview",
+    response=CampaignPreviewOut,
+    summary="Its message as one recipient would get it",
+)
+@guard("campaigns.read")
+def campaign_show(
+    request: ApiRequest, campaign_id: UUID, contact_id: int | None = None
+) -> CampaignPreviewOut:
+    if contact_id is not None and not request.actor.may("contacts.read"):
+        raise Forbidden(
+            "To see a message as a real contact you need the permission “contacts.read”.",
+            fields={"permission": "contacts.read"},
+        )
+    shown = campaign_preview(request.actor.workspace_id, campaign_id, contact_id=contact_id)
+    return preview_out(shown)
 
 
 @router.get(
