@@ -13,6 +13,7 @@ from mailwright.edge.database import DatabaseAway
 from mailwright.edge.destinations import Destinations
 from mailwright.edge.recorder import NotRecorded, Receipt, Recorder
 from mailwright.kernel.events.machine import HONEYPOT_DESTINATION, Machine
+from mailwright.kernel.ids import uuid7
 from mailwright.kernel.tokens import TokenKind, open_token, seal
 
 _log = logging.getLogger(__name__)
@@ -99,10 +100,13 @@ class Tracking:
                 answer, 400, "The form must say List-Unsubscribe=One-Click. Nothing was changed."
             )
         workspace_id, launch_id, contact_id = numbers
-        data = b'{"t":"unsubscribe.requested","contact_id":%d,"launch_id":%d,"method":"one_click"}'
+        data = (
+            b'{"t":"unsubscribe.requested","contact_id":%d,"launch_id":%d,"hit_id":"%b",'
+            b'"method":"one_click"}'
+        )
         recorded = self._record(
             "unsubscribe.requested", workspace_id, launch_id, contact_id,
-            data % (contact_id, launch_id),
+            data % (contact_id, launch_id, str(uuid7()).encode()),
         )  # fmt: skip
         if recorded is not None:
             try:
