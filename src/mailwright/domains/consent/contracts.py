@@ -1,9 +1,6 @@
 """What other domains may hold of consent: reasons, states and frozen values. No behaviour.
 
-Reads live in ``queries``:
-``sendable(workspace_id, contact_ids, *, purpose="marketing", channel="email")
--> dict[int, SkipReason]`` (only the ids that must be skipped) and
-``tracking_allowed(workspace_id, contact_ids) -> set[int]`` (only the ids that may be tracked).
+The reads that delivery and audience need are ``queries.sendable`` and ``queries.tracking_allowed``.
 """
 
 from dataclasses import dataclass

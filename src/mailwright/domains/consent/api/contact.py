@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from ninja import Router, Schema
 
 from mailwright.domains.consent import queries
-from mailwright.domains.consent.api.overview import Done, RecordOut, record_out
+from mailwright.domains.consent.api.overview import ConsentRecordOut, Done, record_out
 from mailwright.domains.consent.contracts import (
     MARKETING,
     TRACKING,
@@ -40,7 +40,7 @@ class PurposeStanding(Schema):
     skip_reason: SkipReason | None
 
 
-class HeldSuppression(Schema):
+class ContactSuppression(Schema):
     id: UUID
     reason: SuppressionReason
     purpose: str
@@ -55,11 +55,11 @@ class ContactConsent(Schema):
     standings: list[PurposeStanding]
     tracking_allowed: bool
     tracking_asked: bool
-    suppressions: list[HeldSuppression]
-    history: list[RecordOut]
+    suppressions: list[ContactSuppression]
+    history: list[ConsentRecordOut]
 
 
-class Grant(Schema):
+class ConsentGrantIn(Schema):
     purpose: str = MARKETING
     source: str
     text: str = ""
@@ -68,7 +68,7 @@ class Grant(Schema):
     expires_at: datetime | None = None
 
 
-class Withdrawal(Schema):
+class ConsentWithdrawalIn(Schema):
     purpose: str = MARKETING
     source: str = ""
 
@@ -119,7 +119,7 @@ def contact_consent(request: ApiRequest, contact_id: int) -> dict[str, Any]:
     "/contacts/{contact_id}/consent/grant", response=Done, summary="Record that a contact agreed"
 )
 @guard("consent.write")
-def contact_grant(request: ApiRequest, contact_id: int, grant: Grant) -> Done:
+def contact_grant(request: ApiRequest, contact_id: int, grant: ConsentGrantIn) -> Done:
     consent_grant(
         actor=request.actor,
         contact_id=contact_id,
@@ -142,7 +142,7 @@ def contact_grant(request: ApiRequest, contact_id: int, grant: Grant) -> Done:
     summary="Record that a contact no longer agrees",
 )
 @guard("consent.write")
-def contact_withdraw(request: ApiRequest, contact_id: int, withdrawal: Withdrawal) -> Done:
+def contact_withdraw(request: ApiRequest, contact_id: int, withdrawal: ConsentWithdrawalIn) -> Done:
     consent_withdraw(
         actor=request.actor,
         contact_id=contact_id,

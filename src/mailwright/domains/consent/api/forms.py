@@ -23,13 +23,13 @@ from mailwright.kernel.http.api import ApiRequest, guard
 router = Router(tags=["forms"])
 
 
-class FieldIn(Schema):
+class FormFieldIn(Schema):
     key: str
     required: bool = False
     labels: dict[str, str] = {}
 
 
-class TextsIn(Schema):
+class FormTextsIn(Schema):
     title: str
     intro: str = ""
     consents: dict[str, str]
@@ -38,9 +38,9 @@ class TextsIn(Schema):
     thanks_text: str = ""
 
 
-class ContentIn(Schema):
-    fields: list[FieldIn]
-    texts: dict[str, TextsIn]
+class FormContentIn(Schema):
+    fields: list[FormFieldIn]
+    texts: dict[str, FormTextsIn]
 
 
 class FormIn(Schema):
@@ -48,7 +48,7 @@ class FormIn(Schema):
     name: str
     language: str = "en"
     purposes: list[str]
-    content: ContentIn
+    content: FormContentIn
     list_id: UUID | None = None
     double_opt_in: bool = True
     active: bool = True
@@ -76,28 +76,28 @@ class Done(Schema):
     ok: bool = True
 
 
-class FieldOut(Schema):
+class FormFieldOut(Schema):
     key: str
     label: str
     kind: str
     required: bool
 
 
-class FieldList(Schema):
-    items: list[FieldOut]
+class FormFieldList(Schema):
+    items: list[FormFieldOut]
 
 
-class PreviewIn(Schema):
+class FormPreviewIn(Schema):
     purposes: list[str]
-    content: ContentIn
+    content: FormContentIn
     language: str
 
 
-class PreviewOut(Schema):
+class FormPreviewOut(Schema):
     html: str
 
 
-class TextOut(Schema):
+class ConsentTextOut(Schema):
     purpose: str
     locale: str
     version: int
@@ -106,8 +106,8 @@ class TextOut(Schema):
     created_at: datetime
 
 
-class TextList(Schema):
-    items: list[TextOut]
+class ConsentTextList(Schema):
+    items: list[ConsentTextOut]
 
 
 @router.get("/forms", response=FormList, summary="Sign-up forms, newest first")
@@ -120,31 +120,31 @@ def form_list(request: ApiRequest) -> dict[str, Any]:
     return {"items": items, "total": len(items)}
 
 
-@router.get("/forms/fields", response=FieldList, summary="What a form may ask for")
+@router.get("/forms/fields", response=FormFieldList, summary="What a form may ask for")
 @guard("consent.read")
 def form_fields(request: ApiRequest) -> dict[str, Any]:
     own = [
-        FieldOut(key=item.key, label=item.label, kind=item.type.value, required=item.required)
+        FormFieldOut(key=item.key, label=item.label, kind=item.type.value, required=item.required)
         for item in contacts.attributes(request.actor.workspace_id)
     ]
-    usual = [FieldOut(key=key, label="", kind=key, required=False) for key in PERSON_FIELDS]
+    usual = [FormFieldOut(key=key, label="", kind=key, required=False) for key in PERSON_FIELDS]
     return {"items": [*usual, *own]}
 
 
-@router.get("/forms/starter", response=TextsIn, summary="What a new form says at first")
+@router.get("/forms/starter", response=FormTextsIn, summary="What a new form says at first")
 @guard("consent.read")
 def form_start(request: ApiRequest, language: str = "en", purposes: str = "marketing") -> FormTexts:
     wanted = [key for key in purposes.split(",") if key]
     return queries.form_starter(request.actor.workspace_id, language, wanted)
 
 
-@router.get("/forms/texts", response=TextList, summary="Every wording people agreed to")
+@router.get("/forms/texts", response=ConsentTextList, summary="Every wording people agreed to")
 @guard("consent.read")
 def form_texts(request: ApiRequest, purpose: str = "") -> dict[str, Any]:
     found = queries.text_versions(request.actor.workspace_id, purpose)
     return {
         "items": [
-            TextOut(
+            ConsentTextOut(
                 purpose=text.purpose,
                 locale=text.locale,
                 version=text.version,
@@ -157,9 +157,9 @@ def form_texts(request: ApiRequest, purpose: str = "") -> dict[str, Any]:
     }
 
 
-@router.post("/forms/preview", response=PreviewOut, summary="A form as visitors will see it")
+@router.post("/forms/preview", response=FormPreviewOut, summary="A form as visitors will see it")
 @guard("consent.read")
-def form_preview(request: ApiRequest, preview: PreviewIn) -> dict[str, Any]:
+def form_preview(request: ApiRequest, preview: FormPreviewIn) -> dict[str, Any]:
     content = _content(preview.content)
     if preview.language not in content.texts:
         raise Invalid(
@@ -203,7 +203,7 @@ def form_remove(request: ApiRequest, form_id: UUID) -> Done:
     return Done()
 
 
-def _content(content: ContentIn) -> FormContent:
+def _content(content: FormContentIn) -> FormContent:
     return FormContent.from_json(content.dict())
 
 

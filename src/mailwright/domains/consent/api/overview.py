@@ -23,51 +23,51 @@ class Done(Schema):
     ok: bool = True
 
 
-class PurposeOut(Schema):
+class ConsentPurposeOut(Schema):
     key: str
     names: dict[str, str]
     descriptions: dict[str, str]
     built_in: bool
 
 
-class PurposeIn(Schema):
+class ConsentPurposeIn(Schema):
     names: dict[str, str]
     descriptions: dict[str, str] = {}
 
 
-class PurposeList(Schema):
-    items: list[PurposeOut]
+class ConsentPurposeList(Schema):
+    items: list[ConsentPurposeOut]
 
 
-class PolicyOut(Schema):
+class ConsentPolicyOut(Schema):
     controller: str
     ask_tracking_everywhere: bool
 
 
-class TallyOut(Schema):
+class ConsentTallyOut(Schema):
     purpose: str
     state: ConsentState
     method: Method
     contacts: int
 
 
-class DayOut(Schema):
+class ConsentDayOut(Schema):
     day: date
     purpose: str
     state: ConsentState
     records: int
 
 
-class OverviewOut(Schema):
+class ConsentOverview(Schema):
     contacts: int
-    purposes: list[PurposeOut]
-    tallies: list[TallyOut]
-    days: list[DayOut]
+    purposes: list[ConsentPurposeOut]
+    tallies: list[ConsentTallyOut]
+    days: list[ConsentDayOut]
     suppressions: dict[str, int]
-    policy: PolicyOut
+    policy: ConsentPolicyOut
 
 
-class RecordOut(Schema):
+class ConsentRecordOut(Schema):
     id: UUID
     at: datetime
     contact_id: int
@@ -88,13 +88,13 @@ class RecordOut(Schema):
     double_opt_in: bool
 
 
-class RecordPage(Schema):
-    items: list[RecordOut]
+class ConsentRecordPage(Schema):
+    items: list[ConsentRecordOut]
     next_cursor: str | None
     total: int | None = None
 
 
-@router.get("/consent/overview", response=OverviewOut, summary="Consent in numbers")
+@router.get("/consent/overview", response=ConsentOverview, summary="Consent in numbers")
 @guard("consent.read")
 def overview(request: ApiRequest, days: int = 90) -> dict[str, Any]:
     workspace_id = request.actor.workspace_id
@@ -108,7 +108,9 @@ def overview(request: ApiRequest, days: int = 90) -> dict[str, Any]:
     }
 
 
-@router.get("/consent/records", response=RecordPage, summary="Everyone's records, newest first")
+@router.get(
+    "/consent/records", response=ConsentRecordPage, summary="Everyone's records, newest first"
+)
 @guard("consent.read")
 def record_list(
     request: ApiRequest,
@@ -140,9 +142,9 @@ def record_list(
     }
 
 
-def record_out(row: ConsentRecord, address: str) -> RecordOut:
+def record_out(row: ConsentRecord, address: str) -> ConsentRecordOut:
     """A record as the API shows it."""
-    return RecordOut(
+    return ConsentRecordOut(
         id=row.id,
         at=row.at,
         contact_id=row.contact_id,
@@ -164,7 +166,7 @@ def record_out(row: ConsentRecord, address: str) -> RecordOut:
     )
 
 
-@router.get("/consent/purposes", response=PurposeList, summary="What people are asked about")
+@router.get("/consent/purposes", response=ConsentPurposeList, summary="What people are asked about")
 @guard("consent.read")
 def purpose_list(request: ApiRequest) -> dict[str, Any]:
     return {"items": queries.purposes(request.actor.workspace_id)}
@@ -172,7 +174,7 @@ def purpose_list(request: ApiRequest) -> dict[str, Any]:
 
 @router.put("/consent/purposes/{key}", response=Done, summary="Add or reword a purpose")
 @guard("consent.write")
-def purpose_put(request: ApiRequest, key: str, purpose: PurposeIn) -> Done:
+def purpose_put(request: ApiRequest, key: str, purpose: ConsentPurposeIn) -> Done:
     commands.purpose_save(
         actor=request.actor, key=key, names=purpose.names, descriptions=purpose.descriptions
     )
@@ -186,9 +188,11 @@ def purpose_remove(request: ApiRequest, key: str) -> Done:
     return Done()
 
 
-@router.put("/consent/policy", response=PolicyOut, summary="Set who answers, and when to ask")
+@router.put(
+    "/consent/policy", response=ConsentPolicyOut, summary="Set who answers, and when to ask"
+)
 @guard("consent.write")
-def policy_put(request: ApiRequest, policy: PolicyOut) -> PolicyInfo:
+def policy_put(request: ApiRequest, policy: ConsentPolicyOut) -> PolicyInfo:
     commands.policy_update(
         actor=request.actor,
         controller=policy.controller,

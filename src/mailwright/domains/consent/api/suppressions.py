@@ -53,11 +53,11 @@ class SuppressionPage(Schema):
     counts: dict[str, int]
 
 
-class Lookup(Schema):
+class SuppressionLookup(Schema):
     address: str
 
 
-class LookupOut(Schema):
+class SuppressionLookupOut(Schema):
     fingerprint: str
     contact_id: int | None
     suppressed: bool
@@ -71,20 +71,20 @@ class NewSuppressions(Schema):
     source: str = ""
 
 
-class Refused(Schema):
+class RefusedLine(Schema):
     line: int
     message: str
 
 
-class ReportOut(Schema):
+class SuppressionReportOut(Schema):
     lines: int
     added: int
     already: int
     refused_count: int
-    refused: list[Refused]
+    refused: list[RefusedLine]
 
 
-class Lift(Schema):
+class SuppressionLift(Schema):
     reason: str
 
 
@@ -122,9 +122,11 @@ def _total(counts: dict[str, int], reason: str) -> int:
 
 
 # POST, because an address in a query string would end up in every log on the way.
-@router.post("/suppressions/lookup", response=LookupOut, summary="What holds for one address")
+@router.post(
+    "/suppressions/lookup", response=SuppressionLookupOut, summary="What holds for one address"
+)
 @guard("consent.read")
-def suppression_lookup(request: ApiRequest, lookup: Lookup) -> dict[str, Any]:
+def suppression_lookup(request: ApiRequest, lookup: SuppressionLookup) -> dict[str, Any]:
     workspace_id = request.actor.workspace_id
     index = queries.address_index(workspace_id, lookup.address)
     found = queries.suppression_history(workspace_id, index)
@@ -136,9 +138,9 @@ def suppression_lookup(request: ApiRequest, lookup: Lookup) -> dict[str, Any]:
     }
 
 
-@router.post("/suppressions", response=ReportOut, summary="Suppress pasted addresses")
+@router.post("/suppressions", response=SuppressionReportOut, summary="Suppress pasted addresses")
 @guard("suppression.manage")
-def suppression_new(request: ApiRequest, new: NewSuppressions) -> ReportOut:
+def suppression_new(request: ApiRequest, new: NewSuppressions) -> SuppressionReportOut:
     report = commands.suppression_add(
         actor=request.actor,
         lines=new.addresses.splitlines(),
@@ -149,14 +151,18 @@ def suppression_new(request: ApiRequest, new: NewSuppressions) -> ReportOut:
     return _report(report)
 
 
-@router.post("/suppressions/upload", response=ReportOut, summary="Suppress the addresses in a file")
+@router.post(
+    "/suppressions/upload",
+    response=SuppressionReportOut,
+    summary="Suppress the addresses in a file",
+)
 @guard("suppression.manage")
 def suppression_upload(
     request: ApiRequest,
     file: File[UploadedFile],
     reason: Form[SuppressionReason] = SuppressionReason.MANUAL,
     purpose: Form[str] = "",
-) -> ReportOut:
+) -> SuppressionReportOut:
     report = commands.suppression_add(
         actor=request.actor, lines=_lines(file), reason=reason, purpose=purpose, source="upload"
     )
@@ -180,7 +186,7 @@ def _lines(file: UploadedFile) -> Iterator[str]:
 
 @router.post("/suppressions/{suppression_id}/lift", response=Done, summary="Lift, saying why")
 @guard("suppression.manage")
-def suppression_undo(request: ApiRequest, suppression_id: UUID, lift: Lift) -> Done:
+def suppression_undo(request: ApiRequest, suppression_id: UUID, lift: SuppressionLift) -> Done:
     commands.suppression_lift(
         actor=request.actor, suppression_id=suppression_id, reason=lift.reason
     )
@@ -255,11 +261,11 @@ def _shown(workspace_id: int, rows: list[SuppressionInfo], typed: str = "") -> l
     return shown
 
 
-def _report(report: SuppressReport) -> ReportOut:
-    return ReportOut(
+def _report(report: SuppressReport) -> SuppressionReportOut:
+    return SuppressionReportOut(
         lines=report.lines,
         added=report.added,
         already=report.already,
         refused_count=report.refused_count,
-        refused=[Refused(line=line, message=message) for line, message in report.refused],
+        refused=[RefusedLine(line=line, message=message) for line, message in report.refused],
     )

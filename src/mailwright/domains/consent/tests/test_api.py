@@ -94,9 +94,7 @@ def test_addresses_are_added_looked_up_lifted_and_exported(api, contact):
     (lifted,) = client.get("/suppressions", {"lifted": "true"}).json()["items"]
     assert lifted["lift_reason"] == "typo"
     export = b"".join(client.get("/suppressions/export").streaming_content).decode()
-    assert [line["address"] for line in csv.DictReader(io.StringIO(export))] == [
-        "anna@example.org"
-    ]
+    assert [line["address"] for line in csv.DictReader(io.StringIO(export))] == ["anna@example.org"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
