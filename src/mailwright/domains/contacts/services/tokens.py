@@ -13,6 +13,7 @@ from mailwright.domains.contacts.queries.tokens import token_of
 from mailwright.kernel.arrays import number_array
 from mailwright.kernel.crypto.cipher import WorkspaceCipher, cipher
 from mailwright.kernel.db import sql, workspace_scope
+from mailwright.kernel.ids import uuid7
 from mailwright.kernel.jobs import defer
 
 _PACKAGE = "mailwright.domains.contacts"
@@ -45,7 +46,11 @@ def tokens_forget(workspace_id: int, people: Mapping[int, Person]) -> None:
 
 def tokens_later(workspace_id: int, contact_ids: Sequence[int]) -> None:
     """Note contacts written in bulk; ``search_catch_up`` makes their tokens."""
-    SearchBacklog.objects.create(workspace_id=workspace_id, contact_ids=list(contact_ids))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            sql(_PACKAGE, "backlog_insert"),
+            {"workspace_id": workspace_id, "id": uuid7(), "ids": number_array(contact_ids)},
+        )
 
 
 def search_index_soon(workspace_id: int) -> None:

@@ -103,3 +103,16 @@ FOR UPDATE OF c
 DELETE FROM contacts_membership
 WHERE workspace_id = %(workspace_id)s AND group_no = %(number)s
   AND contact_id = ANY(%(ids)s::bigint[]) AND added_at = %(at)s
+
+-- name: import_batch_insert
+INSERT INTO contacts_importbatch (
+  workspace_id, import_id, number, rows_done, first_id, last_id, created, joined, at, undone
+)
+VALUES (
+  %(workspace_id)s, %(import_id)s, %(number)s, %(rows_done)s, %(first_id)s, %(last_id)s,
+  %(created)s::bigint[], %(joined)s::jsonb, %(at)s, false
+)
+
+-- name: backlog_insert
+INSERT INTO contacts_searchbacklog (workspace_id, id, contact_ids)
+VALUES (%(workspace_id)s, %(id)s, %(ids)s::bigint[])

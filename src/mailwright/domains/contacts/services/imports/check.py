@@ -49,10 +49,9 @@ def import_check(*, workspace_id: int, import_id: UUID) -> ImportState:
             batches = read_batches(
                 stream, encoding=row.encoding, delimiter=row.delimiter, size=BATCH
             )
-            for number, records in enumerate(batches):
-                if number == 0 and row.has_header:
-                    records = records[1:]
-                parsed = parser.parse(records, done + 1)
+            for number, batch in enumerate(batches):
+                records = batch.records[int(number == 0 and row.has_header) :]
+                parsed = parser.parse(records, done + 1, damaged=batch.damaged)
                 done += len(records)
                 hashes = [box.blind(canonical, ADDRESS_PURPOSE) for canonical in parsed.people]
                 codes.update(issue.code for issue in parsed.issues)

@@ -8,13 +8,14 @@ import threading
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import BinaryIO
 
 import msgspec
 from django.db import connection
 
 from mailwright.domains.contacts.domain.imports.packing import copy_data, short, staged_row
-from mailwright.domains.contacts.domain.imports.reading import Record, read_batches
+from mailwright.domains.contacts.domain.imports.reading import Batch, read_batches
 from mailwright.domains.contacts.domain.imports.rows import Issue, Parsed, Row, RowParser
 from mailwright.domains.contacts.domain.person import Person, associated_data, seal_form
 from mailwright.domains.contacts.queries.records import ADDRESS_PURPOSE
@@ -132,18 +133,17 @@ class Preparer:
         batches = read_batches(
             job.stream, encoding=job.encoding, delimiter=job.delimiter, size=BATCH
         )
-        for records in batches:
-            last = first + len(records) - 1
+        for batch in batches:
+            last = first + len(batch.records) - 1
             if last > start:
-                fresh = records[max(start - first + 1, 0) :]
-                yield self.prepare(fresh, last - len(fresh) + 1)
+                fresh = batch.records[max(start - first + 1, 0) :]
+                yield self._prepared(Batch(fresh, batch.damaged), last - len(fresh) + 1)
             first = last + 1
             if self._stop.is_set():
                 return
 
-    def prepare(self, records: list[Record], first_number: int) -> Prepared:
-        """One batch, of which the first is the file's record ``first_number``."""
-        parsed = self._job.parser.parse(records, first_number)
+    def _prepared(self, batch: Batch, first_number: int) -> Prepared:
+        parsed = self._job.parser.parse(batch.records, first_number, damaged=batch.damaged)
         people = list(parsed.people.values())
         ids = self._numbers.take(len(people))
         box = self.box
@@ -154,7 +154,7 @@ class Preparer:
             for tag in row.tags:
                 tags.setdefault(tag, []).append(id_)
         return Prepared(
-            rows_done=first_number + len(records) - 1,
+            rows_done=first_number + len(batch.records) - 1,
             counts=parsed,
             ids=ids,
             copy=copy_data(rows),
@@ -170,5 +170,10 @@ def _packed(box: WorkspaceCipher, id_: int, row: Row) -> bytes:
         box.blind(row.canonical, ADDRESS_PURPOSE),
         box.encrypt(seal_form(person), associated_data(id_)),
         _json(row.attributes) if row.attributes else b"{}",
-        short(row.language) + short(row.timezone) + short(row.country),
+        _places(row.language, row.timezone, row.country),
     )
+
+
+@lru_cache(maxsize=4_096)
+def _places(language: str, timezone: str, country: str) -> bytes:
+    return short(language) + short(timezone) + short(country)
