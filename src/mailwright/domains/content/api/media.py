@@ -1,6 +1,7 @@
 """The API of the media library."""
 
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
 from ninja import Field, File, Form, Query, Router, Schema, Status
@@ -71,8 +72,8 @@ def media_list(
     request: ApiRequest,
     q: str = "",
     cursor: str | None = None,
-    limit: int = Query(60, ge=1, le=200),
-):
+    limit: Annotated[int, Query(ge=1, le=200)] = 60,
+) -> MediaPage:
     found = queries.media_list(
         request.actor.workspace_id, search=q, before=place_of(cursor), limit=limit + 1
     )
@@ -91,7 +92,9 @@ def media_list(
     summary="Upload an image: PNG, JPEG, GIF or WebP of at most 10 MB; its metadata is removed",
 )
 @guard("content.write")
-def media_upload(request: ApiRequest, file: File[UploadedFile], alt: Form[str] = ""):
+def media_upload(
+    request: ApiRequest, file: File[UploadedFile], alt: Form[str] = ""
+) -> Status[MediaOut]:
     if (file.size or 0) > MAX_BYTES:
         raise Invalid(
             f"The image has {(file.size or 0) / 1048576:.1f} MB; the most is "
@@ -111,7 +114,7 @@ def media_upload(request: ApiRequest, file: File[UploadedFile], alt: Form[str] =
     summary="The messages that show an image",
 )
 @guard("content.read")
-def media_uses(request: ApiRequest, media_id: UUID):
+def media_uses(request: ApiRequest, media_id: UUID) -> MediaUses:
     row = queries.media_get(request.actor.workspace_id, media_id)
     return MediaUses(messages=queries.media_uses(request.actor.workspace_id, row.file))
 
@@ -120,7 +123,7 @@ def media_uses(request: ApiRequest, media_id: UUID):
     "/content/media/{uuid:media_id}", response=MediaOut, summary="Rename or describe an image"
 )
 @guard("content.write")
-def media_update(request: ApiRequest, media_id: UUID, change: ChangeMedia):
+def media_update(request: ApiRequest, media_id: UUID, change: ChangeMedia) -> MediaOut:
     row = services.media_update(
         actor=request.actor, media_id=media_id, name=change.name, alt=change.alt
     )
@@ -133,6 +136,6 @@ def media_update(request: ApiRequest, media_id: UUID, change: ChangeMedia):
     summary="Remove an image; it vanishes from mail already sent as well",
 )
 @guard("content.write")
-def media_delete(request: ApiRequest, media_id: UUID, in_use_too: bool = False):
+def media_delete(request: ApiRequest, media_id: UUID, in_use_too: bool = False) -> Status[None]:
     services.media_delete(actor=request.actor, media_id=media_id, in_use_too=in_use_too)
     return Status(204, None)

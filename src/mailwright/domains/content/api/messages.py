@@ -1,5 +1,6 @@
 """The API of messages: list, create, read, save, copy, archive."""
 
+from typing import Annotated
 from uuid import UUID
 
 from ninja import Field, Query, Router, Schema, Status
@@ -57,8 +58,8 @@ def message_list(
     q: str = "",
     archived: bool = False,
     cursor: str | None = None,
-    limit: int = Query(50, ge=1, le=200),
-):
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> MessagePage:
     workspace_id = request.actor.workspace_id
     found = queries.message_list(
         workspace_id, search=q, archived=archived, before=place_of(cursor), limit=limit + 1
@@ -78,7 +79,7 @@ def message_list(
     summary="A new message, from a template or from scratch",
 )
 @guard("content.write")
-def message_create(request: ApiRequest, new: NewMessage):
+def message_create(request: ApiRequest, new: NewMessage) -> Status[MessageDetail]:
     made = services.message_create(
         actor=request.actor,
         name=new.name,
@@ -91,7 +92,7 @@ def message_create(request: ApiRequest, new: NewMessage):
 
 @router.get("/content/messages/{uuid:message_id}", response=MessageDetail, summary="One message")
 @guard("content.read")
-def message_get(request: ApiRequest, message_id: UUID):
+def message_get(request: ApiRequest, message_id: UUID) -> MessageDetail:
     return _detail(request, message_id)
 
 
@@ -101,7 +102,7 @@ def message_get(request: ApiRequest, message_id: UUID):
     summary="Save a new revision; a conflict overwrites nothing",
 )
 @guard("content.write")
-def message_save(request: ApiRequest, message_id: UUID, save: SaveMessage):
+def message_save(request: ApiRequest, message_id: UUID, save: SaveMessage) -> MessageDetail:
     if save.kind not in KINDS:
         raise Invalid("“kind” is autosave or saved.", fields={"kind": "autosave or saved"})
     services.message_save(
@@ -116,7 +117,7 @@ def message_save(request: ApiRequest, message_id: UUID, save: SaveMessage):
 
 @router.patch("/content/messages/{uuid:message_id}", response=MessageDetail, summary="Rename")
 @guard("content.write")
-def message_rename(request: ApiRequest, message_id: UUID, rename: RenameMessage):
+def message_rename(request: ApiRequest, message_id: UUID, rename: RenameMessage) -> MessageDetail:
     services.message_rename(actor=request.actor, message_id=message_id, name=rename.name)
     return _detail(request, message_id)
 
@@ -127,7 +128,9 @@ def message_rename(request: ApiRequest, message_id: UUID, rename: RenameMessage)
     summary="A copy of what it says now",
 )
 @guard("content.write")
-def message_duplicate(request: ApiRequest, message_id: UUID, new: RenameMessage):
+def message_duplicate(
+    request: ApiRequest, message_id: UUID, new: RenameMessage
+) -> Status[MessageDetail]:
     made = services.message_duplicate(actor=request.actor, message_id=message_id, name=new.name)
     return Status(201, _detail(request, made.message_id))
 
@@ -138,7 +141,7 @@ def message_duplicate(request: ApiRequest, message_id: UUID, new: RenameMessage)
     summary="Take it out of the list; revisions stay for approvals and reports",
 )
 @guard("content.write")
-def message_archive(request: ApiRequest, message_id: UUID):
+def message_archive(request: ApiRequest, message_id: UUID) -> MessageDetail:
     services.message_archive(actor=request.actor, message_id=message_id)
     return _detail(request, message_id)
 
@@ -149,22 +152,17 @@ def message_archive(request: ApiRequest, message_id: UUID):
     summary="Bring it back from the archive",
 )
 @guard("content.write")
-def message_unarchive(request: ApiRequest, message_id: UUID):
+def message_unarchive(request: ApiRequest, message_id: UUID) -> MessageDetail:
     services.message_unarchive(actor=request.actor, message_id=message_id)
     return _detail(request, message_id)
 
 
 def _detail(request: ApiRequest, message_id: UUID) -> MessageDetail:
     head = queries.head_of(request.actor.workspace_id, message_id)
-    draft = queries.draft_of(head)
-    return MessageDetail(
-        **message_fields(head.message),
-        draft=DraftOut(
-            language=draft.language,
-            subject=draft.subject,
-            preheader=draft.preheader,
-            mjml=draft.mjml,
-            text=draft.text,
-        ),
-        revision=RevisionOut.of(head),
+    return MessageDetail.model_validate(
+        {
+            **message_fields(head.message),
+            "draft": DraftOut.of(queries.draft_of(head)),
+            "revision": RevisionOut.of(head),
+        }
     )

@@ -14,13 +14,13 @@ from mailwright.kernel.http.api import ApiRequest, guard
 router = Router(tags=["content"])
 
 
-class PreviewIn(Schema):
+class DraftPreviewIn(Schema):
     draft: DraftIn
     message_id: UUID | None = Field(None, description="For the links of the findings")
     contact_id: int | None = Field(None, description="Whom to show it as; none: sample values")
 
 
-class PreviewOut(Schema):
+class DraftPreviewOut(Schema):
     message: RenderedOut | None = Field(description="Null when errors keep it from being made")
     findings: list[FindingOut]
     size: int = Field(description="Bytes of the HTML part")
@@ -46,11 +46,11 @@ class MergeFieldOut(Schema):
 
 @router.post(
     "/content/preview",
-    response=PreviewOut,
+    response=DraftPreviewOut,
     summary="A draft as a recipient would get it, with its findings; nothing is saved",
 )
 @guard("content.read")
-def preview(request: ApiRequest, wanted: PreviewIn):
+def preview(request: ApiRequest, wanted: DraftPreviewIn) -> DraftPreviewOut:
     if wanted.contact_id is not None and not request.actor.may("contacts.read"):
         raise Forbidden(
             "To see a message as a real contact you need the permission “contacts.read”.",
@@ -62,7 +62,7 @@ def preview(request: ApiRequest, wanted: PreviewIn):
         message_id=wanted.message_id,
         contact_id=wanted.contact_id,
     )
-    return PreviewOut(
+    return DraftPreviewOut(
         message=RenderedOut.of(shown.message) if shown.message else None,
         findings=[FindingOut.of(finding) for finding in shown.findings],
         size=shown.size,
@@ -77,7 +77,7 @@ def preview(request: ApiRequest, wanted: PreviewIn):
     summary="Every finding about what the message says now, tried on a sample of contacts too",
 )
 @guard("content.read")
-def message_checks(request: ApiRequest, message_id: UUID):
+def message_checks(request: ApiRequest, message_id: UUID) -> ChecksOut:
     findings, tried = head_checks(request.actor.workspace_id, message_id)
     items = [FindingOut.of(finding) for finding in findings]
     errors = sum(item.severity == "error" for item in items)
@@ -88,7 +88,7 @@ def message_checks(request: ApiRequest, message_id: UUID):
     "/content/fields", response=list[MergeFieldOut], summary="The names that messages may use"
 )
 @guard("content.read")
-def field_list(request: ApiRequest):
+def field_list(request: ApiRequest) -> list[MergeFieldOut]:
     return [
         MergeFieldOut(
             name=field.name,

@@ -1,11 +1,13 @@
 """The API of a message's history: its revisions, how two differ, bringing one back."""
 
+from typing import Annotated
 from uuid import UUID
 
 from ninja import Field, Query, Router, Schema
 
 from mailwright.domains.content import services
 from mailwright.domains.content.api.schemas import DraftOut, RevisionOut
+from mailwright.domains.content.models import Revision
 from mailwright.domains.content.queries import messages as queries
 from mailwright.kernel.http.api import ApiRequest, guard
 
@@ -50,8 +52,8 @@ def revision_list(
     request: ApiRequest,
     message_id: UUID,
     cursor: int | None = None,
-    limit: int = Query(50, ge=1, le=200),
-):
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> RevisionPage:
     found = queries.revision_list(
         request.actor.workspace_id, message_id, before=cursor, limit=limit + 1
     )
@@ -69,19 +71,9 @@ def revision_list(
     summary="What a revision says",
 )
 @guard("content.read")
-def revision_get(request: ApiRequest, message_id: UUID, number: int):
+def revision_get(request: ApiRequest, message_id: UUID, number: int) -> RevisionDetail:
     row = queries.revision_numbered(request.actor.workspace_id, message_id, number)
-    draft = queries.draft_of(row)
-    return RevisionDetail(
-        **RevisionOut.of(row).dict(),
-        draft=DraftOut(
-            language=draft.language,
-            subject=draft.subject,
-            preheader=draft.preheader,
-            mjml=draft.mjml,
-            text=draft.text,
-        ),
-    )
+    return _detail(row)
 
 
 @router.get(
@@ -90,7 +82,7 @@ def revision_get(request: ApiRequest, message_id: UUID, number: int):
     summary="How one revision differs from another, part by part",
 )
 @guard("content.read")
-def revision_diff(request: ApiRequest, message_id: UUID, old: int, new: int):
+def revision_diff(request: ApiRequest, message_id: UUID, old: int, new: int) -> list[PartDiffOut]:
     parts = queries.revision_diff(request.actor.workspace_id, message_id, old, new)
     return [
         PartDiffOut(
@@ -112,9 +104,15 @@ def revision_diff(request: ApiRequest, message_id: UUID, old: int, new: int):
     summary="Bring a revision back as a new one",
 )
 @guard("content.write")
-def revision_restore(request: ApiRequest, message_id: UUID, number: int, restore: RestoreRevision):
+def revision_restore(
+    request: ApiRequest, message_id: UUID, number: int, restore: RestoreRevision
+) -> RevisionDetail:
     services.message_restore(
         actor=request.actor, message_id=message_id, number=number, base=restore.base
     )
     head = queries.head_of(request.actor.workspace_id, message_id)
-    return revision_get(request, message_id, head.number)
+    return _detail(head)
+
+
+def _detail(row: Revision) -> RevisionDetail:
+    return RevisionDetail(**RevisionOut.of(row).dict(), draft=DraftOut.of(queries.draft_of(row)))

@@ -23,7 +23,15 @@ class DraftIn(Schema):
 
 
 class DraftOut(DraftIn):
-    pass
+    @classmethod
+    def of(cls, draft: Draft) -> "DraftOut":
+        return cls(
+            language=draft.language,
+            subject=draft.subject,
+            preheader=draft.preheader,
+            mjml=draft.mjml,
+            text=draft.text,
+        )
 
 
 class PlaceOut(Schema):
@@ -92,7 +100,7 @@ class MessageOut(Schema):
 
     @classmethod
     def of(cls, row: Message) -> "MessageOut":
-        return cls(**message_fields(row))
+        return cls.model_validate(message_fields(row))
 
 
 class RevisionOut(Schema):

@@ -46,7 +46,7 @@ class ChangeTemplate(Schema):
 
 @router.get("/content/templates", response=TemplatePage, summary="Own templates, then starters")
 @guard("content.read")
-def template_list(request: ApiRequest, language: str = "en"):
+def template_list(request: ApiRequest, language: str = "en") -> TemplatePage:
     found = queries.template_list(request.actor.workspace_id, language)
     return TemplatePage(
         items=[_out(template) for template in found], next_cursor=None, total=len(found)
@@ -59,7 +59,9 @@ def template_list(request: ApiRequest, language: str = "en"):
     summary="A template rendered for a sample person",
 )
 @guard("content.read")
-def template_preview(request: ApiRequest, template_id: str, language: str = "en"):
+def template_preview(
+    request: ApiRequest, template_id: str, language: str = "en"
+) -> TemplatePreview:
     html = queries.template_html(request.actor.workspace_id, template_id, language)
     return TemplatePreview(html=html)
 
@@ -68,7 +70,7 @@ def template_preview(request: ApiRequest, template_id: str, language: str = "en"
     "/content/templates", response={201: TemplateOut}, summary="Keep a message as a template"
 )
 @guard("content.write")
-def template_create(request: ApiRequest, new: NewTemplate):
+def template_create(request: ApiRequest, new: NewTemplate) -> Status[TemplateOut]:
     row = services.template_create(
         actor=request.actor,
         message_id=new.message_id,
@@ -82,7 +84,7 @@ def template_create(request: ApiRequest, new: NewTemplate):
     "/content/templates/{uuid:template_id}", response=TemplateOut, summary="Rename or describe"
 )
 @guard("content.write")
-def template_update(request: ApiRequest, template_id: UUID, change: ChangeTemplate):
+def template_update(request: ApiRequest, template_id: UUID, change: ChangeTemplate) -> TemplateOut:
     row = services.template_update(
         actor=request.actor,
         template_id=template_id,
@@ -98,7 +100,7 @@ def template_update(request: ApiRequest, template_id: UUID, change: ChangeTempla
     summary="Remove a template; messages made from it stay",
 )
 @guard("content.write")
-def template_delete(request: ApiRequest, template_id: UUID):
+def template_delete(request: ApiRequest, template_id: UUID) -> Status[None]:
     services.template_delete(actor=request.actor, template_id=template_id)
     return Status(204, None)
 

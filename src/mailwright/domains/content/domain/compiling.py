@@ -10,6 +10,7 @@ import css_inline
 
 from mailwright.domains.content.contracts import Part
 from mailwright.domains.content.domain.markup import Chars, tokens
+from mailwright.domains.content.domain.merge.analysis import MAX_OUTPUT, too_large
 from mailwright.domains.content.domain.merge.emit import emitted_template
 from mailwright.domains.content.domain.merge.lexer import split
 from mailwright.domains.content.domain.merge.parser import parse, parse_pieces
@@ -24,6 +25,7 @@ from mailwright.domains.content.domain.mjml.prepare import (
     prepare,
 )
 from mailwright.domains.content.domain.plain_text import text_of
+from mailwright.domains.content.domain.render import syntax_fault
 from mailwright.domains.content.domain.sanitise.writer import Removed, sanitise
 
 MAX_SUBJECT = 500
@@ -117,10 +119,18 @@ def content_hash(draft: Draft, compiled: Compiled) -> str:
 
 def _plain(part: Part, source: str, faults: list[Fault]) -> str:
     try:
-        return emitted_template(source)
+        emitted = emitted_template(source)
     except MergeError as error:
         faults.append(Fault(part, _merge_problem(error)))
         return ""
+    fault = syntax_fault(emitted)
+    if fault:
+        faults.append(Fault(part, Problem("merge_unbalanced", 0, {"reason": fault})))
+        return ""
+    if too_large(parse(source)):
+        faults.append(Fault(part, Problem("merge_too_large", 0, {"limit": f"{MAX_OUTPUT:,}"})))
+        return ""
+    return emitted
 
 
 def _body(
@@ -156,9 +166,16 @@ def _body(
     html = _inlined(html, prepared, marked.tags)
     clean = sanitise(html, marked.tags)
     try:
-        parse(clean.html)
+        template = parse(clean.html)
     except MergeError as error:
         fail(Problem("merge_unbalanced", 0, {"reason": error.message}))
+        return "", clean.removed, media, ""
+    fault = syntax_fault(clean.html)
+    if fault:
+        fail(Problem("merge_unbalanced", 0, {"reason": fault}))
+        return "", clean.removed, media, ""
+    if too_large(template):
+        fail(Problem("merge_too_large", 0, {"limit": f"{MAX_OUTPUT:,}"}))
         return "", clean.removed, media, ""
     return clean.html, clean.removed, media, inner_preheader
 

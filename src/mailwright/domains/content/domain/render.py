@@ -14,7 +14,7 @@ from mailwright.domains.content.contracts import MessageSource, RenderedMessage
 from mailwright.domains.content.domain.merge.analysis import MAX_LIST, MAX_OUTPUT
 
 MAX_VALUE = 4_000  # characters of one value
-_FUEL = 50_000  # instructions; a message with 100 values uses about 1,000
+_FUEL = 15_000  # instructions; a message with 100 values uses about 1,000
 _DEPTH = 4
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\ue001]")
@@ -76,6 +76,15 @@ def render_part(part: str, template: str, context: Mapping[str, Any], *, markup:
     if len(done) > MAX_OUTPUT:
         raise RenderError(part, f"The result is longer than {MAX_OUTPUT:,} characters.")
     return done
+
+
+def syntax_fault(template: str) -> str:
+    """What minijinja has against a template before any values are known; "" when nothing."""
+    try:
+        environment().undeclared_variables_in_str(template)
+    except TemplateError as error:
+        return str(error.detail or error.message)
+    return ""
 
 
 def one_line(text: str) -> str:

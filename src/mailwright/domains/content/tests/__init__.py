@@ -1,0 +1,1 @@
+"""What the content domain promises, as tests; attacks are in vectors/."""

@@ -191,7 +191,7 @@ def test_another_workspace_cannot_touch_the_library(api: Any, make_workspace: An
     other = make_workspace(slug="other")
     with workspace_scope(other.id):
         stranger = Membership.objects.select_related("user").get(role="owner").user
-    client = ApiClient(user=stranger, workspace=other.slug)
+    client: Any = ApiClient(user=stranger, workspace=other.slug)
     assert client.get("/content/media").json()["items"] == []
     path = f"/content/media/{made['id']}"
     for answer in (

@@ -171,7 +171,7 @@ def test_another_workspace_sees_nothing(
     other = make_workspace(slug="other")
     with workspace_scope(other.id):
         stranger = Membership.objects.select_related("user").get(role="owner").user
-    client = ApiClient(user=stranger, workspace=other.slug)
+    client: Any = ApiClient(user=stranger, workspace=other.slug)
     path = f"/content/messages/{message['id']}"
     assert client.get("/content/messages").json()["items"] == []
     for answer in (

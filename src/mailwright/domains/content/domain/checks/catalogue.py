@@ -37,7 +37,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "merge_syntax": (_E, "{detail}"),
     "merge_unbalanced": (
         _E,
-        "Conditions or loops do not fit the blocks they stand around: {reason}",
+        "The merge tags do not fit together: {reason}",
     ),
     "merge_misplaced": (_E, "A merge tag cannot stand here (<{element}> {attribute})."),
     "merge_unknown_field": (_E, "There is no field “{field}”. Did you mean “{nearest}”?"),

@@ -22,7 +22,7 @@ def guess(text: str) -> str:
         return ""
     if chinese >= 12 and chinese > len(words):
         return "zh"
-    if len(words) < 20:
+    if len(words) < 12:
         return ""
     hits = {name: sum(word in common for word in words) for name, common in _WORDS.items()}
     polish = hits["pl"] + 2 * sum(bool(_POLISH.search(word)) for word in words)

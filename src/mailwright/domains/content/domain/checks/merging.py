@@ -8,11 +8,9 @@ from mailwright.domains.content.domain.checks.catalogue import Found, found
 from mailwright.domains.content.domain.checks.inspection import Inspection
 from mailwright.domains.content.domain.markup import Lines
 from mailwright.domains.content.domain.merge.analysis import (
-    MAX_OUTPUT,
     Reference,
     is_loop_name,
     references,
-    too_large,
 )
 from mailwright.domains.content.domain.merge.fields import ROOTS, Fields
 from mailwright.domains.content.domain.merge.parser import parse
@@ -48,8 +46,6 @@ def check_merging(inspection: Inspection) -> Iterator[Found]:
         except MergeError:
             continue  # the compile step has said so
         yield from _names(part, source, template, inspection.fields)
-        if too_large(template):
-            yield found("merge_too_large", part, limit=f"{MAX_OUTPUT:,}")
     yield from _empty(inspection)
 
 

@@ -26,6 +26,7 @@ _CONSTANTS: dict[str, object] = {
 }
 _KEYWORDS = frozenset({"and", "or", "not", "in", "is", "if", "else", "for", *_CONSTANTS})
 _COMPARE = frozenset({"==", "!=", "<", "<=", ">", ">="})
+_AFTER_TEST = frozenset({"and", "or", "else", "is"})
 _MAX_NESTING = 24
 _MAX_WORDS = 400
 _END = Word("end", "", 0)
@@ -62,9 +63,9 @@ class ExpressionParser:
         return code.strip()
 
     def after(self, keyword: str) -> Expr:
-        """The expression that follows `keyword`."""
+        """The expression that follows `keyword`; `a if b` only in parentheses, as in minijinja."""
         self.expect_name(keyword)
-        expr = self.choice()
+        expr = self.disjunction()
         self.finish()
         return expr
 
@@ -288,7 +289,10 @@ class ExpressionParser:
             raise self.fault(
                 f"There is no test “{word.text}”.", word, problem="unknown_test", found=word.text
             )
-        args, _ = self.arguments(word, TESTS[word.text])
+        args, closed = self.arguments(word, TESTS[word.text])
+        after = self.peek()
+        if closed is None and after.kind == "name" and after.text not in _AFTER_TEST:
+            raise self.unexpected(after)  # minijinja would take it for the test's argument
         return Test(value, word.text, args, negated)
 
     def arguments(self, owner: Word, most: int) -> tuple[tuple[Expr, ...], int | None]:

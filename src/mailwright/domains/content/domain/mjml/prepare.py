@@ -42,6 +42,7 @@ _MARKS = re.compile("[\ue000-\ue003]")
 # keeps the first words of the message from following the preheader in an inbox list
 _PADDING = "\u034f\u200c\u00a0" * 40
 _SILENT = frozenset({"mjml", "mj-head", "mj-font", "mj-title", "mj-preview"})
+_TABLE_PARTS = re.compile(r"<(?:tbody|thead|tfoot|caption|colgroup)\b", re.I)
 _ATTRIBUTE_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.:-]*\Z")
 
 
@@ -257,12 +258,11 @@ class _Preparer:
             or any(entry.tag.name == "mj-attributes" for entry in self.stack)
         )
         for name, value in tag.attributes:
-            if TAG_MARK.search(name) or not _ATTRIBUTE_NAME.match(name):
+            if TAG_MARK.search(name):
+                self.problem("merge_misplaced", tag.position, element=tag.name, attribute="…")
+            elif not _ATTRIBUTE_NAME.match(name):
                 self.problem(
-                    "mjml_attribute_syntax",
-                    tag.position,
-                    element=tag.name,
-                    attribute=TAG_MARK.sub("{…}", name),
+                    "mjml_attribute_syntax", tag.position, element=tag.name, attribute=name[:40]
                 )
             elif TAG_MARK.search(value or "") and name not in MERGEABLE:
                 self.problem("merge_misplaced", tag.position, element=tag.name, attribute=name)
@@ -354,6 +354,9 @@ class _Preparer:
                 self.css.append(source)
                 return
         balanced = source if tag.name in ("mj-raw", "mj-style") else balance(inside)
+        if tag.name == "mj-table" and not _TABLE_PARTS.search(balanced):
+            # A parser would open the table body after the first loop mark, not before it.
+            balanced = f"<tbody>{balanced}</tbody>"
         self.fragments.append(balanced)
         self.write(f"\ue002{len(self.fragments) - 1}\ue003")
 
