@@ -6,7 +6,8 @@ from mailwright.domains.audience.api import router as audience
 from mailwright.domains.campaigns.api import router as campaigns
 from mailwright.domains.consent.api import router as consent
 from mailwright.domains.content.api import router as content
+from mailwright.domains.delivery.api import router as delivery
 from mailwright.domains.review.api import router as review
 from mailwright.domains.workspaces.api import router as workspaces
 
-ROUTERS: list[Router] = [workspaces, review, audience, consent, content, campaigns]
+ROUTERS: list[Router] = [workspaces, review, audience, consent, content, delivery, campaigns]

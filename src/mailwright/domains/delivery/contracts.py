@@ -244,3 +244,13 @@ class RouteTest:
     ok: bool
     code: str
     steps: Sequence[RouteStep]
+
+
+@dataclass(frozen=True, slots=True)
+class SandboxAccess:
+    """Where and as whom a program may send into a workspace's sandbox."""
+
+    host: str
+    port: int
+    username: str
+    password: str = field(repr=False)

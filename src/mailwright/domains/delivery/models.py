@@ -1,4 +1,4 @@
-"""Tables of delivery: senders, routes, launches with their blocks and results, the sandbox. No logic.
+"""Tables of delivery: senders, routes, launches, blocks, results, the sandbox. No logic.
 
 Tables written once per message or chunk name their launch or block by number, without a foreign
 key: checking it would cost more than the row, and launches are never deleted.

@@ -1,4 +1,4 @@
-"""PostgreSQL as the worker's ledger: leases, intents, results, retries. Raw SQL, one transaction each.
+"""PostgreSQL as the worker's ledger: leases, intents, results, retries. Raw SQL.
 
 Every transaction names its workspace, so row-level security holds here as everywhere.
 """

@@ -1,1 +1,1 @@
-"""Pure rules of delivery: composing messages, reading replies, retry times. No Django, SQL, clock."""
+"""Pure rules of delivery: composing, reading replies, retry times. No Django, SQL, clock."""

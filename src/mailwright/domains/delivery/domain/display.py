@@ -1,11 +1,14 @@
-"""Takes a received message apart for reading in a browser. HTML is cleaned; nothing is fetched here.
+"""Takes a received message apart for reading in a browser. Cleans HTML, fetches nothing.
 
 The interface shows it in a sandboxed frame without scripts; cleaning is the second wall.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from email import message_from_bytes, policy
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 
 import nh3
@@ -68,7 +71,7 @@ def reading(raw: bytes) -> Reading:
     return Reading(
         html=clean_html(_body(message, "html")),
         text=_body(message, "plain"),
-        headers=[(name, str(value)) for name, value in message.items()],
+        headers=[(name, _decoded(value)) for name, value in message.raw_items()],
         source=raw.decode("utf-8", "replace"),
     )
 
@@ -100,11 +103,23 @@ def _parsed(raw: bytes) -> EmailMessage:
 
 
 def _header(message: EmailMessage, name: str) -> str:
+    for known, value in message.raw_items():
+        if known.lower() == name.lower():
+            return _decoded(value)
+    return ""
+
+
+def _decoded(raw: str) -> str:
+    """A header's value unfolded, its encoded words read (RFC 2047); as it is when malformed.
+
+    Not by the parser of the standard library's policies, which fails on some malformed addresses.
+    """
+    value = re.sub(r"\r?\n(?=[ \t])", "", str(raw)).strip()
+    value = value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     try:
-        return str(message.get(name, ""))
-    except (ValueError, IndexError, AttributeError):
-        # The parser of the standard library gives up on some malformed headers.
-        return ""
+        return str(make_header(decode_header(value)))
+    except (ValueError, LookupError, HeaderParseError):
+        return value
 
 
 def _body(message: EmailMessage, subtype: str) -> str:

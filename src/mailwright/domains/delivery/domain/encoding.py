@@ -11,8 +11,8 @@ MAX_LINE = 998
 SOFT_BREAK = b"=\r\n"
 
 _STRAY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-_PLAIN_VALUE = re.compile(r"[A-Za-z0-9,;:!?@()+*_%#$&<>\"'/| \[\]{}~^`\\-][A-Za-z0-9.,;:!?@()+*_%#$&<>\"'/| "
-                          r"\[\]{}~^`\\-]{0,69}(?<! )")  # fmt: skip
+_SAFE = r"A-Za-z0-9,;:!?@()+*_%#$&<>\"'/| \[\]{}~^`\\"
+_PLAIN_VALUE = re.compile(rf"[{_SAFE}-][{_SAFE}.-]{{0,69}}(?<! )")
 
 
 def clean(text: str) -> str:
@@ -43,7 +43,7 @@ def quoted_printable_value(text: str) -> bytes:
 
 
 def eight_bit(text: str) -> bytes:
-    """A piece for 8BITMIME (RFC 6152): UTF-8 and CRLF. Dots inside it are stuffed, a first is not."""
+    """A piece for 8BITMIME (RFC 6152): UTF-8, CRLF, stuffed but for a dot at its very start."""
     return text.encode("utf-8").replace(b"\n", b"\r\n").replace(b"\r\n.", b"\r\n..")
 
 

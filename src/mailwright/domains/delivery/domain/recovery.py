@@ -1,4 +1,4 @@
-"""What to do with a block whose worker went away: who is in doubt, who was accepted, who is left."""
+"""A block whose worker went away: who is in doubt, who was accepted, who is left."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass

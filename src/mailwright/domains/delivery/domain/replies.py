@@ -45,7 +45,8 @@ class Verdict(StrEnum):
 _ENHANCED = re.compile(r"([245])\.(\d{1,3})\.(\d{1,3})(?=\s|$)")
 _UNKNOWN_USER = re.compile(
     r"user (?:is )?unknown|unknown (?:user|recipient)|no such (?:user|recipient|mailbox|person)"
-    r"|(?:user|mailbox|recipient|account|address)[^.]{0,40}(?:does not exist|doesn't exist|not found)"
+    r"|(?:user|mailbox|recipient|account|address)[^.]{0,40}"
+    r"(?:does not exist|doesn't exist|not found)"
     r"|invalid (?:recipient|mailbox)|mailbox unavailable|recipient address rejected",
     re.IGNORECASE,
 )

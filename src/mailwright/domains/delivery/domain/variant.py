@@ -122,10 +122,11 @@ class Variant:
                 continue
             for piece in straight_pieces(run, html=html):
                 pieces.append(piece)
-                if isinstance(piece, Slot) and piece.kind == "field":
-                    if piece not in self._section_of:
-                        self._section_of[piece] = len(sections)
-                        sections.append(self._section("{{ " + piece.name + " }}", html))
+                if not isinstance(piece, Slot) or piece.kind != "field":
+                    continue
+                if piece not in self._section_of:
+                    self._section_of[piece] = len(sections)
+                    sections.append(self._section("{{ " + piece.name + " }}", html))
 
     @staticmethod
     def _section(source: str, html: bool) -> str:

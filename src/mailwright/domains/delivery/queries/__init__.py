@@ -13,7 +13,11 @@ from mailwright.domains.delivery.queries.launches import (
 )
 from mailwright.domains.delivery.queries.readiness import delivery_readiness
 from mailwright.domains.delivery.queries.routes import route_info, route_list
-from mailwright.domains.delivery.queries.sandbox import sandbox_list, sandbox_message
+from mailwright.domains.delivery.queries.sandbox import (
+    sandbox_access,
+    sandbox_list,
+    sandbox_message,
+)
 from mailwright.domains.delivery.queries.senders import sender_default, sender_info, sender_list
 
 __all__ = [
@@ -29,6 +33,7 @@ __all__ = [
     "result_of",
     "route_info",
     "route_list",
+    "sandbox_access",
     "sandbox_list",
     "sandbox_message",
     "sender_default",

@@ -4,12 +4,19 @@ from collections.abc import Iterator
 from uuid import UUID
 
 import msgspec
+from django.conf import settings
 
 from mailwright.domains.delivery.adapters import sandbox_box
-from mailwright.domains.delivery.contracts import SandboxDetail, SandboxPage, SandboxSummary
+from mailwright.domains.delivery.contracts import (
+    SandboxAccess,
+    SandboxDetail,
+    SandboxPage,
+    SandboxSummary,
+)
 from mailwright.domains.delivery.domain import display
 from mailwright.domains.delivery.models import SandboxMessage
 from mailwright.kernel.errors import NotFound
+from mailwright.kernel.tokens import TokenKind, seal
 
 
 class _Stored(msgspec.Struct):
@@ -75,3 +82,14 @@ def _summaries(workspace_id: int, rows: Iterator[SandboxMessage]) -> Iterator[Sa
             contact_id=row.contact_id,
             received_at=row.received_at,
         )
+
+
+def sandbox_access(workspace_id: int) -> SandboxAccess:
+    """How a program reaches the workspace's sandbox over SMTP."""
+    host, port = settings.MW_SMTPD_ADDRESS
+    return SandboxAccess(
+        host="127.0.0.1" if host in {"0.0.0.0", "::"} else host,  # noqa: S104
+        port=port,
+        username=f"workspace-{workspace_id}",
+        password=seal(TokenKind.SANDBOX, workspace_id),
+    )

@@ -1,5 +1,6 @@
 """Commands of delivery: one transaction each, recorded in audit and event log."""
 
+from mailwright.domains.delivery.services.going_live import delivery_go_live
 from mailwright.domains.delivery.services.launches import (
     launch_cancel,
     launch_create,
@@ -7,6 +8,7 @@ from mailwright.domains.delivery.services.launches import (
     launch_resume,
 )
 from mailwright.domains.delivery.services.routes import (
+    offered_by_installation,
     route_adopt,
     route_create,
     route_delete,
@@ -24,10 +26,12 @@ from mailwright.domains.delivery.services.senders import (
 )
 
 __all__ = [
+    "delivery_go_live",
     "launch_cancel",
     "launch_create",
     "launch_pause",
     "launch_resume",
+    "offered_by_installation",
     "route_adopt",
     "route_create",
     "route_delete",

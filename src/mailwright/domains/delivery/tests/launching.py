@@ -151,11 +151,11 @@ class Run:
 
     async def ended(self, launch_id: int, seconds: float = 30.0) -> Counts:
         """The counts when the launch has ended; fails when it has not in time."""
-        counts, state, reason = await self.look(launch_id)
+        counts, state, _ = await self.look(launch_id)
         async with asyncio.timeout(seconds):
             while state not in (LaunchState.FINISHED, LaunchState.CANCELLED) or counts.pending:
                 await asyncio.sleep(0.1)
-                counts, state, reason = await self.look(launch_id)
+                counts, state, _ = await self.look(launch_id)
                 assert counts.adds_up, counts
         return counts
 

@@ -207,7 +207,7 @@ def test_a_server_that_is_away_pauses_the_launch_and_sending_goes_on_by_itself(
         state = ""
         while state != LaunchState.PAUSED:
             await asyncio.sleep(0.1)
-            counts, state, reason = await run.look(started[0])
+            counts, state, _ = await run.look(started[0])
         assert counts.pending == 50
         away[0] = False
         return await run.ended(started[0])

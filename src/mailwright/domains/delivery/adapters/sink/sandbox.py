@@ -7,6 +7,7 @@ write into the inbox of another. A message is answered when it is stored.
 import asyncio
 import hmac
 import logging
+import ssl
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -34,8 +35,14 @@ Store = Callable[[list[Arrival]], Awaitable[None]]
 class SandboxPolicy:
     """Answers for the sandbox; ``store`` writes a batch."""
 
-    extensions = ("PIPELINING", "8BITMIME", "SMTPUTF8", f"SIZE {_MAX_SIZE}", "AUTH PLAIN LOGIN")
-    tls_context = None
+    extensions: tuple[str, ...] = (
+        "PIPELINING",
+        "8BITMIME",
+        "SMTPUTF8",
+        f"SIZE {_MAX_SIZE}",
+        "AUTH PLAIN LOGIN",
+    )
+    tls_context: ssl.SSLContext | None = None
     max_size = _MAX_SIZE
 
     def __init__(self, store: Store) -> None:
@@ -82,7 +89,7 @@ class SandboxPolicy:
             said: Answer = b"250 2.0.0 kept in the sandbox"
             try:
                 await self._store([arrival for arrival, _ in batch])
-            except Exception:
+            except Exception:  # noqa: BLE001  (whatever it was, the client must not forget it)
                 _log.exception("messages could not be kept")
                 said = b"451 4.3.0 the sandbox cannot store messages now"
             for _, answer in batch:

@@ -1,4 +1,4 @@
-"""A small SMTP server for the sandbox and the tests: the protocol is here, the answers elsewhere."""
+"""A small SMTP server for sandbox and tests: the protocol is here, the answers elsewhere."""
 
 import asyncio
 import ssl
@@ -108,9 +108,13 @@ class ServerSession(asyncio.Protocol):
             line = bytes(self._buffer[:end]).decode("utf-8", "replace")
             del self._buffer[: end + 2]
             if not self._command(line):
-                if not self._stalled and not self._busy:
+                if not self._waits():
                     self._transport.close()
                 return
+
+    def _waits(self) -> bool:
+        """Whether the conversation goes on later: an answer is being made, or never comes."""
+        return self._stalled or self._busy
 
     def _content(self) -> bool:
         """Look for the end of the message; False when it is not there yet."""

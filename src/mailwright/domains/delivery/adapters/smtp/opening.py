@@ -1,4 +1,4 @@
-"""Opens a session: connect, greeting, EHLO, TLS, AUTH. Every failure is a Problem in plain words."""
+"""Opens a session: connect, greeting, EHLO, TLS, AUTH. Failures are Problems in plain words."""
 
 import asyncio
 import socket

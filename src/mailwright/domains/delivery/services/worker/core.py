@@ -1,4 +1,4 @@
-"""What the parts of one worker share: its settings, connections and the work in hand. No decisions."""
+"""What the parts of one worker share: settings, connections, the work in hand."""
 
 import asyncio
 from collections.abc import Callable
@@ -30,7 +30,7 @@ class WorkerSettings:
     sandbox_host: str
     sandbox_port: int
     helo: str = "localhost"
-    schedule: RetrySchedule = RetrySchedule()
+    schedule: RetrySchedule = field(default_factory=RetrySchedule)
     lease: float = 60.0
     poll: float = 0.7
 

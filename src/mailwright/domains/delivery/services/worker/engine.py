@@ -1,4 +1,4 @@
-"""One sending worker: watches launches, opens and closes lines, starts and stops the other parts."""
+"""One sending worker: watches launches, opens and closes lines, starts and stops the parts."""
 
 import asyncio
 import logging
@@ -288,7 +288,7 @@ class Engine:
         try:
             await line.pool.close()
         finally:
-            while any(block.launch.route_id == key[1] for block in line.blocks):
+            while line.blocks:  # noqa: ASYNC110  (the writer gives them back within a round)
                 await asyncio.sleep(0.05)
             self._core.lines.pop(key, None)
             self._closing.discard(key)

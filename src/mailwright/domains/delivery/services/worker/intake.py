@@ -1,4 +1,4 @@
-"""Brings work in: leases blocks fairly across launches, settles what a dead worker left, cuts chunks."""
+"""Brings work in: leases blocks fairly, settles what a dead worker left, cuts chunks."""
 
 import asyncio
 import logging

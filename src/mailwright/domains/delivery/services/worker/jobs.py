@@ -32,9 +32,10 @@ class LaunchJob:
 
 @dataclass(slots=True, eq=False)
 class BlockJob:
-    """A leased block. ``left`` are contacts without an end; ``in_flight`` those with a session;
-    ``chunks`` counts those not closed, ``closing`` are the journal slots that are free once what is pending is written.
+    """A leased block.
 
+    ``left`` are contacts without an end, ``in_flight`` those with a session. ``chunks`` counts
+    those not closed; ``closing`` are journal slots that are free once what is pending is written.
     ``deadline`` is loop time: nothing of the block may be written to a server after it.
     """
 

@@ -1,4 +1,4 @@
-"""What a block needs from other domains: people, consent, approval. Synchronous; runs in a thread."""
+"""What a block needs from other domains: people, consent, approval. Runs in a thread."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import close_old_connections
 
 from mailwright.domains.consent import queries as consent
-from mailwright.domains.consent import services as consent_services
+from mailwright.domains.consent.services.suppression import bounce_suppress
 from mailwright.domains.contacts import queries as contacts
 from mailwright.domains.contacts.contracts import ContactRecord
 from mailwright.domains.delivery.adapters import secrets
@@ -65,9 +65,7 @@ def suppress(workspace_id: int, bounced: Sequence[tuple[int, str, int]]) -> None
     actor = Actor.system(workspace_id, "delivery")
     with workspace_scope(workspace_id):
         for contact_id, code, launch_id in bounced:
-            consent_services.bounce_suppress(
-                actor=actor, contact_id=contact_id, code=code, launch_id=launch_id
-            )
+            bounce_suppress(actor=actor, contact_id=contact_id, code=code, launch_id=launch_id)
 
 
 def field_names(workspace_id: int) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ _SHORTEST_QUIET = 0.005
 
 
 class Writer:
-    """``on_done(launch)`` is called when a block ended, ``on_well`` when a troubled launch sends."""
+    """``on_done(launch)``: a block ended; ``on_well(launch)``: a troubled launch sends again."""
 
     def __init__(
         self,
@@ -159,7 +159,7 @@ class Writer:
     async def _suppress(self, workspace_id: int, hard: list[tuple[int, str, int]]) -> None:
         try:
             await self._core.in_thread(loader.suppress, workspace_id, hard)
-        except Exception:
+        except Exception:  # noqa: BLE001  (results are safe; only the suppression is late)
             _log.exception("addresses that bounced could not be suppressed")
 
     def _forget(self, block: BlockJob) -> None:
