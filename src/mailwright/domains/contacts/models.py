@@ -165,8 +165,8 @@ class Import(WorkspaceModel):
 class ImportBatch(WorkspaceModel):
     """What one committed batch of an import added; the import's checkpoint and its undo log.
 
-    ``created`` are ascending contact ids out of ``first_id`` to ``last_id``, a range allocated to
-    this import alone; ``joined`` maps group numbers to contacts that this batch added to them.
+    ``created`` are ascending contact ids from ``first_id`` to ``last_id``; ``joined`` maps group
+    numbers to contacts that this batch added to them.
     """
 
     pk = models.CompositePrimaryKey("workspace_id", "import_id", "number")
@@ -209,6 +209,7 @@ class Export(WorkspaceModel):
     created_by = models.CharField(max_length=254)
     created_at = models.DateTimeField(default=now)
     started_at = models.DateTimeField(null=True)
+    beat_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     expires_at = models.DateTimeField(null=True)
 

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from mailwright.kernel.crypto.box import WorkspaceCipher
+from mailwright.kernel.crypto.box import WorkspaceCipher, key_number
 
 _PIECE = 262_144
 _LENGTH = struct.Struct(">I")
@@ -111,6 +111,12 @@ def reseal(path: Path, box: WorkspaceCipher) -> None:
         for piece in read_pieces(path, box):
             writer.write(piece)
     aside.replace(path)
+
+
+def key_of_file(path: Path) -> int:
+    """Which data key a file was sealed under."""
+    with path.open("rb") as file:
+        return key_number(file.read(_LENGTH.size + 64)[_LENGTH.size :])
 
 
 class _PieceStream(io.RawIOBase):

@@ -144,6 +144,7 @@ class Migration(migrations.Migration):
                 ('created_by', models.CharField(max_length=254)),
                 ('created_at', models.DateTimeField(default=mailwright.kernel.clock.now)),
                 ('started_at', models.DateTimeField(null=True)),
+                ('beat_at', models.DateTimeField(null=True)),
                 ('finished_at', models.DateTimeField(null=True)),
                 ('expires_at', models.DateTimeField(null=True)),
             ],

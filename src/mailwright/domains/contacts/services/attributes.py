@@ -14,7 +14,8 @@ from mailwright.domains.contacts.domain.attributes import (
 from mailwright.domains.contacts.models import AttributeDefinition
 from mailwright.domains.contacts.queries.catalog import attributes_by_key
 from mailwright.domains.contacts.queries.people import Wanted
-from mailwright.domains.contacts.services.bulk import Selection, bulk_start
+from mailwright.domains.contacts.services.bulk import bulk_start
+from mailwright.domains.contacts.services.selection import Selection
 from mailwright.domains.workspaces.services.audit import audit_record
 from mailwright.kernel.actor import Actor
 from mailwright.kernel.errors import Conflict, Invalid, NotFound

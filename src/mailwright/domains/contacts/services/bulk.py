@@ -1,7 +1,6 @@
 """Changes to many contacts: at once when they are few, else a job of small transactions."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -10,14 +9,13 @@ from django.db.models import Max
 
 from mailwright.domains.contacts.contracts import (
     BulkAction,
-    ContactFilter,
     ContactStatus,
     JobInfo,
     JobState,
 )
 from mailwright.domains.contacts.models import BulkJob, Contact
 from mailwright.domains.contacts.queries.jobs import job_info
-from mailwright.domains.contacts.queries.people import Wanted, contact_count, contact_ids_found
+from mailwright.domains.contacts.queries.people import contact_count, contact_ids_found
 from mailwright.domains.contacts.services.erasing import contacts_erase
 from mailwright.domains.contacts.services.groups import (
     group_join,
@@ -26,12 +24,20 @@ from mailwright.domains.contacts.services.groups import (
     tag_number,
     tag_numbers,
 )
-from mailwright.domains.contacts.services.rewriting import clear_personal, reencrypt_block
+from mailwright.domains.contacts.services.rewriting import (
+    clear_personal,
+    leftovers_reseal,
+    reencrypt_block,
+)
+from mailwright.domains.contacts.services.selection import (
+    Selection,
+    selection_from_stored,
+    selection_to_stored,
+)
 from mailwright.domains.workspaces.services.audit import audit_record
 from mailwright.kernel import clock
 from mailwright.kernel.actor import Actor
 from mailwright.kernel.arrays import number_array
-from mailwright.kernel.crypto.cipher import cipher
 from mailwright.kernel.db import sql, workspace_scope
 from mailwright.kernel.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from mailwright.kernel.events.log import append
@@ -44,14 +50,6 @@ MAX_IDS = 10_000
 _INLINE = 1_000
 _BLOCK = 1_000
 _OPEN = (JobState.QUEUED, JobState.RUNNING, JobState.CANCELLING)
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Chosen contacts: ``ids``, or everybody a list shows (``wanted``)."""
-
-    ids: tuple[int, ...] | None = None
-    wanted: Wanted = field(default_factory=Wanted)
 
 
 def bulk_start(
@@ -79,7 +77,7 @@ def bulk_start(
         state=JobState.QUEUED,
         action=action,
         argument=plan,
-        selection=_stored(actor.workspace_id, selection),
+        selection=selection_to_stored(actor.workspace_id, selection),
         upto_id=upto or 0,
         total=len(set(ids))
         if ids is not None
@@ -158,11 +156,10 @@ def _uuid(argument: Mapping[str, Any], name: str) -> UUID:
 
 
 def _next_ids(job: BulkJob) -> list[int]:
-    stored = job.selection
-    if "ids" in stored:
-        return [id_ for id_ in stored["ids"] if id_ > job.last_id][:_BLOCK]
-    wanted = _wanted(job.workspace_id, stored)
-    ids = contact_ids_found(job.workspace_id, wanted, after_id=job.last_id, limit=_BLOCK)
+    selection = selection_from_stored(job.workspace_id, job.selection)
+    if selection.ids is not None:
+        return [id_ for id_ in selection.ids if id_ > job.last_id][:_BLOCK]
+    ids = contact_ids_found(job.workspace_id, selection.wanted, after_id=job.last_id, limit=_BLOCK)
     return [id_ for id_ in ids if id_ <= job.upto_id]
 
 
@@ -177,6 +174,8 @@ def _block(job: BulkJob, ids: Sequence[int]) -> None:
 
 
 def _finish(job: BulkJob, state: JobState, message: str = "") -> None:
+    if state is JobState.DONE and job.action == BulkAction.REENCRYPT:
+        leftovers_reseal(job.workspace_id)
     job.state, job.message, job.finished_at = state, message[:500], clock.now()
     if state is JobState.DONE:
         job.total = job.done
@@ -258,30 +257,6 @@ def _returning(name: str, workspace_id: int, ids: Sequence[int], **more: Any) ->
             {"workspace_id": workspace_id, "ids": number_array(ids), "at": clock.now(), **more},
         )
         return [row[0] for row in cursor.fetchall()]
-
-
-_WORDS_AAD = b"contacts_bulkjob:selection"
-
-
-def _stored(workspace_id: int, selection: Selection) -> dict[str, Any]:
-    if selection.ids is not None:
-        return {"ids": sorted(set(selection.ids))}
-    wanted = selection.wanted
-    stored: dict[str, Any] = {"filter": wanted.contact_filter.to_json(), "status": wanted.status}
-    if wanted.words:
-        # What people search for is a name or an address.
-        sealed = cipher(workspace_id).encrypt(wanted.words.encode(), _WORDS_AAD)
-        stored["words"] = sealed.hex()
-    return stored
-
-
-def _wanted(workspace_id: int, stored: Mapping[str, Any]) -> Wanted:
-    words = ""
-    if "words" in stored:
-        sealed = bytes.fromhex(stored["words"])
-        words = cipher(workspace_id).decrypt(sealed, _WORDS_AAD).decode()
-    status = ContactStatus(stored["status"]) if stored["status"] else None
-    return Wanted(ContactFilter.from_json(stored["filter"]), words, status)
 
 
 def _audit(actor: Actor, action: str, job: BulkJob, detail: dict[str, object]) -> None:

@@ -2,7 +2,8 @@
 
 from mailwright.domains.contacts.contracts import BulkAction, JobInfo
 from mailwright.domains.contacts.queries.people import Wanted
-from mailwright.domains.contacts.services.bulk import Selection, bulk_start
+from mailwright.domains.contacts.services.bulk import bulk_start
+from mailwright.domains.contacts.services.selection import Selection
 from mailwright.domains.workspaces.services.audit import audit_record
 from mailwright.kernel.actor import Actor
 from mailwright.kernel.crypto import keys
