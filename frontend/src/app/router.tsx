@@ -1,20 +1,14 @@
-/** The route tree. A feature is registered by its import and its line in `features`, nowhere else. */
+/** The route tree, made of what the features bring. */
 import { createRouter, type AnyRoute } from "@tanstack/react-router";
-import { home } from "@/features/home/routes";
-import { workspaces } from "@/features/workspaces/routes";
 import type { JobKind } from "@/shared/lib/jobs";
 import type { Feature } from "@/shared/routing/feature";
 import { openRoute, rootRoute, settingsRoute, shellRoute } from "@/shared/routing/roots";
+import { features } from "./features";
 import { NotFound } from "./shell/NotFound";
 import { PageLoading } from "./shell/PageLoading";
 import { RouteError } from "./shell/RouteError";
 import { SettingsLayout } from "./shell/SettingsLayout";
 import { Shell } from "./shell/Shell";
-
-const features = [
-  home,
-  workspaces,
-] as const;
 
 type AnyFeature = Feature<readonly AnyRoute[], readonly AnyRoute[], readonly AnyRoute[]>;
 type Kind = "open" | "shell" | "settings";

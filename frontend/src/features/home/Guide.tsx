@@ -13,7 +13,7 @@ import classes from "./Guide.module.css";
 
 interface Step {
   id: "address" | "sender" | "people" | "campaign";
-  to: string;
+  to: ReturnType<typeof elsewhere>;
   /** Undefined while not known. */
   done: boolean | undefined;
   permission: Permission;
@@ -27,15 +27,15 @@ function useSteps(): Step[] {
   return [
     {
       id: "address",
-      to: "/settings/workspace",
+      to: elsewhere("/settings/workspace"),
       permission: "workspace.manage",
       done: workspace.data && workspace.data.postal_address.trim() !== "",
     },
-    { id: "sender", to: "/settings/senders", permission: "delivery.manage", done: senders.data && senders.data.items.length > 0 },
-    { id: "people", to: "/contacts/import", permission: "contacts.import", done: contacts.data && (contacts.data.total ?? contacts.data.items.length) > 0 },
+    { id: "sender", to: elsewhere("/settings/senders"), permission: "delivery.manage", done: senders.data && senders.data.items.length > 0 },
+    { id: "people", to: elsewhere("/contacts/import"), permission: "contacts.import", done: contacts.data && (contacts.data.total ?? 0) > 0 },
     {
       id: "campaign",
-      to: "/campaigns/new",
+      to: elsewhere("/campaigns/new"),
       permission: "campaigns.write",
       done: campaigns.data?.items.some((campaign) => campaign.launched_at !== null),
     },
@@ -76,7 +76,7 @@ export function Guide() {
               </Text>
             </div>
             {!step.done && permissions.includes(step.permission) && (
-              <ButtonLink to={elsewhere(step.to)} size="xs" variant={step === next ? "filled" : "default"} className={classes.go}>
+              <ButtonLink to={step.to} size="xs" variant={step === next ? "filled" : "default"} className={classes.go}>
                 {t(`guide.steps.${step.id}.action`)}
               </ButtonLink>
             )}

@@ -25,7 +25,7 @@ interface Need {
   id: "failed" | "paused" | "review" | "approved" | "draft";
   icon: Icon;
   count: number;
-  to: string;
+  to: ReturnType<typeof elsewhere>;
   state?: CampaignState;
   tone: "bad" | "warn" | "plain";
 }
@@ -40,11 +40,11 @@ export function NeedsYou() {
   const at = (state: CampaignState) => campaigns.data?.[state] ?? 0;
   const needs: Need[] = (
     [
-      { id: "failed", icon: IconAlertTriangle, count: maySend ? at("failed") : 0, to: "/campaigns", state: "failed", tone: "bad" },
-      { id: "paused", icon: IconMailPause, count: maySend ? at("paused") : 0, to: "/campaigns", state: "paused", tone: "warn" },
-      { id: "review", icon: IconChecklist, count: reviews.data?.for_you ?? 0, to: "/review", tone: "plain" },
-      { id: "approved", icon: IconSend, count: maySend ? at("approved") : 0, to: "/campaigns", state: "approved", tone: "plain" },
-      { id: "draft", icon: IconPencil, count: mayWrite ? at("draft") : 0, to: "/campaigns", state: "draft", tone: "plain" },
+      { id: "failed", icon: IconAlertTriangle, count: maySend ? at("failed") : 0, to: elsewhere("/campaigns"), state: "failed", tone: "bad" },
+      { id: "paused", icon: IconMailPause, count: maySend ? at("paused") : 0, to: elsewhere("/campaigns"), state: "paused", tone: "warn" },
+      { id: "review", icon: IconChecklist, count: reviews.data?.for_you ?? 0, to: elsewhere("/review"), tone: "plain" },
+      { id: "approved", icon: IconSend, count: maySend ? at("approved") : 0, to: elsewhere("/campaigns"), state: "approved", tone: "plain" },
+      { id: "draft", icon: IconPencil, count: mayWrite ? at("draft") : 0, to: elsewhere("/campaigns"), state: "draft", tone: "plain" },
     ] satisfies Need[]
   ).filter((need) => need.count > 0);
   const loading = campaigns.isLoading || reviews.isLoading;
@@ -68,7 +68,7 @@ export function NeedsYou() {
         <ul className={classes.list}>
           {needs.map(({ id, icon: Glyph, count, to, state, tone }) => (
             <li key={id}>
-              <Link to={elsewhere(to)} search={(state ? { state } : {}) as never} className={classes.need}>
+              <Link to={to} search={(state ? { state } : {}) as never} className={classes.need}>
                 <span className={classes.glyph} data-tone={tone}>
                   <Glyph size={18} stroke={1.7} aria-hidden />
                 </span>

@@ -31,7 +31,7 @@ export function Numbers() {
         )}
         {mayCampaigns && (
           <>
-            <NumberStat label={t("numbers.sending")} value={shown(counts && counts.sending + counts.launching, campaigns.isError)} />
+            <NumberStat label={t("numbers.sending")} value={shown(counts && (counts.sending ?? 0) + (counts.launching ?? 0), campaigns.isError)} />
             <NumberStat label={t("numbers.scheduled")} value={shown(counts?.scheduled, campaigns.isError)} />
             <NumberStat
               label={t("numbers.completed")}

@@ -433,6 +433,368 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/consent/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Consent in numbers */
+        get: operations["mailwright_domains_consent_api_overview_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consent/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everyone's records, newest first */
+        get: operations["mailwright_domains_consent_api_overview_record_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consent/purposes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people are asked about */
+        get: operations["mailwright_domains_consent_api_overview_purpose_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consent/purposes/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Add or reword a purpose */
+        put: operations["mailwright_domains_consent_api_overview_purpose_put"];
+        post?: never;
+        /** Remove an unused purpose */
+        delete: operations["mailwright_domains_consent_api_overview_purpose_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consent/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set who answers, and when to ask */
+        put: operations["mailwright_domains_consent_api_overview_policy_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{contact_id}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a contact stands */
+        get: operations["mailwright_domains_consent_api_contact_contact_consent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{contact_id}/consent/grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that a contact agreed */
+        post: operations["mailwright_domains_consent_api_contact_contact_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{contact_id}/consent/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that a contact no longer agrees */
+        post: operations["mailwright_domains_consent_api_contact_contact_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{contact_id}/consent/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that is kept, as a file */
+        get: operations["mailwright_domains_consent_api_contact_contact_proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{contact_id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erase a person for good; no import brings them back */
+        post: operations["mailwright_domains_consent_api_contact_contact_erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is not written to, and why */
+        get: operations["mailwright_domains_consent_api_suppressions_suppression_list"];
+        put?: never;
+        /** Suppress pasted addresses */
+        post: operations["mailwright_domains_consent_api_suppressions_suppression_new"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suppressions/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What holds for one address */
+        post: operations["mailwright_domains_consent_api_suppressions_suppression_lookup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suppressions/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Suppress the addresses in a file */
+        post: operations["mailwright_domains_consent_api_suppressions_suppression_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suppressions/{suppression_id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lift, saying why */
+        post: operations["mailwright_domains_consent_api_suppressions_suppression_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suppressions/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The active list as CSV */
+        get: operations["mailwright_domains_consent_api_suppressions_suppression_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sign-up forms, newest first */
+        get: operations["mailwright_domains_consent_api_forms_form_list"];
+        put?: never;
+        /** Make a form */
+        post: operations["mailwright_domains_consent_api_forms_form_new"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a form may ask for */
+        get: operations["mailwright_domains_consent_api_forms_form_fields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms/starter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a new form says at first */
+        get: operations["mailwright_domains_consent_api_forms_form_start"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every wording people agreed to */
+        get: operations["mailwright_domains_consent_api_forms_form_texts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A form as visitors will see it */
+        post: operations["mailwright_domains_consent_api_forms_form_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms/{form_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One form */
+        get: operations["mailwright_domains_consent_api_forms_form_get"];
+        /** Change a form */
+        put: operations["mailwright_domains_consent_api_forms_form_put"];
+        post?: never;
+        /** Remove a form; records stay */
+        delete: operations["mailwright_domains_consent_api_forms_form_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/content/messages": {
         parameters: {
             query?: never;
@@ -746,6 +1108,284 @@ export interface paths {
         patch: operations["mailwright_domains_content_api_media_media_update"];
         trace?: never;
     };
+    "/api/v1/senders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All senders */
+        get: operations["mailwright_domains_delivery_api_senders_sender_list"];
+        put?: never;
+        /** Add a sender */
+        post: operations["mailwright_domains_delivery_api_senders_sender_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/senders/{sender_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a sender */
+        delete: operations["mailwright_domains_delivery_api_senders_sender_delete"];
+        options?: never;
+        head?: never;
+        /** Change a sender */
+        patch: operations["mailwright_domains_delivery_api_senders_sender_update"];
+        trace?: never;
+    };
+    "/api/v1/senders/{sender_id}/default": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Use by default */
+        post: operations["mailwright_domains_delivery_api_senders_sender_make_default"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/senders/{sender_id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a code to the address */
+        post: operations["mailwright_domains_delivery_api_senders_sender_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/senders/{sender_id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prove the address by its code */
+        post: operations["mailwright_domains_delivery_api_senders_sender_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All routes */
+        get: operations["mailwright_domains_delivery_api_routes_route_list"];
+        put?: never;
+        /** Add a route */
+        post: operations["mailwright_domains_delivery_api_routes_route_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/routes/adopt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Use the installation's SMTP server */
+        post: operations["mailwright_domains_delivery_api_routes_route_adopt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/routes/{route_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a route */
+        delete: operations["mailwright_domains_delivery_api_routes_route_delete"];
+        options?: never;
+        head?: never;
+        /** Change a route */
+        patch: operations["mailwright_domains_delivery_api_routes_route_update"];
+        trace?: never;
+    };
+    "/api/v1/routes/{route_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Connect, log in, leave */
+        post: operations["mailwright_domains_delivery_api_routes_route_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sandbox or live, and what is missing */
+        get: operations["mailwright_domains_delivery_api_routes_delivery_state"];
+        /** Go live, or back to the sandbox */
+        put: operations["mailwright_domains_delivery_api_routes_delivery_go_live"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/launches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Launches, newest first */
+        get: operations["mailwright_domains_delivery_api_launches_launch_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/launches/{launch_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One launch and its counts */
+        get: operations["mailwright_domains_delivery_api_launches_launch_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/launches/{launch_id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How recipients ended */
+        get: operations["mailwright_domains_delivery_api_launches_launch_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sandbox/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages, newest first */
+        get: operations["mailwright_domains_delivery_api_sandbox_sandbox_list"];
+        put?: never;
+        post?: never;
+        /** Empty the sandbox */
+        delete: operations["mailwright_domains_delivery_api_sandbox_sandbox_clear"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sandbox/messages/{message_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One message */
+        get: operations["mailwright_domains_delivery_api_sandbox_sandbox_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sandbox/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How other programs send into it */
+        get: operations["mailwright_domains_delivery_api_sandbox_sandbox_access"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns": {
         parameters: {
             query?: never;
@@ -876,6 +1516,23 @@ export interface paths {
         };
         /** What keeps it from leaving */
         get: operations["mailwright_domains_campaigns_api_plan_campaign_readiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its message as one recipient would get it */
+        get: operations["mailwright_domains_campaigns_api_plan_campaign_show"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1738,6 +2395,556 @@ export interface components {
             /** Exclude Tags */
             exclude_tags: components["schemas"]["AudienceNameOut"][];
         };
+        /** ConsentDayOut */
+        ConsentDayOut: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Purpose */
+            purpose: string;
+            state: components["schemas"]["ConsentState"];
+            /** Records */
+            records: number;
+        };
+        /** ConsentOverview */
+        ConsentOverview: {
+            /** Contacts */
+            contacts: number;
+            /** Purposes */
+            purposes: components["schemas"]["ConsentPurposeOut"][];
+            /** Tallies */
+            tallies: components["schemas"]["ConsentTallyOut"][];
+            /** Days */
+            days: components["schemas"]["ConsentDayOut"][];
+            /** Suppressions */
+            suppressions: {
+                [key: string]: number;
+            };
+            policy: components["schemas"]["ConsentPolicyOut"];
+        };
+        /** ConsentPolicyOut */
+        ConsentPolicyOut: {
+            /** Controller */
+            controller: string;
+            /** Ask Tracking Everywhere */
+            ask_tracking_everywhere: boolean;
+        };
+        /** ConsentPurposeOut */
+        ConsentPurposeOut: {
+            /** Key */
+            key: string;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /** Descriptions */
+            descriptions: {
+                [key: string]: string;
+            };
+            /** Built In */
+            built_in: boolean;
+        };
+        /**
+         * ConsentState
+         * @description What a contact last said about one purpose on one channel.
+         * @enum {string}
+         */
+        ConsentState: "granted" | "withdrawn";
+        /** ConsentTallyOut */
+        ConsentTallyOut: {
+            /** Purpose */
+            purpose: string;
+            state: components["schemas"]["ConsentState"];
+            method: components["schemas"]["Method"];
+            /** Contacts */
+            contacts: number;
+        };
+        /**
+         * Method
+         * @description How a consent record came about.
+         *
+         *     ``DOUBLE_OPT_IN``, ``FORM`` and ``PREFERENCES`` are acts of the person; ``ONE_CLICK`` is the
+         *     mail client's button (RFC 8058); ``STAFF`` and ``API`` report an act made elsewhere;
+         *     ``IMPORT`` carries a declared basis over; ``SUPPRESSION``, ``COMPLAINT`` and ``ERASURE`` only
+         *     ever withdraw; ``GPC`` is the browser's Global Privacy Control signal.
+         * @enum {string}
+         */
+        Method: "double_opt_in" | "form" | "preferences" | "one_click" | "staff" | "api" | "import" | "complaint" | "erasure" | "suppression" | "gpc";
+        /** ConsentRecordOut */
+        ConsentRecordOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Contact Id */
+            contact_id: number;
+            /** Address */
+            address: string;
+            /** Purpose */
+            purpose: string;
+            /** Channel */
+            channel: string;
+            state: components["schemas"]["ConsentState"];
+            method: components["schemas"]["Method"];
+            /** Text */
+            text: string | null;
+            /** Text Version */
+            text_version: number | null;
+            /** Text Sha256 */
+            text_sha256: string | null;
+            /** Locale */
+            locale: string;
+            /** Source */
+            source: string;
+            /** Controller */
+            controller: string;
+            /** Recorded By */
+            recorded_by: string;
+            /** Given At */
+            given_at: string | null;
+            /** Expires At */
+            expires_at: string | null;
+            /** Double Opt In */
+            double_opt_in: boolean;
+        };
+        /** ConsentRecordPage */
+        ConsentRecordPage: {
+            /** Items */
+            items: components["schemas"]["ConsentRecordOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** ConsentPurposeList */
+        ConsentPurposeList: {
+            /** Items */
+            items: components["schemas"]["ConsentPurposeOut"][];
+        };
+        /** ConsentPurposeIn */
+        ConsentPurposeIn: {
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /**
+             * Descriptions
+             * @default {}
+             */
+            descriptions: {
+                [key: string]: string;
+            };
+        };
+        /** ContactConsent */
+        ContactConsent: {
+            /** Contact Id */
+            contact_id: number;
+            /** Standings */
+            standings: components["schemas"]["PurposeStanding"][];
+            /** Tracking Allowed */
+            tracking_allowed: boolean;
+            /** Tracking Asked */
+            tracking_asked: boolean;
+            /** Suppressions */
+            suppressions: components["schemas"]["ContactSuppression"][];
+            /** History */
+            history: components["schemas"]["ConsentRecordOut"][];
+        };
+        /** ContactSuppression */
+        ContactSuppression: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            reason: components["schemas"]["SuppressionReason"];
+            /** Purpose */
+            purpose: string;
+            /** Source */
+            source: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Lifted At */
+            lifted_at: string | null;
+            /** Lift Reason */
+            lift_reason: string;
+        };
+        /** PurposeStanding */
+        PurposeStanding: {
+            /** Purpose */
+            purpose: string;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            state: components["schemas"]["ConsentState"] | null;
+            /** Since */
+            since: string | null;
+            method: components["schemas"]["Method"] | null;
+            /** Expires At */
+            expires_at: string | null;
+            skip_reason: components["schemas"]["SkipReason"] | null;
+        };
+        /**
+         * SkipReason
+         * @description Why a contact must not be sent a message; the first of these that holds is reported.
+         *
+         *     ``DELETED`` covers archived contacts as well.
+         * @enum {string}
+         */
+        SkipReason: "deleted" | "suppressed_erasure" | "suppressed_complaint" | "suppressed_bounce" | "suppressed_manual" | "suppressed_unsubscribe" | "withdrawn" | "expired" | "no_consent";
+        /**
+         * SuppressionReason
+         * @description Why an address is suppressed.
+         * @enum {string}
+         */
+        SuppressionReason: "unsubscribe" | "bounce" | "complaint" | "manual" | "erasure";
+        /** ConsentGrantIn */
+        ConsentGrantIn: {
+            /**
+             * Purpose
+             * @default marketing
+             */
+            purpose: string;
+            /** Source */
+            source: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /**
+             * Locale
+             * @default
+             */
+            locale: string;
+            /** Given At */
+            given_at?: string | null;
+            /** Expires At */
+            expires_at?: string | null;
+        };
+        /** ConsentWithdrawalIn */
+        ConsentWithdrawalIn: {
+            /**
+             * Purpose
+             * @default marketing
+             */
+            purpose: string;
+            /**
+             * Source
+             * @default
+             */
+            source: string;
+        };
+        /** SuppressionOut */
+        SuppressionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Address */
+            address: string;
+            /** Fingerprint */
+            fingerprint: string;
+            /** Contact Id */
+            contact_id: number | null;
+            /** Purpose */
+            purpose: string;
+            reason: components["schemas"]["SuppressionReason"];
+            /** Source */
+            source: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Lifted At */
+            lifted_at: string | null;
+            /** Lifted By */
+            lifted_by: string;
+            /** Lift Reason */
+            lift_reason: string;
+            /** Liftable */
+            liftable: boolean;
+        };
+        /** SuppressionPage */
+        SuppressionPage: {
+            /** Items */
+            items: components["schemas"]["SuppressionOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+        };
+        /** RefusedLine */
+        RefusedLine: {
+            /** Line */
+            line: number;
+            /** Message */
+            message: string;
+        };
+        /** SuppressionReportOut */
+        SuppressionReportOut: {
+            /** Lines */
+            lines: number;
+            /** Added */
+            added: number;
+            /** Already */
+            already: number;
+            /** Refused Count */
+            refused_count: number;
+            /** Refused */
+            refused: components["schemas"]["RefusedLine"][];
+        };
+        /** NewSuppressions */
+        NewSuppressions: {
+            /** Addresses */
+            addresses: string;
+            /** @default manual */
+            reason: components["schemas"]["SuppressionReason"];
+            /**
+             * Purpose
+             * @default
+             */
+            purpose: string;
+            /**
+             * Source
+             * @default
+             */
+            source: string;
+        };
+        /** SuppressionLookupOut */
+        SuppressionLookupOut: {
+            /** Fingerprint */
+            fingerprint: string;
+            /** Contact Id */
+            contact_id: number | null;
+            /** Suppressed */
+            suppressed: boolean;
+            /** Items */
+            items: components["schemas"]["SuppressionOut"][];
+        };
+        /** SuppressionLookup */
+        SuppressionLookup: {
+            /** Address */
+            address: string;
+        };
+        /** SuppressionLift */
+        SuppressionLift: {
+            /** Reason */
+            reason: string;
+        };
+        /** FormContentIn */
+        FormContentIn: {
+            /** Fields */
+            fields: components["schemas"]["FormFieldIn"][];
+            /** Texts */
+            texts: {
+                [key: string]: components["schemas"]["FormTextsIn"];
+            };
+        };
+        /** FormFieldIn */
+        FormFieldIn: {
+            /** Key */
+            key: string;
+            /**
+             * Required
+             * @default false
+             */
+            required: boolean;
+            /**
+             * Labels
+             * @default {}
+             */
+            labels: {
+                [key: string]: string;
+            };
+        };
+        /** FormList */
+        FormList: {
+            /** Items */
+            items: components["schemas"]["FormOut"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total: number;
+        };
+        /** FormOut */
+        FormOut: {
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
+            /**
+             * Language
+             * @default en
+             */
+            language: string;
+            /** Purposes */
+            purposes: string[];
+            content: components["schemas"]["FormContentIn"];
+            /** List Id */
+            list_id?: string | null;
+            /**
+             * Double Opt In
+             * @default true
+             */
+            double_opt_in: boolean;
+            /**
+             * Active
+             * @default true
+             */
+            active: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Url */
+            url: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Signups */
+            signups: {
+                [key: string]: number;
+            };
+        };
+        /** FormTextsIn */
+        FormTextsIn: {
+            /** Title */
+            title: string;
+            /**
+             * Intro
+             * @default
+             */
+            intro: string;
+            /** Consents */
+            consents: {
+                [key: string]: string;
+            };
+            /** Button */
+            button: string;
+            /** Thanks Title */
+            thanks_title: string;
+            /**
+             * Thanks Text
+             * @default
+             */
+            thanks_text: string;
+        };
+        /** FormId */
+        FormId: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /** FormIn */
+        FormIn: {
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
+            /**
+             * Language
+             * @default en
+             */
+            language: string;
+            /** Purposes */
+            purposes: string[];
+            content: components["schemas"]["FormContentIn"];
+            /** List Id */
+            list_id?: string | null;
+            /**
+             * Double Opt In
+             * @default true
+             */
+            double_opt_in: boolean;
+            /**
+             * Active
+             * @default true
+             */
+            active: boolean;
+        };
+        /** FormFieldList */
+        FormFieldList: {
+            /** Items */
+            items: components["schemas"]["FormFieldOut"][];
+        };
+        /** FormFieldOut */
+        FormFieldOut: {
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Kind */
+            kind: string;
+            /** Required */
+            required: boolean;
+        };
+        /** ConsentTextList */
+        ConsentTextList: {
+            /** Items */
+            items: components["schemas"]["ConsentTextOut"][];
+        };
+        /** ConsentTextOut */
+        ConsentTextOut: {
+            /** Purpose */
+            purpose: string;
+            /** Locale */
+            locale: string;
+            /** Version */
+            version: number;
+            /** Sha256 */
+            sha256: string;
+            /** Text */
+            text: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /** FormPreviewOut */
+        FormPreviewOut: {
+            /** Html */
+            html: string;
+        };
+        /** FormPreviewIn */
+        FormPreviewIn: {
+            /** Purposes */
+            purposes: string[];
+            content: components["schemas"]["FormContentIn"];
+            /** Language */
+            language: string;
+        };
         /** MessageOut */
         MessageOut: {
             /**
@@ -2023,6 +3230,22 @@ export interface components {
              */
             base: number;
         };
+        /** DraftPreviewOut */
+        DraftPreviewOut: {
+            /** @description Null when errors keep it from being made */
+            message: components["schemas"]["RenderedOut"] | null;
+            /** Findings */
+            findings: components["schemas"]["FindingOut"][];
+            /**
+             * Size
+             * @description Bytes of the HTML part
+             */
+            size: number;
+            /** Size Limit */
+            size_limit: number;
+            /** As Label */
+            as_label: string;
+        };
         /** FindingOut */
         FindingOut: {
             /** Code */
@@ -2064,22 +3287,6 @@ export interface components {
              */
             contact_id: number | null;
         };
-        /** PreviewOut */
-        PreviewOut: {
-            /** @description Null when errors keep it from being made */
-            message: components["schemas"]["RenderedOut"] | null;
-            /** Findings */
-            findings: components["schemas"]["FindingOut"][];
-            /**
-             * Size
-             * @description Bytes of the HTML part
-             */
-            size: number;
-            /** Size Limit */
-            size_limit: number;
-            /** As Label */
-            as_label: string;
-        };
         /** RenderedOut */
         RenderedOut: {
             /** Subject */
@@ -2091,8 +3298,8 @@ export interface components {
             /** Text */
             text: string;
         };
-        /** PreviewIn */
-        PreviewIn: {
+        /** DraftPreviewIn */
+        DraftPreviewIn: {
             draft: components["schemas"]["DraftIn"];
             /**
              * Message Id
@@ -2254,6 +3461,392 @@ export interface components {
             name?: string | null;
             /** Alt */
             alt?: string | null;
+        };
+        /** SenderList */
+        SenderList: {
+            /** Items */
+            items: components["schemas"]["SenderOut"][];
+        };
+        /** SenderOut */
+        SenderOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Address */
+            address: string;
+            /** Reply To */
+            reply_to: string;
+            /**
+             * Return Path
+             * @description Envelope sender; empty: the address itself
+             */
+            return_path: string;
+            /** Verified */
+            verified: boolean;
+            /** Is Default */
+            is_default: boolean;
+        };
+        /** SenderFields */
+        SenderFields: {
+            /** Name */
+            name?: string | null;
+            /** Address */
+            address?: string | null;
+            /** Reply To */
+            reply_to?: string | null;
+            /** Return Path */
+            return_path?: string | null;
+        };
+        /** SenderVerified */
+        SenderVerified: {
+            /** Verified */
+            verified: boolean;
+        };
+        /** SenderCode */
+        SenderCode: {
+            /**
+             * Code
+             * @description The six digits that were sent to the address
+             */
+            code: string;
+        };
+        /** RouteList */
+        RouteList: {
+            /** Items */
+            items: components["schemas"]["RouteOut"][];
+            /** @description SMTP server named by the installation */
+            offer: components["schemas"]["RouteOffer"] | null;
+        };
+        /** RouteOffer */
+        RouteOffer: {
+            /** Host */
+            host: string;
+            /** Port */
+            port: number;
+        };
+        /** RouteOut */
+        RouteOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Host */
+            host: string;
+            /** Port */
+            port: number;
+            tls: components["schemas"]["TlsMode"];
+            /**
+             * Verify
+             * @description Check the server's certificate
+             */
+            verify: boolean;
+            /** Username */
+            username: string;
+            /** Has Password */
+            has_password: boolean;
+            /**
+             * Rate Per Minute
+             * @description 0: no limit; holds for all workers together
+             */
+            rate_per_minute: number;
+            /**
+             * Connections
+             * @description Connections of each sending process
+             */
+            connections: number;
+            /** Enabled */
+            enabled: boolean;
+            /** Last Test Ok */
+            last_test_ok: boolean | null;
+            /** Last Test At */
+            last_test_at: string | null;
+        };
+        /**
+         * TlsMode
+         * @description How a connection is protected. STARTTLS refuses a server that does not offer it;
+         *     OPPORTUNISTIC uses it when offered; IMPLICIT is TLS from the first byte (RFC 8314).
+         * @enum {string}
+         */
+        TlsMode: "none" | "opportunistic" | "starttls" | "implicit";
+        /** RouteFields */
+        RouteFields: {
+            /** Name */
+            name?: string | null;
+            /** Host */
+            host?: string | null;
+            /** Port */
+            port?: number | null;
+            tls?: components["schemas"]["TlsMode"] | null;
+            /** Verify */
+            verify?: boolean | null;
+            /**
+             * Ca Pem
+             * @description Certificates trusted beside the system's
+             */
+            ca_pem?: string | null;
+            /** Username */
+            username?: string | null;
+            /**
+             * Password
+             * @description Kept encrypted; empty removes it
+             */
+            password?: string | null;
+            /** Rate Per Minute */
+            rate_per_minute?: number | null;
+            /** Connections */
+            connections?: number | null;
+            /** Enabled */
+            enabled?: boolean | null;
+        };
+        /** RouteStepOut */
+        RouteStepOut: {
+            /**
+             * Step
+             * @description connect, greeting, ehlo, starttls or auth
+             */
+            step: string;
+            /** Ok */
+            ok: boolean;
+            /** Text */
+            text: string;
+        };
+        /** RouteTestOut */
+        RouteTestOut: {
+            /** Ok */
+            ok: boolean;
+            /**
+             * Code
+             * @description Why it failed, e.g. tls_failed; empty when all is well
+             */
+            code: string;
+            /** Steps */
+            steps: components["schemas"]["RouteStepOut"][];
+        };
+        /** DeliveryOut */
+        DeliveryOut: {
+            environment: components["schemas"]["Environment"];
+            /**
+             * Missing
+             * @description verified_sender, enabled_route, go_live
+             */
+            missing: string[];
+        };
+        /**
+         * Environment
+         * @description SANDBOX: messages go to the built-in inbox. LIVE: they go to real people.
+         * @enum {string}
+         */
+        Environment: "sandbox" | "live";
+        /** GoLive */
+        GoLive: {
+            /** Live */
+            live: boolean;
+        };
+        /** LaunchOut */
+        LaunchOut: {
+            /** Id */
+            id: number;
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            state: components["schemas"]["LaunchState"];
+            environment: components["schemas"]["Environment"];
+            /** Size */
+            size: number;
+            /**
+             * Reason
+             * @description Why it is paused: user, or what went wrong
+             */
+            reason: string;
+            /** Detail */
+            detail: string;
+            /** Resumes At */
+            resumes_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Finished At */
+            finished_at: string | null;
+        };
+        /** LaunchPage */
+        LaunchPage: {
+            /** Items */
+            items: components["schemas"]["LaunchOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /**
+         * LaunchState
+         * @description SENDING also while only retries are outstanding. FINISHED: every recipient has an outcome.
+         * @enum {string}
+         */
+        LaunchState: "sending" | "paused" | "finished" | "cancelled";
+        /** LaunchCounts */
+        LaunchCounts: {
+            /** Size */
+            size: number;
+            /** Pending */
+            pending: number;
+            /** Sent */
+            sent: number;
+            /**
+             * Bounced
+             * @description By kind: hard, soft, blocked, expired
+             */
+            bounced: {
+                [key: string]: number;
+            };
+            /**
+             * Skipped
+             * @description By reason
+             */
+            skipped: {
+                [key: string]: number;
+            };
+            /**
+             * Uncertain
+             * @description A crash left open whether they got it
+             */
+            uncertain: number;
+            /** Cancelled */
+            cancelled: number;
+            /**
+             * Waiting
+             * @description How many of the pending ones wait for a retry
+             */
+            waiting: number;
+        };
+        /** LaunchDetail */
+        LaunchDetail: {
+            launch: components["schemas"]["LaunchOut"];
+            counts: components["schemas"]["LaunchCounts"];
+        };
+        /**
+         * Outcome
+         * @description How a recipient ended; exactly one for each of the snapshot.
+         * @enum {string}
+         */
+        Outcome: "sent" | "bounced" | "skipped" | "uncertain" | "cancelled";
+        /** LaunchResult */
+        LaunchResult: {
+            /** Contact Id */
+            contact_id: number;
+            outcome: components["schemas"]["Outcome"];
+            /** Kind */
+            kind: string;
+            /**
+             * Code
+             * @description The server's status code, e.g. 5.1.1
+             */
+            code: string;
+            /** Text */
+            text: string;
+            /** Attempts */
+            attempts: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /** LaunchResultPage */
+        LaunchResultPage: {
+            /** Items */
+            items: components["schemas"]["LaunchResult"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** SandboxMessageOut */
+        SandboxMessageOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Sender */
+            sender: string;
+            /** Recipient */
+            recipient: string;
+            /** Subject */
+            subject: string;
+            /** Preview */
+            preview: string;
+            /**
+             * Size
+             * @description Bytes
+             */
+            size: number;
+            /** Launch Id */
+            launch_id: number | null;
+            /** Contact Id */
+            contact_id: number | null;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+        };
+        /** SandboxMessagePage */
+        SandboxMessagePage: {
+            /** Items */
+            items: components["schemas"]["SandboxMessageOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** SandboxCleared */
+        SandboxCleared: {
+            /** Removed */
+            removed: number;
+        };
+        /** SandboxHeader */
+        SandboxHeader: {
+            /** Name */
+            name: string;
+            /** Value */
+            value: string;
+        };
+        /** SandboxMessageDetail */
+        SandboxMessageDetail: {
+            message: components["schemas"]["SandboxMessageOut"];
+            /**
+             * Html
+             * @description Cleaned; show it in a sandboxed frame only
+             */
+            html: string;
+            /** Text */
+            text: string;
+            /** Headers */
+            headers: components["schemas"]["SandboxHeader"][];
+            /** Source */
+            source: string;
+        };
+        /** SandboxAccessOut */
+        SandboxAccessOut: {
+            /** Host */
+            host: string;
+            /** Port */
+            port: number;
+            /** Username */
+            username: string;
+            /** Password */
+            password: string;
         };
         /**
          * CampaignState
@@ -2715,6 +4308,32 @@ export interface components {
          * @enum {string}
          */
         Step: "why" | "who" | "what" | "when" | "ready";
+        /** CampaignPreviewOut */
+        CampaignPreviewOut: {
+            /** Subject */
+            subject: string;
+            /** Preheader */
+            preheader: string;
+            /**
+             * Html
+             * @description Show it in a sandboxed frame only
+             */
+            html: string;
+            /** Text */
+            text: string;
+            /**
+             * Ok
+             * @description False: no message yet, or errors keep it from being made
+             */
+            ok: boolean;
+            /**
+             * As Label
+             * @description Whom it is shown for; empty for sample values
+             */
+            as_label: string;
+            /** Subject Hash */
+            subject_hash: string;
+        };
         /** CampaignHistory */
         CampaignHistory: {
             /** Items */
@@ -2740,12 +4359,6 @@ export interface components {
             /** Detail */
             detail: string;
         };
-        /**
-         * Outcome
-         * @description How a recipient ended; exactly one for each of the snapshot.
-         * @enum {string}
-         */
-        Outcome: "sent" | "bounced" | "skipped" | "uncertain" | "cancelled";
         /** CampaignRecipientOut */
         CampaignRecipientOut: {
             /** Contact Id */
@@ -3462,6 +5075,618 @@ export interface operations {
             };
         };
     };
+    mailwright_domains_consent_api_overview_overview: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentOverview"];
+                };
+            };
+        };
+    };
+    mailwright_domains_consent_api_overview_record_list: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                purpose?: string;
+                state?: string;
+                method?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRecordPage"];
+                };
+            };
+        };
+    };
+    mailwright_domains_consent_api_overview_purpose_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentPurposeList"];
+                };
+            };
+        };
+    };
+    mailwright_domains_consent_api_overview_purpose_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentPurposeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    mailwright_domains_consent_api_overview_purpose_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    mailwright_domains_consent_api_overview_policy_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentPolicyOut"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentPolicyOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_consent_api_contact_contact_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactConsent"];
+                };
+            };
+        };
+    };
+    mailwright_domains_consent_api_contact_contact_grant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentGrantIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    mailwright_domains_consent_api_contact_contact_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentWithdrawalIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    mailwright_domains_consent_api_contact_contact_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mailwright_domains_consent_api_contact_contact_erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    mailwright_domains_consent_api_suppressions_suppression_list: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                reason?: string;
+                purpose?: string | null;
+                lifted?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionPage"];
+                };
+            };
+        };
+    };
+    mailwright_domains_consent_api_suppressions_suppression_new: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSuppressions"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionReportOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_consent_api_suppressions_suppression_lookup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuppressionLookup"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionLookupOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_consent_api_suppressions_suppression_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                    /** @default manual */
+                    reason?: "unsubscribe" | "bounce" | "complaint" | "manual" | "erasure";
+                    /**
+                     * Purpose
+                     * @default
+                     */
+                    purpose?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionReportOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_consent_api_suppressions_suppression_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                suppression_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuppressionLift"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    mailwright_domains_consent_api_suppressions_suppression_csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mailwright_domains_consent_api_forms_form_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormList"];
+                };
+            };
+        };
+    };
+    mailwright_domains_consent_api_forms_form_new: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormId"];
+                };
+            };
+        };
+    };
+    mailwright_domains_consent_api_forms_form_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormFieldList"];
+                };
+            };
+        };
+    };
+    mailwright_domains_consent_api_forms_form_start: {
+        parameters: {
+            query?: {
+                language?: string;
+                purposes?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormTextsIn"];
+                };
+            };
+        };
+    };
+    mailwright_domains_consent_api_forms_form_texts: {
+        parameters: {
+            query?: {
+                purpose?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentTextList"];
+                };
+            };
+        };
+    };
+    mailwright_domains_consent_api_forms_form_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormPreviewIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormPreviewOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_consent_api_forms_form_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_consent_api_forms_form_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormId"];
+                };
+            };
+        };
+    };
+    mailwright_domains_consent_api_forms_form_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
     mailwright_domains_content_api_messages_message_list: {
         parameters: {
             query?: {
@@ -3764,7 +5989,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PreviewIn"];
+                "application/json": components["schemas"]["DraftPreviewIn"];
             };
         };
         responses: {
@@ -3774,7 +5999,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PreviewOut"];
+                    "application/json": components["schemas"]["DraftPreviewOut"];
                 };
             };
         };
@@ -4066,6 +6291,503 @@ export interface operations {
             };
         };
     };
+    mailwright_domains_delivery_api_senders_sender_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SenderList"];
+                };
+            };
+        };
+    };
+    mailwright_domains_delivery_api_senders_sender_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SenderFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SenderOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_delivery_api_senders_sender_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sender_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SenderList"];
+                };
+            };
+        };
+    };
+    mailwright_domains_delivery_api_senders_sender_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sender_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SenderFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SenderOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_delivery_api_senders_sender_make_default: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sender_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SenderList"];
+                };
+            };
+        };
+    };
+    mailwright_domains_delivery_api_senders_sender_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sender_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SenderOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_delivery_api_senders_sender_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sender_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SenderCode"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SenderVerified"];
+                };
+            };
+        };
+    };
+    mailwright_domains_delivery_api_routes_route_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RouteList"];
+                };
+            };
+        };
+    };
+    mailwright_domains_delivery_api_routes_route_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RouteFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RouteOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_delivery_api_routes_route_adopt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RouteOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_delivery_api_routes_route_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                route_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RouteList"];
+                };
+            };
+        };
+    };
+    mailwright_domains_delivery_api_routes_route_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                route_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RouteFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RouteOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_delivery_api_routes_route_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                route_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RouteTestOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_delivery_api_routes_delivery_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_delivery_api_routes_delivery_go_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoLive"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_delivery_api_launches_launch_list: {
+        parameters: {
+            query?: {
+                cursor?: number | null;
+                open_only?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaunchPage"];
+                };
+            };
+        };
+    };
+    mailwright_domains_delivery_api_launches_launch_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                launch_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaunchDetail"];
+                };
+            };
+        };
+    };
+    mailwright_domains_delivery_api_launches_launch_results: {
+        parameters: {
+            query?: {
+                outcome?: components["schemas"]["Outcome"] | null;
+                kind?: string;
+                cursor?: number;
+            };
+            header?: never;
+            path: {
+                launch_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaunchResultPage"];
+                };
+            };
+        };
+    };
+    mailwright_domains_delivery_api_sandbox_sandbox_list: {
+        parameters: {
+            query?: {
+                search?: string;
+                launch_id?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SandboxMessagePage"];
+                };
+            };
+        };
+    };
+    mailwright_domains_delivery_api_sandbox_sandbox_clear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SandboxCleared"];
+                };
+            };
+        };
+    };
+    mailwright_domains_delivery_api_sandbox_sandbox_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SandboxMessageDetail"];
+                };
+            };
+        };
+    };
+    mailwright_domains_delivery_api_sandbox_sandbox_access: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SandboxAccessOut"];
+                };
+            };
+        };
+    };
     mailwright_domains_campaigns_api_plan_campaign_list: {
         parameters: {
             query?: {
@@ -4298,6 +7020,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignReadinessOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_campaigns_api_plan_campaign_show: {
+        parameters: {
+            query?: {
+                contact_id?: number | null;
+            };
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignPreviewOut"];
                 };
             };
         };

@@ -10,7 +10,8 @@ export function safeNext(next: string | undefined): string {
 }
 
 export async function enter(go: (path: string) => void, next: string | undefined): Promise<void> {
-  queryClient.clear();
+  // What the page now open still shows is public; everything else belonged to whoever was here before.
+  queryClient.removeQueries({ predicate: ({ queryKey: [first] }) => first !== "meta" && first !== "invitation" });
   const session = await queryClient.fetchQuery(sessionQuery);
   // A language picked on this very browser wins over the stored one.
   if (!localStorage.getItem("mw.language") && isLanguage(session.user.language)) {
