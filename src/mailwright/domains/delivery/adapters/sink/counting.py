@@ -7,6 +7,7 @@ JSON line of counts for each line it reads from standard input, and ends with st
 import asyncio
 import json
 import sys
+import time
 from typing import cast
 
 import uvloop
@@ -25,13 +26,15 @@ class Counts:
     def reset(self) -> None:
         """Start again from nothing."""
         self.messages = 0
+        self.first_at = 0.0
         self.size = 0
         self.anonymous = 0
         self.sessions = 0
         self.seen: set[bytes] = set()
 
-    def as_dict(self) -> dict[str, int]:
-        """The counts for JSON; a duplicate is a message whose Message-ID came before."""
+    def as_dict(self) -> dict[str, int | float]:
+        """The counts for JSON; a duplicate is a message whose Message-ID came before, ``first_at``
+        the monotonic moment of the first message."""
         return {
             "messages": self.messages,
             "distinct": len(self.seen),
@@ -39,6 +42,7 @@ class Counts:
             "anonymous": self.anonymous,
             "bytes": self.size,
             "sessions": self.sessions,
+            "first_at": self.first_at,
         }
 
 
@@ -88,6 +92,8 @@ class CountingSession(asyncio.Protocol):
                 return b""
             used = at + len(_END)
         counts.size += used
+        if not counts.messages:
+            counts.first_at = time.monotonic()
         counts.messages += 1
         counts.anonymous += not self._named
         self._in_data = self._named = False
