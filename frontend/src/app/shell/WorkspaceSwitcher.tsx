@@ -1,6 +1,7 @@
 /** Which workspace this is, and the way to the others. Switching loads everything anew. */
 import { Menu, UnstyledButton, VisuallyHidden } from "@mantine/core";
-import { IconCheck, IconSelector } from "@tabler/icons-react";
+import { IconCheck, IconPlus, IconSelector } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useSession } from "@/shared/api/session";
 import { rememberWorkspace } from "@/shared/api/workspace";
@@ -46,6 +47,14 @@ export function WorkspaceSwitcher() {
             {one.name}
           </Menu.Item>
         ))}
+        {workspaces.some(({ role }) => role === "owner") && (
+          <>
+            <Menu.Divider />
+            <Menu.Item component={Link} to="/new-workspace" leftSection={<IconPlus size={16} />}>
+              {t("workspace.new")}
+            </Menu.Item>
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

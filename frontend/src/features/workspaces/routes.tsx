@@ -63,6 +63,12 @@ const profileRoute = createRoute({
   component: lazyRouteComponent(() => import("./settings/ProfilePage"), "ProfilePage"),
 });
 
+const newWorkspaceRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/new-workspace",
+  component: lazyRouteComponent(() => import("./settings/NewWorkspacePage"), "NewWorkspacePage"),
+});
+
 export interface AuditSearch {
   action?: string;
   actor?: string;
@@ -81,7 +87,7 @@ const auditRoute = createRoute({
 export const workspaces = defineFeature({
   name: "workspaces",
   open: [loginRoute, forgottenRoute, resetRoute, invitationRoute],
-  shell: [auditRoute],
+  shell: [auditRoute, newWorkspaceRoute],
   settings: [settingsIndexRoute, workspaceRoute, teamRoute, keysRoute, profileRoute],
   nav: [
     { section: "compliance", order: 10, label: "workspaces:nav.audit", to: "/compliance/audit", icon: IconHistory, permission: "audit.read" },

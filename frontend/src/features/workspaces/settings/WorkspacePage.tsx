@@ -16,7 +16,7 @@ import { Panel } from "@/shared/ui/Panel";
 import { toastDone } from "@/shared/ui/toast";
 import { type Workspace, workspaceQuery } from "../data";
 import { SoleOperator } from "./SoleOperator";
-import { timeZones } from "./timeZones";
+import { timeZones } from "@/shared/lib/timeZones";
 
 export function WorkspacePage() {
   const { t } = useTranslation("workspaces");

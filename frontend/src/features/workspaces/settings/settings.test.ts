@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { device } from "./device";
-import { timeZones } from "./timeZones";
+import { timeZones } from "@/shared/lib/timeZones";
 
 it("names the browser and system people know", () => {
   const edge = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Safari/537.36 Edg/126.0";
