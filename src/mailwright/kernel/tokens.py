@@ -6,6 +6,7 @@ They carry ids only, never an address or a destination, and verify without the d
 import hmac
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as Base64Error
+from binascii import b2a_base64
 from enum import IntEnum
 from functools import lru_cache
 from hashlib import blake2b
@@ -61,6 +62,14 @@ def _read_varints(data: bytes) -> tuple[int, ...] | None:
     return None if shift else tuple(numbers)
 
 
+_URLSAFE = bytes.maketrans(b"+/", b"-_")
+
+
+@lru_cache(maxsize=64)
+def _tails(count: int) -> tuple[bytes, ...]:
+    return tuple(_varint(number) for number in range(1, count + 1))
+
+
 class Sealer:
     """Seals many tokens that share their first numbers; the shared part is hashed once."""
 
@@ -75,6 +84,23 @@ class Sealer:
         mac = self._mac.copy()
         mac.update(tail)
         return urlsafe_b64encode(self._head + tail + mac.digest()).rstrip(b"=").decode()
+
+    def series(self, number: int, count: int) -> list[bytes]:
+        """The tokens for the shared numbers, ``number`` and each of 1 to ``count``, as bytes.
+
+        Several times quicker than sealing each: a message has a token for every link.
+        """
+        shared = _varint(number)
+        head = self._head + shared
+        begun = self._mac.copy()
+        begun.update(shared)
+        tokens = []
+        for tail in _tails(count):
+            mac = begun.copy()
+            mac.update(tail)
+            encoded = b2a_base64(head + tail + mac.digest(), newline=False)
+            tokens.append(encoded.translate(_URLSAFE, b"="))
+        return tokens
 
 
 def seal(kind: int, workspace_id: int, *numbers: int) -> str:

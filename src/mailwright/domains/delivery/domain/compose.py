@@ -26,10 +26,10 @@ from mailwright.domains.delivery.domain.variant import Program, Rendered, Varian
 
 @dataclass(frozen=True, slots=True)
 class Sealers:
-    """How link tokens are made; each takes the contact id (and the destination number)."""
+    """How link tokens are made, by contact id; ``clicks`` gives those of destinations 1 to n."""
 
     open: Callable[[int], str]
-    click: Callable[[int, int], str]
+    clicks: Callable[[int, int], list[bytes]]
     unsubscribe: Callable[[int], str]
     preferences: Callable[[int], str]
     view: Callable[[int], str]
@@ -87,8 +87,9 @@ class Composer:
         self._id_tail = f"@{letter.heading.domain}"
         subject, text = clean(letter.subject), clean(letter.text)
         html = guard_links(clean(letter.html))
-        tracked, destinations = track(html) if html else ("", [])
+        tracked, destinations = track(html, letter.edge_url) if html else ("", [])
         self.destinations: tuple[str, ...] = tuple(destinations)
+        self._click_names = [f"c{number}" for number in range(1, len(destinations) + 1)]
         templates = Templates(letter.constants)
         self._variants = {
             True: Variant(templates, "tracked", subject=subject, html=tracked, text=text),
@@ -122,7 +123,11 @@ class Composer:
             links["view"] = safe(f"{letter.web_url}/v/{self._sealers.view(contact_id)}")
         contact = self._blank.copy()
         for key, value in recipient.fields.items():
-            contact[key] = plain(value)
+            # The usual case of ``plain``, spelled out: this runs for every field of every message.
+            if type(value) is str and len(value) < 1_000 and value.isprintable():
+                contact[key] = value
+            else:
+                contact[key] = plain(value)
         return {"contact": contact, "links": links}
 
     def compose(
@@ -141,7 +146,7 @@ class Composer:
         rendered = variant.render(context["contact"], context["links"])
         heads = {
             "date": date,
-            "to": mailbox(recipient.name, recipient.address),
+            "to": mailbox(recipient.name, address),
             "subject": unstructured(rendered.sections[0]),
             "message_id": self.message_id(recipient.contact_id).encode("ascii"),
             "unsubscribe": context["links"]["unsubscribe"].encode("ascii"),
@@ -167,9 +172,9 @@ class Composer:
         program = self._programs.get((tracked, allow_8bit))
         if program is None:
             program = self._programs[tracked, allow_8bit] = self._assemble(tracked, allow_8bit)
-        token = self._tokens(contact_id)
         values = [heads[name] for name in program.heads]
-        values += map(token, program.tokens)
+        tokens = self._tokens(contact_id) if tracked else {}
+        values += [tokens[name] for name in program.tokens]
         sections = rendered.sections
         for number, room, starts in zip(
             program.fields, program.room, program.line_start, strict=True
@@ -182,18 +187,15 @@ class Composer:
                 return None
             values.append(value)
         for name in program.branches:
-            values.append(self._variants[tracked].branch(name, rendered, token))
+            values.append(self._variants[tracked].branch(name, rendered, tokens))
         return b"".join(program.pick(program.constants + tuple(values)))
 
-    def _tokens(self, contact_id: int) -> Callable[[str], bytes]:
-        edge, sealers = self._letter.edge_url, self._sealers
-
-        def token(name: str) -> bytes:
-            if name == "o":
-                return f"{edge}/o/{sealers.open(contact_id)}.gif".encode("ascii")
-            return f"{edge}/c/{sealers.click(contact_id, int(name[1:]))}".encode("ascii")
-
-        return token
+    def _tokens(self, contact_id: int) -> dict[str, bytes]:
+        """The tokens of the tracked wording by the names of their marks."""
+        clicks = self._sealers.clicks(contact_id, len(self._click_names))
+        tokens = dict(zip(self._click_names, clicks, strict=True))
+        tokens["o"] = self._sealers.open(contact_id).encode("ascii")
+        return tokens
 
     def _assemble(self, tracked: bool, allow_8bit: bool) -> Program:
         variant = self._variants[tracked]

@@ -27,6 +27,9 @@ def one_line(text: str) -> str:
 
 
 def _encoded_words(text: str) -> list[bytes]:
+    whole = text.encode("utf-8")
+    if len(whole) <= _WORD_BYTES:
+        return [b"=?utf-8?b?" + b64encode(whole) + b"?="]
     words: list[bytes] = []
     chunk = bytearray()
     for character in text:
@@ -82,9 +85,8 @@ def phrase(name: str) -> bytes:
     return b"\r\n ".join(_encoded_words(line))
 
 
-def mailbox(name: str, address: str) -> bytes:
-    """``name <address>``; the address as ``addr_spec`` gives it."""
-    spec = addr_spec(address)
+def mailbox(name: str, spec: bytes) -> bytes:
+    """``name <spec>``; the address as ``addr_spec`` gives it."""
     shown = one_line(name)
     if not shown:
         return spec

@@ -6,7 +6,7 @@ Each header stands once (RFC 5322 §3.6); what goes into a slot is encoded by ``
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mailwright.domains.delivery.domain.fields import mailbox, phrase, unstructured
+from mailwright.domains.delivery.domain.fields import addr_spec, mailbox, phrase, unstructured
 from mailwright.domains.delivery.domain.parts import Part, Slot, Unit
 
 _CONTENT_TYPE = {
@@ -36,9 +36,9 @@ class Heading:
 def message_units(heading: Heading, parts: Mapping[str, Part], boundary: str) -> list[Unit]:
     """A whole message, from its first header to the final dot."""
     units: list[Unit] = [b"Date: ", Slot("head", "date")]
-    line = [b"\r\nFrom: " + mailbox(heading.sender_name, heading.sender_address)]
+    line = [b"\r\nFrom: " + mailbox(heading.sender_name, addr_spec(heading.sender_address))]
     if heading.reply_to:
-        line.append(b"\r\nReply-To: " + mailbox("", heading.reply_to))
+        line.append(b"\r\nReply-To: " + addr_spec(heading.reply_to))
     units += (b"".join(line), b"\r\nTo: ", Slot("head", "to"))
     units += (b"\r\nSubject: ", Slot("head", "subject"))
     units += (b"\r\nMessage-ID: <", Slot("head", "message_id"), b">")

@@ -27,7 +27,7 @@ _SAFE_SCHEME = re.compile(r"(?:https?://|mailto:|tel:|sms:|#|\?|$)", re.IGNORECA
 _OWN_LINK = re.compile(r"links\.\w+")
 _BODY_END = re.compile(r"</body\s*>", re.IGNORECASE)
 _PIXEL = (
-    '<img src="{}" width="1" height="1" alt="" style="display:block;border:0;width:1px;height:1px">'
+    '<img src="{}/o/{}.gif" width="1" height="1" alt="" style="display:block;border:0;width:1px;height:1px">'
 )
 
 # A place for a token inside template text: control characters cannot come in from outside,
@@ -59,11 +59,11 @@ def _guard(attribute: re.Match[str]) -> str:
     return f"{attribute['name']}{attribute['equals']}{quote}{guarded}{quote}"
 
 
-def track(html: str) -> tuple[str, list[str]]:
+def track(html: str, edge_url: str) -> tuple[str, list[str]]:
     """``html`` with click marks and an open mark, and the destinations; number 1 comes first.
 
-    One address has one destination, however many links lead to it. The open pixel stands before
-    the end of the body.
+    A mark stands for a token only: the rest of the link is text. One address has one destination,
+    however many links lead to it. The open pixel stands before the end of the body.
     """
     numbers: dict[str, int] = {}
 
@@ -76,10 +76,11 @@ def track(html: str) -> tuple[str, list[str]]:
             return attribute.group()
         number = numbers.setdefault(url, len(numbers) + 1)
         quote = quote or '"'
-        return f"{attribute['name']}{attribute['equals']}{quote}{_MARK.format(f'c{number}')}{quote}"
+        link = f"{edge_url}/c/{_MARK.format(f'c{number}')}"
+        return f"{attribute['name']}{attribute['equals']}{quote}{link}{quote}"
 
     tracked = _ELEMENT.sub(lambda element: _ATTRIBUTE.sub(replace, element.group()), html)
-    pixel = _PIXEL.format(_MARK.format("o"))
+    pixel = _PIXEL.format(edge_url, _MARK.format("o"))
     ends = list(_BODY_END.finditer(tracked))
     at = ends[-1].start() if ends else len(tracked)
     return tracked[:at] + pixel + tracked[at:], list(numbers)

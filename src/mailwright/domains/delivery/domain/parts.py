@@ -7,7 +7,7 @@ same message.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mailwright.domains.delivery.domain.encoding import (
@@ -154,8 +154,8 @@ class Skeleton:
     source: str
     pieces: dict[str, bytes | Slot]
 
-    def assemble(self, trace: str, token: Callable[[str], bytes]) -> bytes:
-        """The wire bytes of one rendering; ``token`` gives the bytes of a token slot by name."""
+    def assemble(self, trace: str, tokens: Mapping[str, bytes]) -> bytes:
+        """The wire bytes of one rendering; ``tokens`` are those of the token slots, by name."""
         out: list[bytes] = []
         head, *marked = trace.split(_TRACE)
         if head:
@@ -164,7 +164,7 @@ class Skeleton:
         for item in marked:
             number, _, value = item.partition(_TRACE_END)
             piece = pieces[number]
-            out.append(token(piece.name) + SOFT_BREAK if isinstance(piece, Slot) else piece)
+            out.append(tokens[piece.name] + SOFT_BREAK if isinstance(piece, Slot) else piece)
             if value:
                 out += (quoted_printable_value(value), SOFT_BREAK)
         return b"".join(out)
@@ -191,7 +191,7 @@ def skeleton(found: list[Token]) -> Skeleton:
     return Skeleton("".join(source), pieces)
 
 
-def opaque(text: str, token: Callable[[str], bytes]) -> bytes:
+def opaque(text: str, tokens: Mapping[str, bytes]) -> bytes:
     """The wire bytes of a part that minijinja rendered as a whole, marks included."""
-    resolved = MARKS.sub(lambda mark: token(mark.group(1) + mark.group(2)).decode(), text)
+    resolved = MARKS.sub(lambda mark: tokens[mark.group(1) + mark.group(2)].decode(), text)
     return quoted_printable(resolved)

@@ -4,7 +4,7 @@ A program is the message as a row of constant bytes and numbered values, ready t
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
@@ -33,7 +33,7 @@ from mailwright.domains.delivery.domain.parts import (
 
 _SECTION = "\x1e"
 _CONSTANT = re.compile(r"(?:workspace|sender|campaign)\.\w+")
-TokenBytes = Callable[[str], bytes]
+TokenBytes = Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +145,13 @@ class Variant:
             sections[0] = whole["subject"]
         return Rendered(sections, whole)
 
-    def branch(self, name: str, rendered: Rendered, token: TokenBytes) -> bytes:
+    def branch(self, name: str, rendered: Rendered, tokens: TokenBytes) -> bytes:
         """The wire bytes of a block or of an OPAQUE part, by its slot's name."""
         if name in self._opaque:
-            return opaque(rendered.opaque[name], token)
+            return opaque(rendered.opaque[name], tokens)
         number, compiled = self._skeletons[name]
         try:
-            return compiled.assemble(rendered.sections[number], token)
+            return compiled.assemble(rendered.sections[number], tokens)
         except KeyError:
             raise Uncomposable("render_failed", "the template makes control characters") from None
 

@@ -20,7 +20,7 @@ EDGE, WEB = "https://t.example.com", "https://mail.example.com"
 
 SEALERS = Sealers(
     open=lambda contact: f"open-{contact}",
-    click=lambda contact, number: f"click-{contact}-{number}",
+    clicks=lambda contact, count: [b"click-%d-%d" % (contact, n + 1) for n in range(count)],
     unsubscribe=lambda contact: f"unsub-{contact}",
     preferences=lambda contact: f"prefs-{contact}",
     view=lambda contact: f"view-{contact}",
@@ -81,12 +81,11 @@ def plain_rendering(
     context = {**source.constants, **composer.context(to)}
 
     def mark(found: Any) -> str:
-        if found.group(1) == "o":
-            return f"{EDGE}/o/open-{to.contact_id}.gif"
-        return f"{EDGE}/c/click-{to.contact_id}-{found.group(2)}"
+        kind, number = found.groups()
+        return f"open-{to.contact_id}" if kind == "o" else f"click-{to.contact_id}-{number}"
 
     html = guard_links(clean(source.html))
-    html = track(html)[0] if tracked else html
+    html = track(html, EDGE)[0] if tracked else html
     subject = environment.render_str(clean(source.subject), "subject.txt", **context)
     message = EmailMessage(policy=policy.SMTP)
     message.set_content(environment.render_str(clean(source.text), "message.txt", **context))

@@ -325,4 +325,7 @@ class Session(asyncio.Protocol):
         feed.finishing(item)
         self._expected.append((_DOT, item))
         wire = self._begin() if pipelining else b""
-        self.transport.write(item.data + wire if wire else item.data)
+        if wire:
+            self.transport.writelines((item.data, wire))
+        else:
+            self.transport.write(item.data)

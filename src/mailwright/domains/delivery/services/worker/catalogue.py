@@ -86,7 +86,7 @@ def sealers(workspace_id: int, launch_id: int) -> Sealers:
 
     return Sealers(
         open=of(TokenKind.OPEN),
-        click=of(TokenKind.CLICK),
+        clicks=Sealer(TokenKind.CLICK, workspace_id, launch_id).series,
         unsubscribe=of(TokenKind.UNSUBSCRIBE),
         preferences=of(TokenKind.PREFERENCES),
         view=of(TokenKind.VIEW),
