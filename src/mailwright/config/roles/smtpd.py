@@ -7,4 +7,4 @@ from mailwright.config.roles.loading import call_with_django
 
 def main() -> None:
     """Receives until told to stop."""
-    call_with_django("mailwright.domains.delivery.services.sandbox.main")
+    call_with_django("mailwright.domains.delivery.services.smtpd.main")

@@ -119,6 +119,7 @@ def test_a_database_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_a_taken_port_is_named(tmp_path: Path) -> None:
     blocked = Live(tmp_path / "home")
     with socket.socket() as holder:
+        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         holder.bind(("127.0.0.1", blocked.port + 1))
         holder.listen()
         said = blocked.refuses_to_start()
