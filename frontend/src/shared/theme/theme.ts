@@ -19,7 +19,7 @@ import {
   Radio,
   Tooltip,
 } from "@mantine/core";
-import { accent, dark, light, type Tone, warm, warmDark } from "./tokens";
+import { accent, dark, green, light, red, type Tone, warm, warmDark } from "./tokens";
 
 const fontFamily =
   '"Inter Variable", Inter, -apple-system, BlinkMacSystemFont, "Segoe UI", "Noto Sans SC", ' +
@@ -28,7 +28,7 @@ const fontFamily =
 export const theme = createTheme({
   primaryColor: "accent",
   primaryShade: { light: 7, dark: 6 },
-  colors: { accent, gray: warm, dark: warmDark },
+  colors: { accent, gray: warm, dark: warmDark, green, red },
   black: light.text,
   fontFamily,
   fontFamilyMonospace:

@@ -19,6 +19,17 @@ export const warmDark: MantineColorsTuple = [
   "#3a3731", "#2b2824", "#1f1d1a", "#181614", "#110f0e",
 ];
 
+/** State colours of filled controls: white text stays readable on shades 6 and 7. */
+export const red: MantineColorsTuple = [
+  "#fdf1ef", "#fbe0dc", "#f4bdb5", "#ec978c", "#e27266",
+  "#d35245", "#bf3a2e", "#a8281f", "#8a1f18", "#6d1712",
+];
+
+export const green: MantineColorsTuple = [
+  "#eef8f1", "#dbf0e2", "#b5dfc3", "#8acca0", "#5db67c",
+  "#379e5c", "#237f45", "#1b6e3e", "#145631", "#0d3e23",
+];
+
 export interface Tone {
   canvas: string;
   surface: string;

@@ -56,7 +56,7 @@ function ConfirmForm({ onClose, children, confirmLabel, onConfirm, danger, word 
         {error !== null && <ErrorState error={error} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose} disabled={busy}>
-            {t("action.cancel")}
+            {t("confirm.back")}
           </Button>
           <Button type="submit" color={danger ? "red" : undefined} disabled={!ready} loading={busy} data-autofocus={word ? undefined : true}>
             {confirmLabel}
