@@ -29,8 +29,9 @@ SELECT record_id, %(workspace_id)s, contact_id, subject, %(purpose)s, %(channel)
 FROM changed JOIN who USING (contact_id)
 RETURNING contact_id, id
 
--- Only for people about whom nothing is known yet: neither this contact nor anyone with the same
--- address has ever agreed, withdrawn or been suppressed.
+-- Only for people about whom nothing is known yet for this purpose and channel: neither this
+-- contact nor anyone with the same address has ever answered for it, withdrawn anything or been
+-- suppressed.
 -- name: grant_newcomers
 WITH who AS (
   SELECT *
@@ -40,13 +41,15 @@ WITH who AS (
   ) AS w (contact_id, subject, record_id, event_id, at)
   WHERE NOT EXISTS (
       SELECT 1 FROM consent_consentrecord r
-      WHERE r.workspace_id = %(workspace_id)s AND r.subject = w.subject)
+      WHERE r.workspace_id = %(workspace_id)s AND r.subject = w.subject
+        AND (r.state <> 'granted' OR (r.purpose, r.channel) = (%(purpose)s, %(channel)s)))
     AND NOT EXISTS (
       SELECT 1 FROM consent_suppression p
       WHERE p.workspace_id = %(workspace_id)s AND p.address_index = w.subject)
     AND NOT EXISTS (
       SELECT 1 FROM consent_consentstanding s
-      WHERE s.workspace_id = %(workspace_id)s AND s.contact_id = w.contact_id)
+      WHERE s.workspace_id = %(workspace_id)s AND s.contact_id = w.contact_id
+        AND (s.state <> 'granted' OR (s.purpose, s.channel) = (%(purpose)s, %(channel)s)))
 ), changed AS (
   INSERT INTO consent_consentstanding
     (workspace_id, contact_id, purpose, channel, state, version, method, at, expires_at, gone)
