@@ -5,9 +5,19 @@ from ninja import Router
 from mailwright.domains.audience.api import router as audience
 from mailwright.domains.campaigns.api import router as campaigns
 from mailwright.domains.consent.api import router as consent
+from mailwright.domains.contacts.api import router as contacts
 from mailwright.domains.content.api import router as content
 from mailwright.domains.delivery.api import router as delivery
 from mailwright.domains.review.api import router as review
 from mailwright.domains.workspaces.api import router as workspaces
 
-ROUTERS: list[Router] = [workspaces, review, audience, consent, content, delivery, campaigns]
+ROUTERS: list[Router] = [
+    workspaces,
+    review,
+    contacts,
+    audience,
+    consent,
+    content,
+    delivery,
+    campaigns,
+]

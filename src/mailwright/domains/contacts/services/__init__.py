@@ -6,6 +6,11 @@ from mailwright.domains.contacts.services.attributes import (
     attribute_update,
 )
 from mailwright.domains.contacts.services.bulk import bulk_cancel, bulk_start
+from mailwright.domains.contacts.services.exports import (
+    export_cancel,
+    export_downloaded,
+    export_start,
+)
 from mailwright.domains.contacts.services.groups import (
     list_create,
     list_delete,
@@ -15,6 +20,16 @@ from mailwright.domains.contacts.services.groups import (
     tag_create,
     tag_delete,
     tag_rename,
+)
+from mailwright.domains.contacts.services.imports import (
+    import_cancel,
+    import_check_start,
+    import_configure,
+    import_delete,
+    import_resume,
+    import_start,
+    import_undo_start,
+    import_upload,
 )
 from mailwright.domains.contacts.services.people import (
     contact_create,
@@ -34,6 +49,17 @@ __all__ = [
     "contact_delete",
     "contact_update",
     "contact_upsert",
+    "export_cancel",
+    "export_downloaded",
+    "export_start",
+    "import_cancel",
+    "import_check_start",
+    "import_configure",
+    "import_delete",
+    "import_resume",
+    "import_start",
+    "import_undo_start",
+    "import_upload",
     "key_rotate",
     "list_create",
     "list_delete",
