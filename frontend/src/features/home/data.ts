@@ -1,6 +1,6 @@
 /** The few numbers and rows that Home shows, from the API of each domain. */
 import { queryOptions } from "@tanstack/react-query";
-import { api, ok, send } from "@/shared/api/client";
+import { api, ok } from "@/shared/api/client";
 import type { components } from "@/shared/api/schema";
 
 type Schemas = components["schemas"];
@@ -34,7 +34,7 @@ export const workspaceQuery = queryOptions({
 
 export const contactTotalQuery = queryOptions({
   queryKey: ["contacts", "total"],
-  queryFn: () => send<{ total: number | null }>("GET", "/api/v1/contacts?limit=1"),
+  queryFn: () => ok(api.GET("/api/v1/contacts", { params: { query: { limit: 1 } } })),
 });
 
 export const sendersQuery = queryOptions({

@@ -382,6 +382,571 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People, a page at a time */
+        get: operations["mailwright_domains_contacts_api_people_contact_list"];
+        put?: never;
+        /** Add a contact */
+        post: operations["mailwright_domains_contacts_api_people_contact_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many people a filter means */
+        post: operations["mailwright_domains_contacts_api_people_contact_filter_count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/filter-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What filters may compare */
+        get: operations["mailwright_domains_contacts_api_people_contact_filter_fields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change many contacts
+         * @description Needs contacts.write, or contacts.delete to delete. Up to 1,000 chosen ones at once, more
+         *     in the background: follow the job.
+         */
+        post: operations["mailwright_domains_contacts_api_people_contact_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest bulk changes */
+        get: operations["mailwright_domains_contacts_api_people_contact_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/jobs/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a bulk change is */
+        get: operations["mailwright_domains_contacts_api_people_contact_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/jobs/{job_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a bulk change */
+        post: operations["mailwright_domains_contacts_api_people_contact_job_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{contact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One contact */
+        get: operations["mailwright_domains_contacts_api_people_contact_get"];
+        put?: never;
+        post?: never;
+        /** Erase a contact */
+        delete: operations["mailwright_domains_contacts_api_people_contact_remove"];
+        options?: never;
+        head?: never;
+        /** Change a contact */
+        patch: operations["mailwright_domains_contacts_api_people_contact_change"];
+        trace?: never;
+    };
+    "/api/v1/contacts/{contact_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a contact */
+        get: operations["mailwright_domains_contacts_api_people_contact_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All lists with their sizes */
+        get: operations["mailwright_domains_contacts_api_groups_list_all"];
+        put?: never;
+        /** Make a list */
+        post: operations["mailwright_domains_contacts_api_groups_list_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lists/{list_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One list */
+        get: operations["mailwright_domains_contacts_api_groups_list_get"];
+        put?: never;
+        post?: never;
+        /** Delete a list, not its people */
+        delete: operations["mailwright_domains_contacts_api_groups_list_remove"];
+        options?: never;
+        head?: never;
+        /** Rename or describe a list */
+        patch: operations["mailwright_domains_contacts_api_groups_list_change"];
+        trace?: never;
+    };
+    "/api/v1/lists/{list_id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put people on a list */
+        post: operations["mailwright_domains_contacts_api_groups_list_members_put"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lists/{list_id}/members/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take people off a list */
+        post: operations["mailwright_domains_contacts_api_groups_list_members_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All tags */
+        get: operations["mailwright_domains_contacts_api_groups_tag_all"];
+        put?: never;
+        /** Make a tag */
+        post: operations["mailwright_domains_contacts_api_groups_tag_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{tag_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a tag off everybody */
+        delete: operations["mailwright_domains_contacts_api_groups_tag_remove"];
+        options?: never;
+        head?: never;
+        /** Rename a tag */
+        patch: operations["mailwright_domains_contacts_api_groups_tag_change"];
+        trace?: never;
+    };
+    "/api/v1/attributes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All custom attributes */
+        get: operations["mailwright_domains_contacts_api_groups_attribute_all"];
+        put?: never;
+        /** Make a custom attribute */
+        post: operations["mailwright_domains_contacts_api_groups_attribute_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attributes/{attribute_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete an attribute and everybody's values */
+        delete: operations["mailwright_domains_contacts_api_groups_attribute_remove"];
+        options?: never;
+        head?: never;
+        /** Change an attribute */
+        patch: operations["mailwright_domains_contacts_api_groups_attribute_change"];
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports, newest first */
+        get: operations["mailwright_domains_contacts_api_imports_import_list"];
+        put?: never;
+        /**
+         * Upload a file
+         * @description The body is the file: `curl --data-binary @people.csv -H 'Content-Type: text/csv'`.
+         */
+        post: operations["mailwright_domains_contacts_api_imports_import_new"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One import and its progress */
+        get: operations["mailwright_domains_contacts_api_imports_import_get"];
+        put?: never;
+        post?: never;
+        /** Forget an unused upload */
+        delete: operations["mailwright_domains_contacts_api_imports_import_remove"];
+        options?: never;
+        head?: never;
+        /** Correct what was guessed */
+        patch: operations["mailwright_domains_contacts_api_imports_import_change"];
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The first rows */
+        get: operations["mailwright_domains_contacts_api_imports_import_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read it through, dry */
+        post: operations["mailwright_domains_contacts_api_imports_import_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import the file */
+        post: operations["mailwright_domains_contacts_api_imports_import_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop it */
+        post: operations["mailwright_domains_contacts_api_imports_import_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on with it */
+        post: operations["mailwright_domains_contacts_api_imports_import_go_on"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what it added */
+        post: operations["mailwright_domains_contacts_api_imports_import_take_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/issues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is wrong where */
+        get: operations["mailwright_domains_contacts_api_imports_import_issues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All findings as a file */
+        get: operations["mailwright_domains_contacts_api_imports_import_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exports, newest first */
+        get: operations["mailwright_domains_contacts_api_exports_export_list"];
+        put?: never;
+        /** Begin an export */
+        post: operations["mailwright_domains_contacts_api_exports_export_new"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an export may hold */
+        get: operations["mailwright_domains_contacts_api_exports_export_columns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{export_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an export is */
+        get: operations["mailwright_domains_contacts_api_exports_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{export_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop an export */
+        post: operations["mailwright_domains_contacts_api_exports_export_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{export_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download the file */
+        get: operations["mailwright_domains_contacts_api_exports_export_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audience/count": {
         parameters: {
             query?: never;
@@ -2266,6 +2831,868 @@ export interface components {
         ReviewRevocationBody: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * ContactStatus
+         * @description Active people may be in audiences; archived ones are kept for the record only.
+         * @enum {string}
+         */
+        ContactStatus: "active" | "archived";
+        /** ContactOut */
+        ContactOut: {
+            /** Id */
+            id: number;
+            /** Email */
+            email: string;
+            /** First Name */
+            first_name: string;
+            /** Last Name */
+            last_name: string;
+            /** Phone */
+            phone: string;
+            /**
+             * Language
+             * @description RFC 5646, e.g. pl or zh-Hans; empty when unknown
+             */
+            language: string;
+            /**
+             * Timezone
+             * @description IANA name; empty when unknown
+             */
+            timezone: string;
+            /**
+             * Country
+             * @description ISO 3166-1 alpha-2; empty when unknown
+             */
+            country: string;
+            /** Attributes */
+            attributes: {
+                [key: string]: string | number | boolean;
+            };
+            /** Lists */
+            lists: components["schemas"]["NamedOut"][];
+            /** Tags */
+            tags: components["schemas"]["NamedOut"][];
+            status: components["schemas"]["ContactStatus"];
+            /** Source */
+            source: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /** ContactPage */
+        ContactPage: {
+            /** Items */
+            items: components["schemas"]["ContactOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /**
+             * Total
+             * @description On the first page, unless words are searched for
+             */
+            total: number | null;
+        };
+        /** NamedOut */
+        NamedOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /** ContactFull */
+        ContactFull: {
+            /** Id */
+            id: number;
+            /** Email */
+            email: string;
+            /** First Name */
+            first_name: string;
+            /** Last Name */
+            last_name: string;
+            /** Phone */
+            phone: string;
+            /**
+             * Language
+             * @description RFC 5646, e.g. pl or zh-Hans; empty when unknown
+             */
+            language: string;
+            /**
+             * Timezone
+             * @description IANA name; empty when unknown
+             */
+            timezone: string;
+            /**
+             * Country
+             * @description ISO 3166-1 alpha-2; empty when unknown
+             */
+            country: string;
+            /** Attributes */
+            attributes: {
+                [key: string]: string | number | boolean;
+            };
+            /** Lists */
+            lists: components["schemas"]["NamedOut"][];
+            /** Tags */
+            tags: components["schemas"]["NamedOut"][];
+            status: components["schemas"]["ContactStatus"];
+            /** Source */
+            source: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Import Id
+             * @description The import that created the contact; empty when none did
+             */
+            import_id: string;
+        };
+        /** NewContact */
+        NewContact: {
+            /** Email */
+            email: string;
+            /**
+             * First Name
+             * @default
+             */
+            first_name: string;
+            /**
+             * Last Name
+             * @default
+             */
+            last_name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /**
+             * Language
+             * @default
+             */
+            language: string;
+            /**
+             * Timezone
+             * @default
+             */
+            timezone: string;
+            /**
+             * Country
+             * @default
+             */
+            country: string;
+            /**
+             * Attributes
+             * @default {}
+             */
+            attributes: {
+                [key: string]: string | number | boolean | null;
+            };
+            /**
+             * Lists
+             * @default []
+             */
+            lists: string[];
+            /**
+             * Tags
+             * @description Names; those that do not exist are made
+             * @default []
+             */
+            tags: string[];
+        };
+        /** FilterCount */
+        FilterCount: {
+            /** Count */
+            count: number;
+        };
+        /** FilterBody */
+        FilterBody: {
+            /**
+             * Filter
+             * @description match (all, any) and conditions (field, op, value), which may be groups
+             * @default {}
+             */
+            filter: {
+                [key: string]: unknown;
+            };
+        };
+        /** FilterField */
+        FilterField: {
+            /** Field */
+            field: string;
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string;
+            /** Operators */
+            operators: string[];
+            /** Choices */
+            choices: string[];
+        };
+        /** FilterFields */
+        FilterFields: {
+            /** Items */
+            items: components["schemas"]["FilterField"][];
+        };
+        /** BulkJobOut */
+        BulkJobOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Action */
+            action: string;
+            state: components["schemas"]["JobState"];
+            /** Total */
+            total: number;
+            /** Done */
+            done: number;
+            /** Changed */
+            changed: number;
+            /** Message */
+            message: string;
+            /** Created By */
+            created_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Finished At */
+            finished_at: string | null;
+            /** Per Second */
+            per_second: number | null;
+            /** Seconds Left */
+            seconds_left: number | null;
+        };
+        /**
+         * JobState
+         * @description Where background work on contacts stands.
+         * @enum {string}
+         */
+        JobState: "queued" | "running" | "cancelling" | "cancelled" | "done" | "failed";
+        /**
+         * BulkAction
+         * @description What a bulk job does to each contact.
+         * @enum {string}
+         */
+        BulkAction: "tag" | "untag" | "list_add" | "list_remove" | "archive" | "restore" | "delete" | "clear_attribute" | "reencrypt";
+        /** BulkBody */
+        BulkBody: {
+            /**
+             * Ids
+             * @description These contacts; else everybody the rest finds
+             */
+            ids?: number[] | null;
+            /**
+             * Q
+             * @default
+             */
+            q: string;
+            /**
+             * Filter
+             * @default {}
+             */
+            filter: {
+                [key: string]: unknown;
+            };
+            /** @default active */
+            status: components["schemas"]["ContactStatus"] | null;
+            action: components["schemas"]["BulkAction"];
+            /**
+             * Tag
+             * @description For tag: its name, made if it does not exist
+             * @default
+             */
+            tag: string;
+            /**
+             * Tag Id
+             * @description For untag
+             */
+            tag_id?: string | null;
+            /**
+             * List Id
+             * @description For list_add and list_remove
+             */
+            list_id?: string | null;
+        };
+        /** BulkJobList */
+        BulkJobList: {
+            /** Items */
+            items: components["schemas"]["BulkJobOut"][];
+        };
+        /** ContactChange */
+        ContactChange: {
+            /** Email */
+            email?: string | null;
+            /** First Name */
+            first_name?: string | null;
+            /** Last Name */
+            last_name?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Language */
+            language?: string | null;
+            /** Timezone */
+            timezone?: string | null;
+            /** Country */
+            country?: string | null;
+            /**
+             * Attributes
+             * @description By key; null removes a value, what is not named stays
+             */
+            attributes?: {
+                [key: string]: string | number | boolean | null;
+            } | null;
+            /**
+             * Lists
+             * @description Replaces the contact's lists
+             */
+            lists?: string[] | null;
+            /**
+             * Tags
+             * @description Replaces the contact's tags, by name
+             */
+            tags?: string[] | null;
+            status?: components["schemas"]["ContactStatus"] | null;
+        };
+        /** ContactsDone */
+        ContactsDone: {
+            /**
+             * Ok
+             * @default true
+             */
+            ok: boolean;
+        };
+        /** TimelineEntry */
+        TimelineEntry: {
+            /** Id */
+            id: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Type */
+            type: string;
+            /** Launch Id */
+            launch_id: number | null;
+            /** Detail */
+            detail: {
+                [key: string]: unknown;
+            };
+        };
+        /** TimelinePage */
+        TimelinePage: {
+            /** Items */
+            items: components["schemas"]["TimelineEntry"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** ListOut */
+        ListOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Description */
+            description: string;
+            /** Members */
+            members: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /** ListPage */
+        ListPage: {
+            /** Items */
+            items: components["schemas"]["ListOut"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total: number;
+        };
+        /** NewList */
+        NewList: {
+            /** Name */
+            name: string;
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+        };
+        /** ListChange */
+        ListChange: {
+            /** Name */
+            name?: string | null;
+            /** Description */
+            description?: string | null;
+        };
+        /** MembersMoved */
+        MembersMoved: {
+            /** Changed */
+            changed: number;
+        };
+        /** MembersBody */
+        MembersBody: {
+            /** Contact Ids */
+            contact_ids: number[];
+        };
+        /** TagList */
+        TagList: {
+            /** Items */
+            items: components["schemas"]["TagOut"][];
+        };
+        /** TagOut */
+        TagOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Contacts */
+            contacts: number;
+        };
+        /** TagBody */
+        TagBody: {
+            /** Name */
+            name: string;
+        };
+        /** AttributeList */
+        AttributeList: {
+            /** Items */
+            items: components["schemas"]["AttributeOut"][];
+        };
+        /** AttributeOut */
+        AttributeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            type: components["schemas"]["AttributeType"];
+            /** Personal */
+            personal: boolean;
+            /** Required */
+            required: boolean;
+            /** Choices */
+            choices: string[];
+        };
+        /**
+         * AttributeType
+         * @description The type of a custom attribute's values.
+         *
+         *     In memory and in JSON: text, choice and url are strings; number is int or float; boolean is
+         *     bool; date is ``YYYY-MM-DD``; datetime is ISO 8601 in UTC ending in ``Z``.
+         * @enum {string}
+         */
+        AttributeType: "text" | "number" | "boolean" | "date" | "datetime" | "choice" | "url";
+        /** NewAttribute */
+        NewAttribute: {
+            /** Label */
+            label: string;
+            /**
+             * Key
+             * @description Made from the label when empty
+             * @default
+             */
+            key: string;
+            type: components["schemas"]["AttributeType"];
+            /**
+             * Personal
+             * @description Encrypted, and not available to filters
+             * @default true
+             */
+            personal: boolean;
+            /**
+             * Required
+             * @default false
+             */
+            required: boolean;
+            /**
+             * Choices
+             * @default []
+             */
+            choices: string[];
+        };
+        /** AttributeChange */
+        AttributeChange: {
+            /** Label */
+            label?: string | null;
+            /** Required */
+            required?: boolean | null;
+            /** Choices */
+            choices?: string[] | null;
+        };
+        /** AttributeDeleted */
+        AttributeDeleted: {
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+        };
+        /** FileStarted */
+        FileStarted: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /** ImportChecked */
+        ImportChecked: {
+            /** Rows */
+            rows: number;
+            /** People */
+            people: number;
+            /** New */
+            new: number;
+            /** Known */
+            known: number;
+            /** Empty */
+            empty: number;
+            /** Rejected */
+            rejected: number;
+            /** Duplicates */
+            duplicates: number;
+            /** Cells Dropped */
+            cells_dropped: number;
+            /** Codes */
+            codes: {
+                [key: string]: number;
+            };
+        };
+        /** ImportColumn */
+        ImportColumn: {
+            /**
+             * Header
+             * @default
+             */
+            header: string;
+            /**
+             * Target
+             * @description A field, attribute, new_attribute or skip
+             */
+            target: string;
+            /**
+             * Key
+             * @description For attribute: its key
+             * @default
+             */
+            key: string;
+            /**
+             * Label
+             * @description For new_attribute: its name
+             * @default
+             */
+            label: string;
+            /** @default text */
+            type: components["schemas"]["AttributeType"];
+            /**
+             * Personal
+             * @default true
+             */
+            personal: boolean;
+        };
+        /** ImportConsentBasis */
+        ImportConsentBasis: {
+            /** Purpose */
+            purpose: string;
+            /** Channel */
+            channel: string;
+            /**
+             * Text
+             * @description What people agreed to
+             */
+            text: string;
+            /**
+             * Source
+             * @description Where and when they did
+             */
+            source: string;
+        };
+        /** ImportCounts */
+        ImportCounts: {
+            /** Rows */
+            rows: number;
+            /** Created */
+            created: number;
+            /** Updated */
+            updated: number;
+            /** Unchanged */
+            unchanged: number;
+            /**
+             * Existing
+             * @description Known people left as they are, by choice
+             */
+            existing: number;
+            /** Duplicates */
+            duplicates: number;
+            /** Rejected */
+            rejected: number;
+            /** Empty */
+            empty: number;
+            /** Cells Dropped */
+            cells_dropped: number;
+            /**
+             * Undone
+             * @default 0
+             */
+            undone: number;
+            /**
+             * Kept
+             * @description Kept by undo, because somebody has touched them since
+             * @default 0
+             */
+            kept: number;
+        };
+        /** ImportOptions */
+        ImportOptions: {
+            /**
+             * Update Existing
+             * @default true
+             */
+            update_existing: boolean;
+            /**
+             * Lists
+             * @default []
+             */
+            lists: string[];
+            /**
+             * New List
+             * @default
+             */
+            new_list: string;
+            /**
+             * Tags
+             * @default []
+             */
+            tags: string[];
+            /**
+             * Date Order
+             * @default dmy
+             * @enum {string}
+             */
+            date_order: "dmy" | "mdy";
+            /**
+             * Decimal
+             * @default .
+             * @enum {string}
+             */
+            decimal: "." | ",";
+            consent_basis?: components["schemas"]["ImportConsentBasis"] | null;
+        };
+        /** ImportOut */
+        ImportOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            state: components["schemas"]["ImportState"];
+            /** File Name */
+            file_name: string;
+            /** File Size */
+            file_size: number;
+            /** File Kept */
+            file_kept: boolean;
+            /** Encoding */
+            encoding: string;
+            /** Delimiter */
+            delimiter: string;
+            /** Has Header */
+            has_header: boolean;
+            /** Mapping */
+            mapping: components["schemas"]["ImportColumn"][];
+            options: components["schemas"]["ImportOptions"];
+            /** Rows Expected */
+            rows_expected: number;
+            /** Rows Done */
+            rows_done: number;
+            counts: components["schemas"]["ImportCounts"];
+            checked: components["schemas"]["ImportChecked"] | null;
+            /** Message */
+            message: string;
+            /** Per Second */
+            per_second: number | null;
+            /** Seconds Left */
+            seconds_left: number | null;
+            /** Created By */
+            created_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Started At */
+            started_at: string | null;
+            /** Finished At */
+            finished_at: string | null;
+        };
+        /** ImportPage */
+        ImportPage: {
+            /** Items */
+            items: components["schemas"]["ImportOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ImportState
+         * @description Where an import stands. Uploaded and ready files can still be mapped; a cancelled or failed
+         *     one can go on; what a finished or cancelled one added can be undone.
+         * @enum {string}
+         */
+        ImportState: "uploaded" | "checking" | "ready" | "queued" | "running" | "cancelling" | "cancelled" | "failed" | "done" | "undoing" | "undone";
+        /** ImportChange */
+        ImportChange: {
+            /** Encoding */
+            encoding?: string | null;
+            /** Delimiter */
+            delimiter?: string | null;
+            /** Has Header */
+            has_header?: boolean | null;
+            /** Mapping */
+            mapping?: components["schemas"]["ImportColumn"][] | null;
+            options?: components["schemas"]["ImportOptions"] | null;
+        };
+        /** ImportPreview */
+        ImportPreview: {
+            /** Header */
+            header: string[] | null;
+            /** Rows */
+            rows: string[][];
+            /** Encodings */
+            encodings: string[];
+        };
+        /** ImportIssueList */
+        ImportIssueList: {
+            /** Items */
+            items: components["schemas"]["ImportIssueOut"][];
+            /**
+             * Kept
+             * @description How many findings the report file has
+             */
+            kept: number;
+        };
+        /** ImportIssueOut */
+        ImportIssueOut: {
+            /** Row */
+            row: number;
+            /** Column */
+            column: string;
+            /** Value */
+            value: string;
+            /** Code */
+            code: string;
+            /** Problem */
+            problem: string;
+            /** Mend */
+            mend: string;
+            /** Rejected */
+            rejected: boolean;
+        };
+        /** ExportOut */
+        ExportOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            state: components["schemas"]["JobState"];
+            /** Columns */
+            columns: string[];
+            /** Rows Expected */
+            rows_expected: number;
+            /** Rows Done */
+            rows_done: number;
+            /** Message */
+            message: string;
+            /** Per Second */
+            per_second: number | null;
+            /** Seconds Left */
+            seconds_left: number | null;
+            /** Created By */
+            created_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Finished At */
+            finished_at: string | null;
+            /** Expires At */
+            expires_at: string | null;
+        };
+        /** ExportBody */
+        ExportBody: {
+            /**
+             * Ids
+             * @description These contacts; else everybody the rest finds
+             */
+            ids?: number[] | null;
+            /**
+             * Q
+             * @default
+             */
+            q: string;
+            /**
+             * Filter
+             * @default {}
+             */
+            filter: {
+                [key: string]: unknown;
+            };
+            /** @default active */
+            status: components["schemas"]["ContactStatus"] | null;
+            /** Columns */
+            columns: string[];
+        };
+        /** ExportList */
+        ExportList: {
+            /** Items */
+            items: components["schemas"]["ExportOut"][];
+        };
+        /** ExportColumn */
+        ExportColumn: {
+            /** Name */
+            name: string;
+            /** Label */
+            label: string;
+        };
+        /** ExportColumns */
+        ExportColumns: {
+            /** Items */
+            items: components["schemas"]["ExportColumn"][];
         };
         /** AudienceCountOut */
         AudienceCountOut: {
@@ -5000,6 +6427,1064 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ReviewDetail"];
                 };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_people_contact_list: {
+        parameters: {
+            query?: {
+                /** @description An address, or the start of names or of an address */
+                q?: string;
+                list?: string | null;
+                tag?: string | null;
+                status?: components["schemas"]["ContactStatus"] | null;
+                /** @description A filter as JSON */
+                filter?: string;
+                /** @description -created, created or -updated */
+                sort?: string;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_people_contact_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContact"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactFull"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_people_contact_filter_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilterBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilterCount"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_people_contact_filter_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilterFields"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_people_contact_bulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJobOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_people_contact_jobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJobList"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_people_contact_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJobOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_people_contact_job_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJobOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_people_contact_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactFull"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_people_contact_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactsDone"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_people_contact_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactFull"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_people_contact_history: {
+        parameters: {
+            query?: {
+                cursor?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                contact_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelinePage"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_groups_list_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPage"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_groups_list_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewList"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_groups_list_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_groups_list_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactsDone"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_groups_list_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_groups_list_members_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembersBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembersMoved"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_groups_list_members_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembersBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembersMoved"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_groups_tag_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagList"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_groups_tag_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_groups_tag_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tag_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactsDone"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_groups_tag_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tag_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_groups_attribute_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttributeList"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_groups_attribute_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAttribute"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttributeOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_groups_attribute_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attribute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttributeDeleted"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_groups_attribute_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attribute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttributeChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttributeOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_imports_import_list: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPage"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_imports_import_new: {
+        parameters: {
+            query?: {
+                file_name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file itself, as it is on disk; it is not read into memory. */
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileStarted"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_imports_import_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_imports_import_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactsDone"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_imports_import_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_imports_import_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_imports_import_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_imports_import_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_imports_import_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_imports_import_go_on: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_imports_import_take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_imports_import_issues: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportIssueList"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_imports_import_report: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mailwright_domains_contacts_api_exports_export_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportList"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_exports_export_new: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_exports_export_columns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportColumns"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_exports_export_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_exports_export_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_contacts_api_exports_export_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
