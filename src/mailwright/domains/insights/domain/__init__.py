@@ -1,0 +1,1 @@
+"""Pure rules of insights: who is taken for a person, how numbers are put together."""
