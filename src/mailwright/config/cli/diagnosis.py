@@ -22,7 +22,7 @@ from mailwright.config.cli.ports import accepts, answer, busy
 from mailwright.config.env import ROOT, Env
 from mailwright.config.roles.catalogue import processes
 from mailwright.config.roles.database import Database
-from mailwright.config.roles.home import read_run
+from mailwright.config.roles.home import is_alive, read_run
 
 GIGABYTE = 1024**3
 _TIME_ERROR = 5
@@ -107,7 +107,7 @@ def home(here: Env) -> Iterator[Finding]:
 def running(here: Env) -> Iterator[Finding]:
     """The roles and their ports."""
     note = read_run(here.home)
-    alive = bool(note) and _is_alive(int(note.get("pid", 0)))
+    alive = bool(note) and is_alive(int(note.get("pid", 0)))
     roles = processes(here)
     if not alive:
         taken = busy(here.host, [role.port for role in roles if role.port is not None])
@@ -120,7 +120,7 @@ def running(here: Env) -> Iterator[Finding]:
         yield Finding(State.NOTE, "roles", text, "./mw up")
         return
     for name, number in dict(note.get("roles", {})).items():
-        running_now = _is_alive(int(number))
+        running_now = is_alive(int(number))
         yield Finding(
             State.OK if running_now else State.WARNING,
             f"role {name}",
@@ -212,18 +212,6 @@ LOOKS: tuple[Callable[[Env], Iterator[Finding]], ...] = (
 def without_password(url: str) -> str:
     """An address that may be shown."""
     return re.sub(r"(password=)[^ &]+|(://[^:/@]+:)[^@]+(@)", r"\1\2***\3", url)
-
-
-def _is_alive(number: int) -> bool:
-    if number <= 0:
-        return False
-    try:
-        os.kill(number, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 def _readiness(status: int, body: str) -> str:

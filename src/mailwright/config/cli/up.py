@@ -13,7 +13,14 @@ from mailwright.config.cli.ports import accepts, answer, wait_free
 from mailwright.config.env import Env
 from mailwright.config.roles.catalogue import RoleProcess, processes
 from mailwright.config.roles.database import Database
-from mailwright.config.roles.home import HomeError, clear_run, read_run, write_run
+from mailwright.config.roles.home import (
+    HomeError,
+    clear_run,
+    open_home,
+    read_run,
+    refuse_second,
+    write_run,
+)
 from mailwright.config.roles.supervisor import Supervisor
 from mailwright.domains.workspaces.contracts import DEMO_PASSWORD, DEMO_SLUG, DEMO_USERS
 
@@ -30,9 +37,11 @@ def main(argv: list[str]) -> int:
     place(chosen)
     here = settings()
     started = time.monotonic()
+    roles = processes(here)
+    open_home(here.home)
+    refuse_second(here.home)
+    _claim_ports(here, roles)
     with database(here, alone=True) as opened:
-        roles = processes(here)
-        _claim_ports(here, roles)
         if not chosen.no_demo and not opened.has_workspace(DEMO_SLUG):
             _make_demo()
         return _run(here, opened, roles, demo=opened.has_workspace(DEMO_SLUG), started=started)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psycopg
 
-from mailwright.config.roles.home import HomeError, Lock
+from mailwright.config.roles.home import HomeError, Lock, refuse_second
 from mailwright.config.roles.postgres.cluster import Cluster, ClusterError
 from mailwright.config.roles.postgres.tuning import settings
 
@@ -49,10 +49,8 @@ class Database:
         deadline = time.monotonic() + _PATIENCE
         while not self._lock.acquire():
             if alone:
-                raise HomeError(
-                    f"Mailwright already runs with the home folder {self._home} (process "
-                    f"{self._lock.holder()}). Stop it first, or choose another folder with --home."
-                )
+                refuse_second(self._home)
+                continue
             if self.cluster.answers():
                 return
             if time.monotonic() > deadline:

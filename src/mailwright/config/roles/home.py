@@ -6,7 +6,6 @@ import contextlib
 import fcntl
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -88,9 +87,25 @@ def clear_run(home: Path) -> None:
     (home / "run" / "mailwright.json").unlink(missing_ok=True)
 
 
-@contextlib.contextmanager
-def run_noted(home: Path, content: dict[str, Any]) -> Iterator[None]:
-    """Keeps a note of the run while it lasts; a killed run leaves it behind."""
-    write_run(home, content)
-    yield
-    clear_run(home)
+def is_alive(number: int) -> bool:
+    """Whether a process with this number exists."""
+    if number <= 0:
+        return False
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def refuse_second(home: Path) -> None:
+    """Raises HomeError when another process has the home's database, before anything is started."""
+    lock = Lock(home / "run" / "database.lock")
+    if not lock.acquire():
+        raise HomeError(
+            f"Mailwright already runs with the home folder {home} (process {lock.holder()}). "
+            "Stop it first, or choose another folder with --home."
+        )
+    lock.release()
