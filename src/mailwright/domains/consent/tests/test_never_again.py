@@ -52,6 +52,8 @@ class Life(RuleBasedStateMachine):
         super().__init__()
         #: (person, purpose) whose last word is no.
         self.refused: set[tuple[int, str]] = set()
+        #: People who ever said no to anything.
+        self.ever_refused: set[int] = set()
         #: (person, purpose) about which nothing was ever said.
         self.silent = {(p, purpose) for p in range(len(SPELLINGS)) for purpose in PURPOSES}
         self.hits = 0
@@ -60,6 +62,7 @@ class Life(RuleBasedStateMachine):
         return contacts.contact_id_by_address(self.workspace.id, SPELLINGS[person][0])
 
     def _refuse(self, person: int, *which: str) -> None:
+        self.ever_refused.add(person)
         self.refused |= {(person, purpose) for purpose in which or PURPOSES}
 
     def _agree(self, person: int, purpose: str) -> None:
@@ -79,7 +82,9 @@ class Life(RuleBasedStateMachine):
         granted = consent_import(
             actor=self.actor, contact_ids=[id_], text="Yes", source="file", purpose=purpose
         )
-        assert granted == (0 if known else 1)
+        # An answer for another purpose is no obstacle, as long as nothing was ever refused.
+        unasked = (person, purpose) in self.silent and person not in self.ever_refused
+        assert granted == (0 if known and not unasked else 1)
         if granted:
             self._agree(person, purpose)
 
