@@ -24,7 +24,7 @@ export function App() {
     >
       <QueryClientProvider client={queryClient}>
         <DatesProvider settings={{ locale: i18n.language === "zh" ? "zh-cn" : i18n.language, firstDayOfWeek: 1 }}>
-          <Notifications position="bottom-left" limit={4} />
+          <Notifications position="bottom-center" limit={4} />
           <RouterProvider router={router} />
         </DatesProvider>
       </QueryClientProvider>
