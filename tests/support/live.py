@@ -23,6 +23,10 @@ class Live(Stack):
     def __init__(self, home: Path, **settings: str) -> None:
         super().__init__(home, demo=False, MW_HOME=str(home), **settings)
 
+    def environment(self) -> dict[str, str]:
+        """Environment for commands about this installation."""
+        return {**self._environment, "MW_HOME": str(self.home), "MW_PORT": str(self.port)}
+
     def wait_for(self, holds: Callable[[], bool], seconds: float = 120.0) -> None:
         """Waits for what it brings about; shows what it said when that never comes."""
         deadline = time.monotonic() + seconds
