@@ -21,6 +21,9 @@ from mailwright.kernel.ids import uuid7
 _PACKAGE = "mailwright.domains.delivery"
 #: How many messages a workspace's sandbox keeps; older ones make room.
 KEPT = 1_000
+#: How many more may gather before they do: making room for each alone would cost more than it.
+SLACK = 100
+_gathered: dict[int, int] = defaultdict(int)
 
 
 def sandbox_store(*, arrivals: Sequence[Arrival]) -> None:
@@ -31,9 +34,16 @@ def sandbox_store(*, arrivals: Sequence[Arrival]) -> None:
     for workspace_id, own in by_workspace.items():
         with workspace_scope(workspace_id):
             SandboxMessage.objects.bulk_create(_row(arrival) for arrival in own[-KEPT:])
-            with connection.cursor() as cursor:
-                where = {"workspace_id": workspace_id, "kept": KEPT}
-                cursor.execute(sql(_PACKAGE, "sandbox_prune"), where)
+            _gathered[workspace_id] += len(own)
+            if _gathered[workspace_id] >= SLACK:
+                _prune(workspace_id)
+
+
+def _prune(workspace_id: int) -> None:
+    with connection.cursor() as cursor:
+        where = {"workspace_id": workspace_id, "kept": KEPT}
+        cursor.execute(sql(_PACKAGE, "sandbox_prune"), where)
+    _gathered[workspace_id] = 0
 
 
 def sandbox_clear(*, actor: Actor) -> int:

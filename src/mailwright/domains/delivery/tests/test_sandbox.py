@@ -16,7 +16,7 @@ from mailwright.domains.delivery.domain import display
 from mailwright.domains.delivery.domain.compose import Composer
 from mailwright.domains.delivery.domain.encoding import unstuff
 from mailwright.domains.delivery.models import SandboxMessage
-from mailwright.domains.delivery.services.sandbox import KEPT, sandbox_store
+from mailwright.domains.delivery.services.sandbox import KEPT, SLACK, sandbox_store
 from mailwright.domains.delivery.tests.letters import DATE, SEALERS, letter, recipient
 from mailwright.kernel.actor import Actor
 from mailwright.kernel.db import workspace_scope
@@ -136,11 +136,11 @@ def test_nothing_readable_lies_in_the_database(workspace: Workspace) -> None:
 
 def test_the_newest_are_kept_and_the_rest_makes_room(workspace: Workspace, actor: Actor) -> None:
     keep(workspace.id, *(b"Subject: %d\r\n\r\nx" % n for n in range(KEPT)))
-    keep(workspace.id, *(b"Subject: new\r\n\r\nx" for _ in range(5)))
+    keep(workspace.id, *(b"Subject: new\r\n\r\nx" for _ in range(SLACK)))
     with workspace_scope(workspace.id):
         assert SandboxMessage.objects.count() == KEPT
-        page = queries.sandbox_list(workspace.id, limit=6)
-        assert [item.subject for item in page.items] == ["new"] * 5 + [str(KEPT - 1)]
+        page = queries.sandbox_list(workspace.id, limit=SLACK + 1)
+        assert [item.subject for item in page.items] == ["new"] * SLACK + [str(KEPT - 1)]
         assert services.sandbox_clear(actor=actor) == KEPT
         assert queries.sandbox_list(workspace.id).total == 0
 

@@ -15,7 +15,8 @@ from mailwright.domains.delivery.services.worker.jobs import LaunchJob
 from mailwright.domains.review.contracts import ApprovalRef
 from mailwright.kernel.tokens import Sealer, TokenKind, seal
 
-SANDBOX_CONNECTIONS = 4
+# Each waits until its message is stored, so many at a time share one commit.
+SANDBOX_CONNECTIONS = 24
 
 
 @dataclass(frozen=True, slots=True)
