@@ -19,3 +19,6 @@ urlpatterns = [
     path("static/<path:path>", serve, {"insecure": True}),
     re_path(r"^(?!api/|_allauth/|accounts/|static/).*$", interface),
 ]
+
+handler404 = "mailwright.config.errors.not_found"
+handler500 = "mailwright.config.errors.server_error"

@@ -57,4 +57,7 @@ def test_an_unexpected_error_is_a_problem_with_a_number_to_quote(api, monkeypatc
 
 
 def test_an_unknown_address_of_the_api_is_not_a_page(client, db):
-    assert client.get("/api/v1/nothing-here").status_code == 404
+    answer = client.get("/api/v1/nothing-here")
+    assert answer.status_code == 404
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert answer.json()["code"] == "not_found"
