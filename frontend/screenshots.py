@@ -1,8 +1,8 @@
 """Pictures of every page, in every language, theme and width, each searched for faults by axe.
 
 Usage: .venv/bin/python frontend/screenshots.py [--base http://127.0.0.1:8000] [--only campaigns]
-Wants a running demo (`./mw up`). Finds the pages by following the rail, the settings and the first
-row of each list, so a new feature is in it without being named. Writes frontend/screenshots/.
+Wants a running demo (`./mw up`). Finds the pages by following the rail, the settings, each page's
+main action and the first row of each list, so a new feature is in it without being named. Writes frontend/screenshots/.
 Ends with 1 when axe finds something serious, a page is wider than its window or a script fails.
 """
 
@@ -41,8 +41,8 @@ def main() -> int:
                 for language in asked.languages:
                     faults += _take(browser, asked.base, pages, size, theme, language)
         browser.close()
-    print(f"{len(pages)} pages in {HERE / 'screenshots'}, {len(faults)} faults")
-    print("\n".join(faults))
+    summary = f"{len(pages)} pages in {HERE / 'screenshots'}, {len(faults)} faults"
+    sys.stdout.write("\n".join([*faults, summary, ""]))
     return 1 if faults else 0
 
 
@@ -66,8 +66,9 @@ def _pages(browser: Browser, base: str) -> list[str]:
     found = [*OPEN_PAGES, *sorted(menu)]
     for path in sorted(menu):
         _go(page, base + path)
+        started = page.eval_on_selector_all("main header a[href^='/']", LINKS)
         details = page.eval_on_selector_all("main tbody a[href^='/']", LINKS)
-        found += [detail for detail in details[:1] if detail not in found]
+        found += [link for link in started + details[:1] if link not in found]
     page.close()
     return found
 
