@@ -9,7 +9,7 @@ from ninja.params import P, QueryEx
 from mailwright.domains.campaigns.api.plan import detail
 from mailwright.domains.campaigns.api.schemas import CampaignOut
 from mailwright.domains.campaigns.queries.recipients import Recipient, recipients_page
-from mailwright.domains.campaigns.services import approval, launch, running
+from mailwright.domains.campaigns.services import approval, launch, running, trial
 from mailwright.domains.delivery.contracts import Outcome
 from mailwright.kernel.http.api import ApiRequest, guard
 
@@ -46,6 +46,27 @@ def review_ask(request: ApiRequest, campaign_id: UUID) -> CampaignOut:
 def review_take_back(request: ApiRequest, campaign_id: UUID) -> CampaignOut:
     approval.campaign_withdraw_review(actor=request.actor, campaign_id=campaign_id)
     return detail(request.actor.workspace_id, campaign_id)
+
+
+class CampaignTryBody(Schema):
+    contact_id: int | None = Field(None, description="Filled in as for this contact")
+
+
+class CampaignTryOut(Schema):
+    to: str = Field(description="Under this address it lies in the sandbox inbox")
+
+
+@router.post(
+    "/campaigns/{campaign_id}/test",
+    response=CampaignTryOut,
+    summary="A test message to oneself, into the sandbox inbox",
+)
+@guard("campaigns.write")
+def send_test(request: ApiRequest, campaign_id: UUID, body: CampaignTryBody) -> CampaignTryOut:
+    to = trial.campaign_try(
+        actor=request.actor, campaign_id=campaign_id, contact_id=body.contact_id
+    )
+    return CampaignTryOut(to=to)
 
 
 @router.post(

@@ -4,6 +4,7 @@ from uuid import UUID
 
 import pytest
 
+from mailwright.domains.delivery.queries.sandbox import sandbox_list, sandbox_message
 from mailwright.domains.workspaces.models import Membership
 from mailwright.kernel.db import workspace_scope
 from tests.support.api import ApiClient
@@ -163,3 +164,24 @@ def test_bad_input_is_told_field_by_field(marketer, campaign):
     )
     assert answer.status_code == 422
     assert set(answer.json()["fields"]) == {"currency", "time_zone"}
+
+
+def test_a_test_message_goes_to_the_sandbox_under_ones_own_address(stage, marketer, campaign):
+    answer = marketer.post(f"/campaigns/{campaign}/test", {"contact_id": stage.people[0]})
+    assert answer.json() == {"to": stage.marketer.label}
+    with workspace_scope(stage.workspace_id):
+        (kept,) = sandbox_list(stage.workspace_id).items
+        shown = sandbox_message(stage.workspace_id, kept.id)
+    assert kept.subject == "[Test] Autumn sale: 20 % off coats"
+    assert kept.recipient == stage.marketer.label
+    assert "Hello Person" in shown.html
+    assert stage.launches() == []
+
+
+def test_a_key_or_a_broken_message_tries_nothing(stage, marketer, campaign, api_key):
+    path = f"/campaigns/{campaign}/test"
+    assert api_key().post(path, {}).json()["code"] == "not_a_person"
+    stage.edit_message("Hello {{ contact.nickname }}")
+    assert marketer.post(path, {}).status_code == 409
+    stage.edit(campaign, message_id=None)
+    assert marketer.post(path, {}).json()["code"] == "message_missing"

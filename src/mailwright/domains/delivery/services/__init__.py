@@ -15,7 +15,7 @@ from mailwright.domains.delivery.services.routes import (
     route_test,
     route_update,
 )
-from mailwright.domains.delivery.services.sandbox import sandbox_clear
+from mailwright.domains.delivery.services.sandbox import sandbox_clear, sandbox_put
 from mailwright.domains.delivery.services.senders import (
     sender_create,
     sender_delete,
@@ -38,6 +38,7 @@ __all__ = [
     "route_test",
     "route_update",
     "sandbox_clear",
+    "sandbox_put",
     "sender_create",
     "sender_delete",
     "sender_make_default",

@@ -46,6 +46,11 @@ def _prune(workspace_id: int) -> None:
     _gathered[workspace_id] = 0
 
 
+def sandbox_put(*, actor: Actor, sender: str, recipient: str, raw: bytes) -> None:
+    """Keep one message that never leaves, e.g. a test to oneself; in the caller's transaction."""
+    _row(Arrival(actor.workspace_id, sender, (recipient,), raw)).save(force_insert=True)
+
+
 def sandbox_clear(*, actor: Actor) -> int:
     """Empty the workspace's sandbox; how many messages there were."""
     number, _ = SandboxMessage.objects.filter(workspace_id=actor.workspace_id).delete()
