@@ -2,8 +2,9 @@
 
 Usage: .venv/bin/python frontend/screenshots.py [--base http://127.0.0.1:8000] [--only campaigns]
 Wants a running demo (`./mw up`). Finds the pages by following the rail, the settings, each page's
-main action and the first row of each list, so a new feature is in it without being named. Writes frontend/screenshots/.
-Ends with 1 when axe finds something serious, a page is wider than its window or a script fails.
+main action and the first row of each list, so a new feature is in it without being named.
+Writes frontend/screenshots/. Ends with 1 when axe finds something serious, a page is wider than
+its window or a script fails.
 """
 
 from __future__ import annotations

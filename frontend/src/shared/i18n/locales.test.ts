@@ -25,25 +25,29 @@ function flat(tree: Tree, prefix = ""): Map<string, string> {
   return texts;
 }
 
+const PLACEHOLDER = 1, NUMBER = 2, DATE = 3, TIME = 4, SELECT = 5, PLURAL = 6, POUND = 7;
+
 type Node = ReturnType<IntlMessageFormat["getAst"]>[number];
 
-function walk(nodes: Node[], see: (node: Node) => void): void {
+/** `plural` is the variable that a "#" stands for here. */
+function walk(nodes: Node[], see: (node: Node, plural: string) => void, plural = ""): void {
   for (const node of nodes) {
-    see(node);
-    if ("options" in node) for (const option of Object.values(node.options)) walk(option.value, see);
-    if ("children" in node) walk(node.children, see);
+    see(node, plural);
+    const inner = node.type === PLURAL ? node.value : plural;
+    if ("options" in node) for (const option of Object.values(node.options)) walk(option.value, see, inner);
+    if ("children" in node) walk(node.children, see, plural);
   }
 }
 
-const PLACEHOLDER = 1, NUMBER = 2, DATE = 3, TIME = 4, SELECT = 5, PLURAL = 6;
-
+/** The variables that are shown (a number that only chooses the form may be left out), and all plural forms. */
 function parse(text: string, language: string): { variables: Set<string>; plurals: string[][] } {
   const variables = new Set<string>();
   const plurals: string[][] = [];
-  walk(new IntlMessageFormat(text, language).getAst(), (node) => {
-    if ([PLACEHOLDER, NUMBER, DATE, TIME, SELECT, PLURAL].includes(node.type)) {
+  walk(new IntlMessageFormat(text, language).getAst(), (node, plural) => {
+    if ([PLACEHOLDER, NUMBER, DATE, TIME, SELECT].includes(node.type)) {
       variables.add((node as { value: string }).value);
     }
+    if (node.type === POUND) variables.add(plural);
     if (node.type === PLURAL && "options" in node) plurals.push(Object.keys(node.options));
   });
   return { variables, plurals };
