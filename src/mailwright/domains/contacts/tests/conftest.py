@@ -35,3 +35,25 @@ def person(actor: Actor, scope: int) -> Callable[..., int]:
         )
 
     return make
+
+
+@pytest.fixture
+def small_batches(monkeypatch: pytest.MonkeyPatch) -> int:
+    """Imports work in batches of ten rows, so that few rows make many batches."""
+    from mailwright.domains.contacts.services.imports import check, prepare
+
+    monkeypatch.setattr(prepare, "BATCH", 10)
+    monkeypatch.setattr(check, "BATCH", 10)
+    return 10
+
+
+@pytest.fixture
+def settings_of(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Changes the installation's settings for a test: ``settings_of(MW_X=1)``."""
+    from django.conf import settings
+
+    def change(**values: Any) -> None:
+        for name, value in values.items():
+            monkeypatch.setattr(settings, name, value)
+
+    return change

@@ -1,6 +1,7 @@
 """Contacts over HTTP: what each role, key and stranger gets."""
 
 import json
+from typing import Any
 
 from mailwright.domains.workspaces.contracts import Role
 from mailwright.domains.workspaces.models import Membership
@@ -65,10 +66,7 @@ def test_lists_and_filters_narrow_the_page(api):
 
 def test_a_file_goes_through_upload_preview_and_set_up(api):
     client = api("marketer")
-    up = client.client.post(
-        "/api/v1/imports?file_name=list.csv", data=CSV, content_type="text/csv",
-        headers=client.headers,
-    )  # fmt: skip
+    up = client.request("POST", "/imports?file_name=l.csv", data=CSV, content_type="text/csv")
     assert up.status_code == 200, up.content
     id_ = up.json()["id"]
     shown = client.get(f"/imports/{id_}").json()
@@ -96,7 +94,7 @@ def test_nothing_of_another_workspace_is_reachable(api, make_workspace):
     other = make_workspace(slug="other")
     with workspace_scope(other.id):
         owner = Membership.objects.select_related("user").get(role=Role.OWNER).user
-    stranger = ApiClient(user=owner, workspace="other")
+    stranger: Any = ApiClient(user=owner, workspace="other")
     assert stranger.get(f"/contacts/{contact}").status_code == 404
     assert stranger.patch(f"/contacts/{contact}", {"first_name": "x"}).status_code == 404
     assert stranger.delete(f"/contacts/{contact}").status_code == 404

@@ -1,6 +1,6 @@
 """From an uploaded file to a plan: what it is written in, and where its columns go."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -80,7 +80,7 @@ def import_configure(
     encoding: str | None = None,
     delimiter: str | None = None,
     has_header: bool | None = None,
-    mapping: list[Mapping[str, Any]] | None = None,
+    mapping: Sequence[Mapping[str, Any]] | None = None,
     options: Mapping[str, Any] | None = None,
 ) -> None:
     """Correct what was guessed, before the import starts.
