@@ -15,6 +15,8 @@ export function ErrorState({ error, onRetry }: ErrorStateProps) {
   const words = useProblemWords();
   const problem = asProblem(error);
   const { title, detail } = words(problem);
+  // Asking again changes nothing about what one may see or what is gone.
+  const retry = problem.status === 403 || problem.status === 404 ? undefined : onRetry;
   // A refusal explains itself; what nobody expected needs a trace in the log.
   const unexpected = problem.status >= 500 || problem.code === "unexpected";
   const id = problem.requestId ?? (unexpected ? `${problem.code} · ${String(problem.status)}` : null);
@@ -28,10 +30,10 @@ export function ErrorState({ error, onRetry }: ErrorStateProps) {
     >
       <Stack gap="xs" align="flex-start">
         {detail && <Text size="md">{detail}</Text>}
-        {(onRetry ?? id) && (
+        {(retry ?? id) && (
           <Group gap="sm">
-            {onRetry && (
-              <Button size="xs" variant="default" leftSection={<IconRefresh size={14} />} onClick={onRetry}>
+            {retry && (
+              <Button size="xs" variant="default" leftSection={<IconRefresh size={14} />} onClick={retry}>
                 {t("error.retry")}
               </Button>
             )}
