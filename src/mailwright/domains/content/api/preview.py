@@ -22,6 +22,7 @@ class DraftPreviewIn(Schema):
 
 class DraftPreviewOut(Schema):
     message: RenderedOut | None = Field(description="Null when errors keep it from being made")
+    text_source: str = Field(description="The plain-text part before merging")
     findings: list[FindingOut]
     size: int = Field(description="Bytes of the HTML part")
     size_limit: int
@@ -64,6 +65,7 @@ def preview(request: ApiRequest, wanted: DraftPreviewIn) -> DraftPreviewOut:
     )
     return DraftPreviewOut(
         message=RenderedOut.of(shown.message) if shown.message else None,
+        text_source=shown.text_source,
         findings=[FindingOut.of(finding) for finding in shown.findings],
         size=shown.size,
         size_limit=SIZE_LIMIT,

@@ -27,9 +27,11 @@ _NO_REVISION = UUID(int=0)
 @dataclass(frozen=True, slots=True)
 class Preview:
     """A rendered draft. `message` is None when it cannot be made; `size` is bytes of the HTML
-    for this recipient, `as_label` whom it is shown for ("" for sample values)."""
+    for this recipient, `as_label` whom it is shown for ("" for sample values); `text_source` is
+    the plain-text part before merging."""
 
     message: RenderedMessage | None
+    text_source: str
     findings: list[Finding]
     size: int
     as_label: str
@@ -54,7 +56,7 @@ def message_preview(
             raise NotFound("There is no such contact.", code="contact_not_found")
         values, label = contact_values(record), record.email
     if not compiled.ok:
-        return Preview(None, findings(items, message_id), compiled.size, label)
+        return Preview(None, compiled.text, findings(items, message_id), compiled.size, label)
     source = MessageSource(
         _NO_REVISION,
         "",
@@ -83,7 +85,9 @@ def message_preview(
         if (item.code, item.place.part) not in known and not _told(item, items)
     ]
     size = len(message.html.encode()) if message else compiled.size
-    return Preview(message, findings(ordered([*items, *more]), message_id), size, label)
+    return Preview(
+        message, compiled.text, findings(ordered([*items, *more]), message_id), size, label
+    )
 
 
 def _told(item: Found, items: list[Found]) -> bool:

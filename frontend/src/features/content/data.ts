@@ -1,0 +1,99 @@
+/** The reads of this feature with their cache keys, and the types the API answers with. */
+import { queryOptions } from "@tanstack/react-query";
+import { api, ok } from "@/shared/api/client";
+import type { components } from "@/shared/api/schema";
+
+type Schemas = components["schemas"];
+export type Message = Schemas["MessageOut"];
+export type MessageDetail = Schemas["MessageDetail"];
+export type Draft = Schemas["DraftOut"];
+export type Revision = Schemas["RevisionOut"];
+export type PartDiff = Schemas["PartDiffOut"];
+export type DiffLine = Schemas["DiffLineOut"];
+export type Finding = Schemas["FindingOut"];
+export type Preview = Schemas["DraftPreviewOut"];
+export type MergeField = Schemas["MergeFieldOut"];
+export type Template = Schemas["TemplateOut"];
+export type Media = Schemas["MediaOut"];
+
+/** Everything that may have changed when a message was made, saved or archived. */
+export const MESSAGES = ["content", "messages"] as const;
+export const MEDIA = ["content", "media"] as const;
+export const TEMPLATES = ["content", "templates"] as const;
+
+const path = (message_id: string) => ({ params: { path: { message_id } } });
+
+export const messageQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...MESSAGES, id],
+    queryFn: () => ok(api.GET("/api/v1/content/messages/{message_id}", path(id))),
+    // The editor holds the draft from here on; a refetch must not overwrite what is being typed.
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+
+export const revisionsQuery = (id: string, head: number) =>
+  queryOptions({
+    queryKey: [...MESSAGES, id, "revisions", head],
+    queryFn: () =>
+      ok(
+        api.GET("/api/v1/content/messages/{message_id}/revisions", {
+          params: { path: { message_id: id }, query: { limit: 200 } },
+        }),
+      ),
+  });
+
+export const diffQuery = (id: string, old: number, now: number) =>
+  queryOptions({
+    queryKey: [...MESSAGES, id, "diff", old, now],
+    queryFn: () =>
+      ok(
+        api.GET("/api/v1/content/messages/{message_id}/diff", {
+          params: { path: { message_id: id }, query: { old, new: now } },
+        }),
+      ),
+    staleTime: Infinity,
+  });
+
+export const fieldsQuery = queryOptions({
+  queryKey: ["content", "fields"],
+  queryFn: () => ok(api.GET("/api/v1/content/fields")),
+  staleTime: 60_000,
+});
+
+export const templatesQuery = (language: string) =>
+  queryOptions({
+    queryKey: [...TEMPLATES, language],
+    queryFn: () => ok(api.GET("/api/v1/content/templates", { params: { query: { language } } })),
+  });
+
+export const templatePreviewQuery = (id: string, language: string) =>
+  queryOptions({
+    queryKey: [...TEMPLATES, id, "preview", language],
+    queryFn: () =>
+      ok(
+        api.GET("/api/v1/content/templates/{template_id}/preview", {
+          params: { path: { template_id: id }, query: { language } },
+        }),
+      ),
+    staleTime: 5 * 60_000,
+  });
+
+export interface Wish {
+  draft: Draft;
+  messageId: string;
+  contactId: number | null;
+}
+
+export const previewQuery = ({ draft, messageId, contactId }: Wish) =>
+  queryOptions({
+    queryKey: ["content", "preview", messageId, contactId, draft],
+    queryFn: ({ signal }) =>
+      ok(
+        api.POST("/api/v1/content/preview", {
+          body: { draft, message_id: messageId, contact_id: contactId },
+          signal,
+        }),
+      ),
+    gcTime: 10_000,
+  });

@@ -1,0 +1,112 @@
+/** The MJML source: CodeMirror, driven from outside by a small handle. */
+import { setDiagnostics } from "@codemirror/lint";
+import { EditorState } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef } from "react";
+import type { Finding, MergeField } from "../data";
+import { diagnostics, extensions } from "./codemirror";
+import classes from "./SourceEditor.module.css";
+import { type Level, place } from "./snippets";
+
+export interface SourceHandle {
+  /** Puts text in, where its level allows. */
+  insert: (text: string, level: Level) => void;
+  /** Scrolls to a 1-based line and puts the cursor there. */
+  goTo: (line: number) => void;
+  focus: () => void;
+}
+
+interface SourceEditorProps {
+  value: string;
+  label: string;
+  readOnly: boolean;
+  fields: MergeField[];
+  findings: Finding[];
+  findingWords: (finding: Finding) => string;
+  onChange: (source: string) => void;
+  onSave: () => void;
+  handle: Ref<SourceHandle>;
+}
+
+export function SourceEditor(props: SourceEditorProps) {
+  const { value, label, readOnly, fields, findings, findingWords, handle } = props;
+  const home = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView | null>(null);
+  const known = useRef(fields);
+  const changed = useEffectEvent(props.onChange);
+  const saved = useEffectEvent(props.onSave);
+  const firstValue = useEffectEvent(() => value);
+
+  useEffect(() => {
+    known.current = fields;
+  }, [fields]);
+
+  useEffect(() => {
+    if (!home.current) return;
+    const made = new EditorView({
+      parent: home.current,
+      state: EditorState.create({
+        doc: firstValue(),
+        extensions: extensions({
+          label,
+          readOnly,
+          fields: () => known.current,
+          onChange: (source) => { changed(source); },
+          onSave: () => { saved(); },
+        }),
+      }),
+    });
+    view.current = made;
+    return () => {
+      made.destroy();
+      view.current = null;
+    };
+  }, [label, readOnly]);
+
+  // Restoring a revision or taking a colleague's text replaces what is shown.
+  useEffect(() => {
+    const shown = view.current;
+    if (!shown || shown.state.doc.toString() === value) return;
+    shown.dispatch({ changes: { from: 0, to: shown.state.doc.length, insert: value } });
+  }, [value]);
+
+  useEffect(() => {
+    const shown = view.current;
+    if (shown) shown.dispatch(setDiagnostics(shown.state, diagnostics(shown, findings, findingWords)));
+  }, [findings, findingWords]);
+
+  useImperativeHandle(handle, () => ({
+    insert(text, level) {
+      const shown = view.current;
+      if (!shown) return;
+      const { from, to } = shown.state.selection.main;
+      if (level === "inline") {
+        shown.dispatch({ changes: { from, to, insert: text }, selection: { anchor: from + text.length } });
+      } else {
+        const { at, text: put } = place(shown.state.doc.toString(), from, text, level);
+        shown.dispatch({
+          changes: { from: at, insert: put },
+          selection: { anchor: at + put.length },
+          effects: EditorView.scrollIntoView(at + put.length, { y: "center" }),
+        });
+      }
+      shown.focus();
+    },
+    goTo(line) {
+      const shown = view.current;
+      if (!shown) return;
+      const { doc } = shown.state;
+      const target = doc.line(Math.min(Math.max(line, 1), doc.lines));
+      shown.dispatch({
+        selection: { anchor: target.from, head: target.to },
+        effects: EditorView.scrollIntoView(target.from, { y: "center" }),
+      });
+      shown.focus();
+    },
+    focus() {
+      view.current?.focus();
+    },
+  }));
+
+  return <div ref={home} className={classes.root} />;
+}

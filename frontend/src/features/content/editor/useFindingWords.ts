@@ -1,0 +1,28 @@
+/** A finding in the language of the interface; in English from the server where there is no text. */
+import { useCallback } from "react";
+import { useTranslation } from "react-i18next";
+import type { Finding } from "../data";
+import { useLanguageName } from "../languageName";
+
+export function useFindingWords(): (finding: Finding) => string {
+  const { t, i18n } = useTranslation("content");
+  const languageName = useLanguageName();
+  return useCallback(
+    (finding: Finding) => {
+      const values: Record<string, string> = { ...finding.values };
+      if (values.declared) values.declared = languageName(values.declared);
+      if (values.guessed) values.guessed = languageName(values.guessed);
+      if (finding.code === "merge_syntax") {
+        const key = `fault.${values.problem ?? ""}`;
+        if (!i18n.exists(`content:${key}`)) return finding.message;
+        return t(key, values);
+      }
+      const nearest = values.nearest && i18n.exists(`content:finding.${finding.code}_near`) ? "_near" : "";
+      const key = `finding.${finding.code}${nearest}`;
+      return i18n.exists(`content:${key}`) ? t(key, values) : finding.message;
+    },
+    // The names follow the language that `t` belongs to.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [t, i18n],
+  );
+}
