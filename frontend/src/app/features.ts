@@ -1,8 +1,16 @@
 /** Every feature of the product. Register one by its import and its line, nowhere else. */
+import { content } from "@/features/content/routes";
+import { campaigns } from "@/features/campaigns/routes";
+import { consent } from "@/features/consent/routes";
 import { home } from "@/features/home/routes";
+import { review } from "@/features/review/routes";
 import { workspaces } from "@/features/workspaces/routes";
 
 export const features = [
   home,
+  consent,
+  content,
+  campaigns,
+  review,
   workspaces,
 ] as const;

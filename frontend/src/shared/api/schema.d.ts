@@ -2157,6 +2157,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{campaign_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A test message to oneself, into the sandbox inbox */
+        post: operations["mailwright_domains_campaigns_api_sending_send_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{campaign_id}/launch": {
         parameters: {
             query?: never;
@@ -2268,6 +2285,142 @@ export interface paths {
         };
         /** What became of each recipient */
         get: operations["mailwright_domains_campaigns_api_sending_recipients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mail and engagement of the last days */
+        get: operations["mailwright_domains_insights_api_dashboard_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports, newest first */
+        get: operations["mailwright_domains_insights_api_reports_report_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{campaign_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report of a campaign */
+        get: operations["mailwright_domains_insights_api_reports_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{campaign_id}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened over time */
+        get: operations["mailwright_domains_insights_api_reports_report_series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{campaign_id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Clicks by destination */
+        get: operations["mailwright_domains_insights_api_reports_report_links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{campaign_id}/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people behind a number: by outcome or by what they did */
+        get: operations["mailwright_domains_insights_api_reports_report_recipients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{campaign_id}/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recipients with outcome and engagement as CSV; names with contacts.export only */
+        get: operations["mailwright_domains_insights_api_reports_report_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/engagement/contacts/{contact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a contact opened and clicked */
+        get: operations["mailwright_domains_insights_api_contact_contact_engagement"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4661,6 +4814,11 @@ export interface components {
         DraftPreviewOut: {
             /** @description Null when errors keep it from being made */
             message: components["schemas"]["RenderedOut"] | null;
+            /**
+             * Text Source
+             * @description The plain-text part before merging
+             */
+            text_source: string;
             /** Findings */
             findings: components["schemas"]["FindingOut"][];
             /**
@@ -5786,6 +5944,22 @@ export interface components {
             /** Detail */
             detail: string;
         };
+        /** CampaignTryOut */
+        CampaignTryOut: {
+            /**
+             * To
+             * @description Under this address it lies in the sandbox inbox
+             */
+            to: string;
+        };
+        /** CampaignTryBody */
+        CampaignTryBody: {
+            /**
+             * Contact Id
+             * @description Filled in as for this contact
+             */
+            contact_id?: number | null;
+        };
         /** CampaignRecipientOut */
         CampaignRecipientOut: {
             /** Contact Id */
@@ -5824,6 +5998,431 @@ export interface components {
             next_cursor: string | null;
             /** Total */
             total: number | null;
+        };
+        /** DayOut */
+        DayOut: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Sent */
+            sent: number;
+            /** Bounced */
+            bounced: number;
+            /** Human Opens */
+            human_opens: number;
+            /** Machine Opens */
+            machine_opens: number;
+            /** Human Clicks */
+            human_clicks: number;
+            /** Machine Clicks */
+            machine_clicks: number;
+            /** Unsubscribes */
+            unsubscribes: number;
+            /**
+             * Received
+             * @description Events from the customer's own systems
+             */
+            received: number;
+        };
+        /**
+         * EngagementOut
+         * @description Opens and clicks. "human" leaves out what machines did, "any" does not.
+         */
+        EngagementOut: {
+            /** Human Opens */
+            human_opens: number;
+            /** Machine Opens */
+            machine_opens: number;
+            /** Human Clicks */
+            human_clicks: number;
+            /** Machine Clicks */
+            machine_clicks: number;
+            /**
+             * Human Openers
+             * @description Contacts with an open by a person
+             */
+            human_openers: number;
+            /** Any Openers */
+            any_openers: number;
+            /** Human Clickers */
+            human_clickers: number;
+            /** Any Clickers */
+            any_clickers: number;
+            /** Unsubscribes */
+            unsubscribes: number;
+            /** Complaints */
+            complaints: number;
+            /**
+             * Untracked
+             * @description Hits of people who withdrew from tracking; not followed
+             */
+            untracked: number;
+        };
+        /** KindCount */
+        KindCount: {
+            /**
+             * Kind
+             * @description Bounce kind or skip reason
+             */
+            kind: string;
+            /** Count */
+            count: number;
+        };
+        /**
+         * OutcomeOut
+         * @description Where the recipients stand; the parts add up to ``size``.
+         */
+        OutcomeOut: {
+            /** Size */
+            size: number;
+            /** Pending */
+            pending: number;
+            /**
+             * Waiting
+             * @description Of the pending, those the receiver put off
+             */
+            waiting: number;
+            /** Sent */
+            sent: number;
+            /** Bounced */
+            bounced: components["schemas"]["KindCount"][];
+            /** Skipped */
+            skipped: components["schemas"]["KindCount"][];
+            /** Uncertain */
+            uncertain: number;
+            /** Cancelled */
+            cancelled: number;
+            /** Adds Up */
+            adds_up: boolean;
+        };
+        /** OverviewOut */
+        OverviewOut: {
+            /** Days */
+            days: components["schemas"]["DayOut"][];
+            /** @description Sums of as many days before the first */
+            before: components["schemas"]["DayOut"];
+            /** Recent */
+            recent: components["schemas"]["SummaryOut"][];
+        };
+        /** RatesOut */
+        RatesOut: {
+            /** Opened */
+            opened: number | null;
+            /** Clicked */
+            clicked: number | null;
+            /** Clicked Of Opened */
+            clicked_of_opened: number | null;
+            /** Unsubscribed */
+            unsubscribed: number | null;
+            /** Bounced */
+            bounced: number | null;
+        };
+        /** SummaryOut */
+        SummaryOut: {
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            /** Launch Id */
+            launch_id: number;
+            /** Name */
+            name: string;
+            /** State */
+            state: string;
+            /** Launch State */
+            launch_state: string;
+            /** Environment */
+            environment: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Finished At */
+            finished_at: string | null;
+            outcome: components["schemas"]["OutcomeOut"];
+            engagement: components["schemas"]["EngagementOut"];
+            rates: components["schemas"]["RatesOut"];
+        };
+        /** SummaryPage */
+        SummaryPage: {
+            /** Items */
+            items: components["schemas"]["SummaryOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** AgentOut */
+        AgentOut: {
+            /** Kind */
+            kind: string;
+            /** Client */
+            client: string;
+            /** Platform */
+            platform: string;
+            /** Hits */
+            hits: number;
+        };
+        /** GoalOut */
+        GoalOut: {
+            /** Metric */
+            metric: string;
+            /** Target */
+            target: number;
+            /**
+             * Reached
+             * @description None while it cannot be told from clicks and opens
+             */
+            reached: number | null;
+        };
+        /** ReasonOut */
+        ReasonOut: {
+            /**
+             * Kind
+             * @description open or click
+             */
+            kind: string;
+            /** Reason */
+            reason: string;
+            /** Hits */
+            hits: number;
+        };
+        /** ReportCampaign */
+        ReportCampaign: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** State */
+            state: string;
+            /** Goal */
+            goal: string;
+            /** Message Id */
+            message_id: string | null;
+            /** Launched At */
+            launched_at: string | null;
+            /** Finished At */
+            finished_at: string | null;
+            /** Approved By */
+            approved_by: string;
+            /**
+             * Sole Operator
+             * @description Approved by its own author, as the workspace allows
+             */
+            sole_operator: boolean;
+            /** Budget */
+            budget: number | null;
+            /** Spent */
+            spent: number | null;
+            /** Currency */
+            currency: string;
+        };
+        /** ReportLaunch */
+        ReportLaunch: {
+            /** Id */
+            id: number;
+            /** State */
+            state: string;
+            /** Environment */
+            environment: string;
+            /** Reason */
+            reason: string;
+            /** Detail */
+            detail: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Finished At */
+            finished_at: string | null;
+        };
+        /** ReportOut */
+        ReportOut: {
+            campaign: components["schemas"]["ReportCampaign"];
+            launch: components["schemas"]["ReportLaunch"] | null;
+            outcome: components["schemas"]["OutcomeOut"] | null;
+            engagement: components["schemas"]["EngagementOut"];
+            rates: components["schemas"]["RatesOut"];
+            /** Machine */
+            machine: components["schemas"]["ReasonOut"][];
+            /** Agents */
+            agents: components["schemas"]["AgentOut"][];
+            goal: components["schemas"]["GoalOut"] | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /**
+             * Current
+             * @description Everything that has happened by now is counted
+             */
+            current: boolean;
+        };
+        /** PointOut */
+        PointOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Sent */
+            sent: number;
+            /** Human Opens */
+            human_opens: number;
+            /** Machine Opens */
+            machine_opens: number;
+            /** Human Clicks */
+            human_clicks: number;
+            /** Machine Clicks */
+            machine_clicks: number;
+            /** Unsubscribes */
+            unsubscribes: number;
+        };
+        /** SeriesOut */
+        SeriesOut: {
+            /** Step Minutes */
+            step_minutes: number;
+            /** Timezone */
+            timezone: string;
+            /** Points */
+            points: components["schemas"]["PointOut"][];
+        };
+        /** LinkList */
+        LinkList: {
+            /** Items */
+            items: components["schemas"]["LinkOut"][];
+        };
+        /** LinkOut */
+        LinkOut: {
+            /**
+             * Number
+             * @description 0 is the hidden link that only machines follow
+             */
+            number: number;
+            /** Url */
+            url: string;
+            /** Human Clickers */
+            human_clickers: number;
+            /** Human Clicks */
+            human_clicks: number;
+            /** Machine Clicks */
+            machine_clicks: number;
+        };
+        /**
+         * Group
+         * @description Recipients of a launch that belong together: by outcome, or by what they did.
+         * @enum {string}
+         */
+        Group: "sent" | "bounced" | "skipped" | "uncertain" | "cancelled" | "opened" | "clicked" | "machine_only" | "unsubscribed" | "complained";
+        /** RecipientOut */
+        RecipientOut: {
+            /** Contact Id */
+            contact_id: number;
+            /**
+             * Email
+             * @description Empty when the contact was deleted or may not be seen
+             */
+            email: string;
+            /** Name */
+            name: string;
+            /** Outcome */
+            outcome: string | null;
+            /** Kind */
+            kind: string;
+            /** Code */
+            code: string;
+            /** Text */
+            text: string;
+            /** Attempts */
+            attempts: number;
+            /** At */
+            at: string | null;
+            /** Human Opens */
+            human_opens: number;
+            /** Machine Opens */
+            machine_opens: number;
+            /** Human Clicks */
+            human_clicks: number;
+            /** Machine Clicks */
+            machine_clicks: number;
+            /** First Open At */
+            first_open_at: string | null;
+            /** First Click At */
+            first_click_at: string | null;
+            /** Links */
+            links: number[];
+            /** Unsubscribed At */
+            unsubscribed_at: string | null;
+            /** Complained At */
+            complained_at: string | null;
+        };
+        /** RecipientPage */
+        RecipientPage: {
+            /** Items */
+            items: components["schemas"]["RecipientOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** ContactEngagementOut */
+        ContactEngagementOut: {
+            /** Contact Id */
+            contact_id: number;
+            /**
+             * Tracking
+             * @description Empty, or why hits are not recorded: withdrawn, deleted
+             */
+            tracking: string;
+            /** Sent */
+            sent: number;
+            /** Last Sent At */
+            last_sent_at: string | null;
+            /** Opens */
+            opens: number;
+            /** Last Open At */
+            last_open_at: string | null;
+            /** Clicks */
+            clicks: number;
+            /** Last Click At */
+            last_click_at: string | null;
+            /** Events */
+            events: number;
+            /** Last Event At */
+            last_event_at: string | null;
+            /** Launches */
+            launches: components["schemas"]["ContactLaunchOut"][];
+        };
+        /** ContactLaunchOut */
+        ContactLaunchOut: {
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            /** Campaign Name */
+            campaign_name: string;
+            /** Launch Id */
+            launch_id: number;
+            /** Human Opens */
+            human_opens: number;
+            /** Human Clicks */
+            human_clicks: number;
+            /** First Open At */
+            first_open_at: string | null;
+            /** First Click At */
+            first_click_at: string | null;
+            /** Unsubscribed At */
+            unsubscribed_at: string | null;
         };
     };
     responses: never;
@@ -9601,6 +10200,32 @@ export interface operations {
             };
         };
     };
+    mailwright_domains_campaigns_api_sending_send_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignTryBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignTryOut"];
+                };
+            };
+        };
+    };
     mailwright_domains_campaigns_api_sending_launch_now: {
         parameters: {
             query?: never;
@@ -9756,6 +10381,191 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignRecipientPage"];
+                };
+            };
+        };
+    };
+    mailwright_domains_insights_api_dashboard_overview: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_insights_api_reports_report_list: {
+        parameters: {
+            query?: {
+                cursor?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummaryPage"];
+                };
+            };
+        };
+    };
+    mailwright_domains_insights_api_reports_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_insights_api_reports_report_series: {
+        parameters: {
+            query?: {
+                step?: (10 | 60 | 1440) | null;
+            };
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_insights_api_reports_report_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkList"];
+                };
+            };
+        };
+    };
+    mailwright_domains_insights_api_reports_report_recipients: {
+        parameters: {
+            query?: {
+                group?: components["schemas"]["Group"] | null;
+                kind?: string;
+                link?: number | null;
+                cursor?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipientPage"];
+                };
+            };
+        };
+    };
+    mailwright_domains_insights_api_reports_report_export: {
+        parameters: {
+            query?: {
+                group?: components["schemas"]["Group"] | null;
+            };
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mailwright_domains_insights_api_contact_contact_engagement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactEngagementOut"];
                 };
             };
         };
