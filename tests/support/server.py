@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
-import hashlib
 import os
 import shutil
 import subprocess
@@ -24,6 +23,7 @@ from psycopg import sql
 
 from mailwright.config.roles.postgres.cluster import OWNER, SUPERUSER, Cluster
 from mailwright.config.roles.postgres.tuning import settings
+from mailwright.config.roles.schema import digest
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATE = "mailwright_template"
@@ -36,18 +36,6 @@ QUICK = {
     "max_wal_size": "1GB",
     "idle_in_transaction_session_timeout": "0",
 }
-
-
-def digest() -> str:
-    """Changes with everything the migrated schema depends on."""
-    total = hashlib.sha256()
-    source = ROOT / "src" / "mailwright"
-    names = [*source.glob("**/migrations/*.py"), *source.glob("**/sql/*.sql")]
-    names += [source / "config" / "settings.py", source / "kernel" / "db.py"]
-    for path in sorted([*names, ROOT / "requirements" / "base.txt"]):
-        total.update(f"{path.relative_to(ROOT)}\0".encode())
-        total.update(path.read_bytes())
-    return total.hexdigest()[:16]
 
 
 def migrate(url: str) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from mailwright.config.env import Env
 from mailwright.config.roles.database import Database
 from mailwright.config.roles.home import HomeError, open_home
+from mailwright.config.roles.schema import digest
 
 
 def add_place(made: argparse.ArgumentParser) -> None:
@@ -50,14 +51,20 @@ def database(here: Env, *, alone: bool = False, migrated: bool = True) -> Iterat
     try:
         os.environ["DATABASE_URL"] = opened.url
         if migrated and (alone or not opened.has_tables()):
-            prepare()
+            prepare(opened)
         yield opened
     finally:
         opened.close()
 
 
-def prepare() -> None:
-    """Migrates as the owner, in a process of its own; raises HomeError when it fails."""
+def prepare(opened: Database) -> None:
+    """Migrates as the owner, in a process of its own, unless this very state was reached before.
+
+    Raises HomeError when it fails.
+    """
+    wanted = digest()
+    if opened.note() == wanted:
+        return
     done = subprocess.run(
         [sys.executable, "-m", "mailwright.config.roles.prepare"],
         env={**os.environ, "MW_DB_OWNER": "1"},
@@ -66,3 +73,4 @@ def prepare() -> None:
     )
     if done.returncode != 0:
         raise HomeError("The database is not up to date; see the lines above.")
+    opened.set_note(wanted)

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import psycopg
+from psycopg import sql
 
 from mailwright.config.roles.home import HomeError, Lock, refuse_second
 from mailwright.config.roles.postgres.cluster import Cluster, ClusterError
@@ -16,6 +17,7 @@ from mailwright.config.roles.postgres.tuning import settings
 
 NAME = "mailwright"
 _PATIENCE = 60.0
+_NOTE = "Mailwright schema "
 
 
 class Database:
@@ -81,6 +83,22 @@ class Database:
         return self._finds(
             "SELECT EXISTS (SELECT 1 FROM workspaces_workspace WHERE slug = %s)", slug
         )
+
+    def note(self) -> str:
+        """The state of the schema that was last reached, kept as the database's comment."""
+        with psycopg.connect(self.url, connect_timeout=10) as connection:
+            row = connection.execute(
+                "SELECT shobj_description(oid, 'pg_database') FROM pg_database"
+                " WHERE datname = current_database()"
+            ).fetchone()
+            return str(row[0] or "").removeprefix(_NOTE) if row is not None else ""
+
+    def set_note(self, state: str) -> None:
+        """Notes that the schema has reached ``state``; only the database's owner may."""
+        with psycopg.connect(self.url, connect_timeout=10) as connection:
+            name = sql.Identifier(connection.info.dbname)
+            text = sql.Literal(_NOTE + state)
+            connection.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(name, text))
 
     def version(self) -> int:
         """The server's version, e.g. 180006."""
