@@ -1,0 +1,54 @@
+/** Who did what to a campaign, newest first, from the audit log. */
+import { Skeleton, Stack, Text, Timeline } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { api, ok } from "@/shared/api/client";
+import { ErrorState } from "@/shared/ui/ErrorState";
+import { Panel } from "@/shared/ui/Panel";
+import { When } from "@/shared/ui/When";
+
+interface Detail {
+  changed?: string[];
+  problem?: string;
+  sole_operator?: boolean;
+  recipients?: number;
+}
+
+function parsed(detail: string): Detail {
+  try {
+    return JSON.parse(detail) as Detail;
+  } catch {
+    return {};
+  }
+}
+
+export function History({ id }: { id: string }) {
+  const { t } = useTranslation("campaigns");
+  const history = useQuery({
+    queryKey: ["campaigns", "history", id],
+    queryFn: () => ok(api.GET("/api/v1/campaigns/{campaign_id}/history", { params: { path: { campaign_id: id } } })),
+  });
+  if (history.error) return <ErrorState error={history.error} onRetry={() => void history.refetch()} />;
+  if (!history.data) return <Skeleton height={200} />;
+  return (
+    <Panel>
+      <Timeline bulletSize={12} lineWidth={2}>
+        {history.data.items.map((entry, index) => {
+          const { changed, sole_operator, problem } = parsed(entry.detail);
+          return (
+            <Timeline.Item key={`${entry.at}-${String(index)}`} title={t([`history.${entry.action.replace(".", "_")}`, "history.other"], { action: entry.action })}>
+              <Stack gap={2}>
+                <Text size="sm" c="dimmed">
+                  {entry.actor_label} · <When at={entry.at} />
+                </Text>
+                {changed && <Text size="sm">{changed.map((name) => t(`fieldName.${name}`)).join(", ")}</Text>}
+                {problem && <Text size="sm">{t([`trouble.${problem}.title`, "trouble.other.title"], { text: problem })}</Text>}
+                {sole_operator && <Text size="sm">{t("authors.sole")}</Text>}
+              </Stack>
+            </Timeline.Item>
+          );
+        })}
+      </Timeline>
+    </Panel>
+  );
+}

@@ -1,0 +1,44 @@
+/** A campaign on its way, for the tray that follows it over every page; and search for the palette. */
+import { api, ok, send } from "@/shared/api/client";
+import type { JobKind, JobState } from "@/shared/lib/jobs";
+import type { SearchHit } from "@/shared/routing/feature";
+import { type Campaign, type CampaignState, ended } from "./data";
+
+const AS_JOB: Record<CampaignState, JobState["state"]> = {
+  draft: "queued",
+  in_review: "queued",
+  approved: "queued",
+  scheduled: "queued",
+  launching: "queued",
+  sending: "running",
+  paused: "paused",
+  completed: "done",
+  cancelled: "cancelled",
+  failed: "failed",
+};
+
+export const sendingJob: JobKind = {
+  async poll(id) {
+    const campaign = await ok(api.GET("/api/v1/campaigns/{campaign_id}", { params: { path: { campaign_id: id } } }));
+    const counts = campaign.launch?.counts;
+    return {
+      state: AS_JOB[campaign.state],
+      done: counts ? ended(counts) : 0,
+      total: counts?.size ?? null,
+      note: campaign.problem_text || campaign.launch?.detail || undefined,
+    };
+  },
+  pause: (id) => send<Campaign>("POST", `/api/v1/campaigns/${id}/pause`, {}),
+  resume: (id) => send<Campaign>("POST", `/api/v1/campaigns/${id}/resume`, {}),
+  to: (id) => `/campaigns/${id}`,
+};
+
+export async function findCampaigns(query: string, signal: AbortSignal): Promise<SearchHit[]> {
+  const found = await ok(api.GET("/api/v1/campaigns", { params: { query: { q: query, limit: 6 } }, signal }));
+  return found.items.map((row) => ({
+    id: row.id,
+    label: row.name,
+    description: row.goal || undefined,
+    to: `/campaigns/${row.id}`,
+  }));
+}
