@@ -74,11 +74,12 @@ class LaunchTotal(WorkspaceModel):
 
 
 class LaunchBucket(WorkspaceModel):
-    """A launch's hits within ten minutes from ``at``."""
+    """What happened to a launch within ten minutes from ``at``."""
 
     pk = models.CompositePrimaryKey("workspace_id", "launch_id", "at")
     launch_id = models.BigIntegerField()
     at = models.DateTimeField()
+    sent = models.BigIntegerField(default=0)
     human_opens = models.BigIntegerField(default=0)
     machine_opens = models.BigIntegerField(default=0)
     human_clicks = models.BigIntegerField(default=0)

@@ -71,6 +71,17 @@ def rebuild(projection: Projection, workspace_id: int) -> int:
     return catch_up(projection, workspace_id)
 
 
+def is_current(name: str, workspace_id: int) -> bool:
+    """Whether a projection has come to the end of the log; inside the workspace's scope."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            sql(_PACKAGE, "checkpoint_read"), {"workspace_id": workspace_id, "projection": name}
+        )
+        row = cursor.fetchone()
+    reached = Position(int(row[0]), row[1]) if row else START
+    return reached >= tail(workspace_id)
+
+
 def _lock_checkpoint(name: str, workspace_id: int) -> Position:
     with connection.cursor() as cursor:
         cursor.execute(

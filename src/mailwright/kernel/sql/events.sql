@@ -41,6 +41,10 @@ VALUES (%(workspace_id)s, %(projection)s, '0', 0)
 ON CONFLICT (workspace_id, projection) DO UPDATE SET projection = EXCLUDED.projection
 RETURNING xid::text, id
 
+-- name: checkpoint_read
+SELECT xid::text, id FROM kernel_checkpoint
+WHERE workspace_id = %(workspace_id)s AND projection = %(projection)s
+
 -- name: checkpoint_move
 UPDATE kernel_checkpoint SET xid = %(xid)s::xid8, id = %(id)s
 WHERE workspace_id = %(workspace_id)s AND projection = %(projection)s

@@ -50,7 +50,7 @@ class Tallies:
                 "untracked",
             ),
         )
-        self.buckets = Tally(("launch_id", "at"), (*HITS, "unsubscribes"))
+        self.buckets = Tally(("launch_id", "at"), ("sent", *HITS, "unsubscribes"))
         self.reasons = Tally(("launch_id", "kind", "reason"), ("hits",))
         self.links = Tally(
             ("launch_id", "destination_no"), ("human_clicks", "machine_clicks", "human_clickers")

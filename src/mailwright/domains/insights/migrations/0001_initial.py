@@ -92,6 +92,7 @@ class Migration(migrations.Migration):
                 ('pk', models.CompositePrimaryKey('workspace_id', 'launch_id', 'at', blank=True, editable=False, primary_key=True, serialize=False)),
                 ('launch_id', models.BigIntegerField()),
                 ('at', models.DateTimeField()),
+                ('sent', models.BigIntegerField(default=0)),
                 ('human_opens', models.BigIntegerField(default=0)),
                 ('machine_opens', models.BigIntegerField(default=0)),
                 ('human_clicks', models.BigIntegerField(default=0)),

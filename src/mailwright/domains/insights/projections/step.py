@@ -78,6 +78,7 @@ class Step:
         if self._untracked.get(contact_id) != "deleted":
             self._tallies.contact(contact_id, "sent", at)
         if launch_id is not None:
+            self._tallies.buckets.add(launch_id, bucket_of(at), sent=1)
             self._sent.setdefault((launch_id, contact_id), at)
 
     def bounced(self, at: int) -> None:

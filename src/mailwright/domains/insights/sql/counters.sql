@@ -26,14 +26,15 @@ ON CONFLICT (workspace_id, launch_id) DO UPDATE SET
 
 -- name: buckets_add
 INSERT INTO insights_launchbucket
-  (workspace_id, launch_id, at, human_opens, machine_opens, human_clicks, machine_clicks,
+  (workspace_id, launch_id, at, sent, human_opens, machine_opens, human_clicks, machine_clicks,
    unsubscribes)
 SELECT %(workspace_id)s, r.launch_id, timestamptz 'epoch' + r.at * interval '1 microsecond',
-  r.human_opens, r.machine_opens, r.human_clicks, r.machine_clicks, r.unsubscribes
+  r.sent, r.human_opens, r.machine_opens, r.human_clicks, r.machine_clicks, r.unsubscribes
 FROM jsonb_to_recordset(%(rows)s::jsonb)
-  AS r(launch_id bigint, at bigint, human_opens bigint, machine_opens bigint,
+  AS r(launch_id bigint, at bigint, sent bigint, human_opens bigint, machine_opens bigint,
        human_clicks bigint, machine_clicks bigint, unsubscribes bigint)
 ON CONFLICT (workspace_id, launch_id, at) DO UPDATE SET
+  sent = insights_launchbucket.sent + EXCLUDED.sent,
   human_opens = insights_launchbucket.human_opens + EXCLUDED.human_opens,
   machine_opens = insights_launchbucket.machine_opens + EXCLUDED.machine_opens,
   human_clicks = insights_launchbucket.human_clicks + EXCLUDED.human_clicks,

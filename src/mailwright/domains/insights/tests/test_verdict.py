@@ -122,7 +122,7 @@ def labelled_set(seed: int, events: int) -> Iterator[Labelled]:
     in front of their mailbox."""
     random, made = Random(seed), 0
     while made < events:
-        rows = []
+        rows: list[tuple[str, float, int, str, bool]] = []
         kind = random.random()
         if kind < 0.72:
             rows += _person(random)

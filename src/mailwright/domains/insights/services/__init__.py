@@ -1,0 +1,1 @@
+"""Commands of insights: few, because projections write by themselves."""
