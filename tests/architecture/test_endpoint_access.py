@@ -81,13 +81,15 @@ def test_every_endpoint_says_who_may_call_it(endpoint: Endpoint) -> None:
     assert endpoint.permission is None or endpoint.permission in PERMISSIONS
 
 
-@pytest.mark.parametrize(
-    "endpoint", [endpoint for endpoint in ALL if not endpoint.public], ids=str
-)
-def test_strangers_are_turned_away(endpoint: Endpoint, db: None) -> None:
-    answer = Client().generic(endpoint.method, endpoint.address)
-    assert answer.status_code == 401, answer.content[:200]
-    assert answer.headers["Content-Type"] == "application/problem+json"
+def test_strangers_are_turned_away(db: None) -> None:
+    stranger = Client()
+    let_in = {}
+    for endpoint in (one for one in ALL if not one.public):
+        answer = stranger.generic(endpoint.method, endpoint.address)
+        kind = answer.headers["Content-Type"]
+        if (answer.status_code, kind) != (401, "application/problem+json"):
+            let_in[str(endpoint)] = answer.status_code
+    assert let_in == {}
 
 
 @pytest.mark.parametrize("endpoint", GUARDED, ids=str)
@@ -102,32 +104,33 @@ def test_exactly_the_roles_of_the_table_get_in(endpoint: Endpoint) -> None:
 
 def _passes_guard(endpoint: Endpoint, request: Any) -> bool:
     """Whether the guard lets the request through to the point where the database is needed."""
-    try:
+    with pytest.raises((Forbidden, RuntimeError)) as caught:
         endpoint.view(request)
-    except Forbidden:
+    if isinstance(caught.value, Forbidden):
         return False
-    except Exception as error:  # noqa: BLE001 - past the guard there is no database here
-        assert "Database access not allowed" in str(error)
+    # Past the guard there is no database here.
+    assert "Database access not allowed" in str(caught.value)
     return True
 
 
-@pytest.mark.parametrize("endpoint", GUARDED, ids=str)
-def test_a_member_without_the_permission_is_refused_over_http(
-    endpoint: Endpoint, api: Callable[..., Any]
-) -> None:
-    assert endpoint.permission
-    outside = [role for role in Role if endpoint.permission not in permissions_of(role)]
-    for role in outside[:1]:
-        answer = api(role).request(endpoint.method, endpoint.address.removeprefix("/api/v1"), {})
-        # A body that does not fit is told before the permission is; neither changes anything.
-        assert answer.status_code in (403, 422), answer.content[:200]
+def test_a_member_without_the_permission_is_refused_over_http(api: Callable[..., Any]) -> None:
+    let_in = {}
+    for endpoint in GUARDED:
+        for role in [r for r in Role if endpoint.permission not in permissions_of(r)][:1]:
+            path = endpoint.address.removeprefix("/api/v1")
+            answer = api(role).request(endpoint.method, path, {})
+            # A body that does not fit is told before the permission is; neither changes anything.
+            if answer.status_code not in (403, 422):
+                let_in[str(endpoint)] = answer.status_code
+    assert let_in == {}
 
 
-@pytest.mark.parametrize(
-    "endpoint", [endpoint for endpoint in GUARDED if "{" in endpoint.path], ids=str
-)
-def test_an_id_that_is_not_in_the_workspace_is_not_found(
-    endpoint: Endpoint, api: Callable[..., Any]
-) -> None:
-    answer = api("owner").request(endpoint.method, endpoint.address.removeprefix("/api/v1"), {})
-    assert answer.status_code in (404, 422), answer.content[:300]
+def test_an_id_that_is_not_in_the_workspace_shows_nothing(api: Callable[..., Any]) -> None:
+    shown = {}
+    for endpoint in (one for one in GUARDED if "{" in one.path):
+        path = endpoint.address.removeprefix("/api/v1")
+        answer = api("owner").request(endpoint.method, path, {})
+        empty = answer.status_code == 200 and answer.json().get("items") == []
+        if not empty and answer.status_code not in (404, 422):
+            shown[str(endpoint)] = (answer.status_code, answer.content[:200])
+    assert shown == {}
