@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpResponse
 from django.test import Client
 
 PREFIX = "/api/v1"
@@ -36,32 +35,29 @@ class ApiClient:
         *,
         headers: dict[str, str] | None = None,
         **more: Any,
-    ) -> HttpResponse:
+    ) -> Any:
         """One request; ``json`` becomes the body, ``more`` goes to Django's test client."""
         if json is not None:
             more = {"data": json, "content_type": "application/json", **more}
         call = getattr(self.client, method.lower())
-        response: HttpResponse = call(
-            PREFIX + path, headers={**self.headers, **(headers or {})}, **more
-        )
-        return response
+        return call(PREFIX + path, headers={**self.headers, **(headers or {})}, **more)
 
-    def get(self, path: str, params: dict[str, Any] | None = None, **more: Any) -> HttpResponse:
+    def get(self, path: str, params: dict[str, Any] | None = None, **more: Any) -> Any:
         """GET; ``params`` become the query string."""
         return self.request("GET", path, query_params=params, **more)
 
-    def post(self, path: str, json: Any = None, **more: Any) -> HttpResponse:
+    def post(self, path: str, json: Any = None, **more: Any) -> Any:
         """POST."""
         return self.request("POST", path, json, **more)
 
-    def put(self, path: str, json: Any = None, **more: Any) -> HttpResponse:
+    def put(self, path: str, json: Any = None, **more: Any) -> Any:
         """PUT."""
         return self.request("PUT", path, json, **more)
 
-    def patch(self, path: str, json: Any = None, **more: Any) -> HttpResponse:
+    def patch(self, path: str, json: Any = None, **more: Any) -> Any:
         """PATCH."""
         return self.request("PATCH", path, json, **more)
 
-    def delete(self, path: str, json: Any = None, **more: Any) -> HttpResponse:
+    def delete(self, path: str, json: Any = None, **more: Any) -> Any:
         """DELETE."""
         return self.request("DELETE", path, json, **more)

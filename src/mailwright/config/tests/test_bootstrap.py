@@ -121,9 +121,9 @@ def test_an_old_node_of_the_machine_is_passed_over(
         program.write_text(f"#!/bin/sh\necho {version}\n")
         program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
-    monkeypatch.setattr(interface, "_node_from_wheel", lambda root: "wheel")
-    found = interface.find_node(tmp_path)
-    assert (found != "wheel") == taken
+    wheel = interface.Node("node", ("npm",), "/wheel", "24.0.0")
+    monkeypatch.setattr(interface, "_node_from_wheel", lambda root: wheel)
+    assert (interface.find_node(tmp_path) is not wheel) == taken
 
 
 def test_a_pip_with_another_hash_is_refused(
