@@ -10,7 +10,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from mailwright import __version__
 from mailwright.config.routers import ROUTERS
-from mailwright.domains.workspaces.adapters.authentication import KeyAuth, SessionAuth
+from mailwright.domains.workspaces.api.authentication import KeyAuth, SessionAuth
 from mailwright.kernel.errors import (
     Conflict,
     DomainError,

@@ -8,7 +8,7 @@ from ninja import Field, Router, Schema
 
 from mailwright import __version__
 from mailwright.domains.workspaces import queries
-from mailwright.domains.workspaces.adapters.authentication import PersonAuth
+from mailwright.domains.workspaces.api.authentication import PersonAuth
 from mailwright.domains.workspaces.contracts import (
     DEMO_PASSWORD,
     DEMO_SLUG,
