@@ -11,17 +11,17 @@ _UNDER_WAY = 8_192
 """Requests a process has in hand at once; hits wait together for one commit, so it is many."""
 
 
-def main() -> None:
-    """Serves until told to stop."""
+def server(target: str, port: int) -> Server:
+    """Granian as the edge is served; measurements serve an empty handler by the same."""
     here = env()
-    Server(
-        "mailwright.config.edge:application",
+    return Server(
+        target,
         address=here.host,
-        port=here.edge_port,
+        port=port,
         interface=Interfaces.RSGI,
         workers=here.edge_processes,
         loop=Loops.uvloop,
-        task_impl=TaskImpl.rust,
+        task_impl=TaskImpl.asyncio,
         http=HTTPModes.http1,
         websockets=False,
         backlog=4_096,
@@ -29,4 +29,9 @@ def main() -> None:
         workers_kill_timeout=15,
         respawn_failed_workers=True,
         process_name=None,
-    ).serve()
+    )
+
+
+def main() -> None:
+    """Serves until told to stop."""
+    server("mailwright.config.edge:application", env().edge_port).serve()
