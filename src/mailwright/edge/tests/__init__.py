@@ -1,0 +1,1 @@
+"""What the edge promises, tested against its own server and a real database."""
