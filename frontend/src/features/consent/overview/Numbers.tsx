@@ -58,7 +58,12 @@ function Heads({ seen }: { seen: Overview }) {
   const share = (count: number) => (seen.contacts ? format.percent(Math.min(1, count / seen.contacts)) : undefined);
   return (
     <SimpleGrid cols={{ base: 2, md: 4 }} spacing="md">
-      <NumberStat label={t("consent.agreed")} value={format.number(agreed)} hint={share(agreed)} />
+      <NumberStat
+        label={t("consent.agreed")}
+        value={format.number(agreed)}
+        hint={share(agreed)}
+        aside={<EvidencePopover what={t("consent.agreed")} why={t("consent.agreedWhy")} from={t("consent.fromRecords")} />}
+      />
       <NumberStat
         label={t("consent.left")}
         value={format.number(left)}
@@ -75,6 +80,7 @@ function Heads({ seen }: { seen: Overview }) {
         label={t("consent.suppressed")}
         value={format.number(suppressed)}
         hint={<TextLink to="/compliance/suppressions">{t("consent.seeList")}</TextLink>}
+        aside={<EvidencePopover what={t("consent.suppressed")} why={t("consent.suppressedWhy")} from={t("consent.fromList")} />}
       />
     </SimpleGrid>
   );

@@ -1,9 +1,11 @@
 /** Agreements and withdrawals by day, withdrawals below the line. */
+import { Group } from "@mantine/core";
 import type { EChartsOption } from "echarts";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/i18n/format";
 import { Chart } from "@/shared/ui/Chart";
 import type { Overview } from "../data";
+import classes from "../Consent.module.css";
 
 function lastDays(count: number): string[] {
   const today = Date.now();
@@ -20,27 +22,25 @@ export function OverTime({ seen, days }: { seen: Overview; days: number }) {
   }
   const yes = axis.map((day) => sums.granted.get(day) ?? 0);
   const no = axis.map((day) => sums.withdrawn.get(day) ?? 0);
+  const sum = (counts: number[]) => format.number(counts.reduce((all, count) => all + count, 0));
+  const bar = { type: "bar" as const, stack: "all", barMaxWidth: 14 };
   return (
     <Chart
       label={t("consent.overTime")}
-      option={({ tone, series }): EChartsOption => ({
-        grid: { left: 8, right: 96, top: 16, bottom: 8, containLabel: true },
+      heading={
+        <Group gap="lg">
+          <span className={classes.key} data-state="granted">{t("consent.legend", { name: t("state.granted"), count: sum(yes) })}</span>
+          <span className={classes.key} data-state="withdrawn">{t("consent.legend", { name: t("state.withdrawn"), count: sum(no) })}</span>
+        </Group>
+      }
+      option={({ tone }): EChartsOption => ({
+        grid: { left: 8, right: 8, top: 16, bottom: 8, containLabel: true },
         tooltip: { trigger: "axis", valueFormatter: (value) => format.number(Math.abs(Number(value))) },
         xAxis: { type: "category", data: axis.map((day) => format.date(day)), axisTick: { show: false } },
-        yAxis: { type: "value", axisLabel: { formatter: (value: number) => format.compact(Math.abs(value)) } },
+        yAxis: { type: "value", minInterval: 1, axisLabel: { formatter: (value: number) => format.compact(Math.abs(value)) } },
         series: [
-          {
-            type: "bar", stack: "all", name: t("state.granted"), data: yes, itemStyle: { color: series[0] },
-            endLabel: { show: true }, barMaxWidth: 14,
-          },
-          {
-            type: "bar", stack: "all", name: t("state.withdrawn"), data: no.map((count) => -count),
-            itemStyle: { color: tone.bad }, barMaxWidth: 14,
-          },
-        ] as EChartsOption["series"],
-        graphic: [
-          { type: "text", right: 8, top: 20, style: { text: t("state.granted"), fill: series[0], fontSize: 12, fontWeight: 600 } },
-          { type: "text", right: 8, bottom: 32, style: { text: t("state.withdrawn"), fill: tone.bad, fontSize: 12, fontWeight: 600 } },
+          { ...bar, name: t("state.granted"), data: yes, itemStyle: { color: tone.accent } },
+          { ...bar, name: t("state.withdrawn"), data: no.map((count) => -count), itemStyle: { color: tone.bad } },
         ],
       })}
       table={{

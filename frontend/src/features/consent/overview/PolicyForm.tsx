@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, ok } from "@/shared/api/client";
 import type { Problem } from "@/shared/api/problem";
+import { useSession } from "@/shared/api/session";
 import { ErrorState } from "@/shared/ui/ErrorState";
 import { applyProblem } from "@/shared/ui/formProblem";
 import { Panel } from "@/shared/ui/Panel";
@@ -15,6 +16,7 @@ import { consentChanged, type Overview } from "../data";
 export function PolicyForm({ policy, mayWrite }: { policy: Overview["policy"]; mayWrite: boolean }) {
   const { t } = useTranslation("consent");
   const queries = useQueryClient();
+  const { workspace } = useSession();
   const [problem, setProblem] = useState<Problem | null>(null);
   const form = useForm({
     initialValues: { controller: policy.controller, asking: policy.ask_tracking_everywhere ? "everyone" : "law" },
@@ -39,7 +41,7 @@ export function PolicyForm({ policy, mayWrite }: { policy: Overview["policy"]; m
       >
         <Stack>
           {problem && <ErrorState error={problem} />}
-          <TextInput label={t("policy.controller")} description={t("policy.controllerHint")} maw={480} maxLength={200} readOnly={!mayWrite} {...form.getInputProps("controller")} />
+          <TextInput label={t("policy.controller")} description={t("policy.controllerHint")} maw={480} maxLength={200} placeholder={workspace.name} readOnly={!mayWrite} {...form.getInputProps("controller")} />
           <Radio.Group label={t("policy.tracking")} description={t("policy.trackingHint")} {...form.getInputProps("asking")}>
             <Stack gap="xs" mt="xs">
               <Radio value="law" label={t("policy.law")} description={t("policy.lawHint")} disabled={!mayWrite} />

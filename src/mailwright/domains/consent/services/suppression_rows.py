@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import connection
 
@@ -36,16 +37,18 @@ def rows_add(
     cause: Cause,
     addresses: Mapping[bytes, str] | None = None,
     contact_ids: Mapping[bytes, int] | None = None,
+    moments: Mapping[bytes, datetime] | None = None,
 ) -> set[bytes]:
     """Suppress address hashes; returns those that were not suppressed for this cause before.
 
-    ``addresses`` are kept encrypted beside their hash, for lists that people typed in.
+    ``addresses`` are kept encrypted beside their hash, for lists that people typed in;
+    ``moments`` say since when, where that was before now.
     """
     unique = sorted(set(indexes))
     if not unique:
         return set()
     box = cipher(actor.workspace_id)
-    ids = [uuid7() for _ in unique]
+    ids, now = [uuid7() for _ in unique], clock.now()
     sealed = [
         box.encrypt((addresses or {})[index].encode(), queries.sealed_for(id_))
         if index in (addresses or {})
@@ -64,7 +67,7 @@ def rows_add(
                 "reason": cause.reason,
                 "source": cause.source[:200],
                 "launch_id": cause.launch_id,
-                "at": clock.now(),
+                "moments": [(moments or {}).get(index, now) for index in unique],
                 "created_by": actor.label,
             },
         )

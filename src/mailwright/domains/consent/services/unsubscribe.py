@@ -64,6 +64,7 @@ def unsubscribe_apply(
             indexes=list(indexes),
             cause=Cause(SuppressionReason.UNSUBSCRIBE, "", method, launch_id),
             contact_ids=indexes,
+            moments={person.index: person.at for person in group if person.index and person.at},
         )
     changed = withdraw_everything(
         actor=actor, people=whole, method=method, proof=proof or Proof(), tracking=tracking
