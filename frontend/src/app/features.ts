@@ -2,6 +2,7 @@
 import { content } from "@/features/content/routes";
 import { campaigns } from "@/features/campaigns/routes";
 import { consent } from "@/features/consent/routes";
+import { delivery } from "@/features/delivery/routes";
 import { home } from "@/features/home/routes";
 import { review } from "@/features/review/routes";
 import { workspaces } from "@/features/workspaces/routes";
@@ -11,6 +12,7 @@ export const features = [
   consent,
   content,
   campaigns,
+  delivery,
   review,
   workspaces,
 ] as const;
