@@ -193,6 +193,7 @@ def contact_history(
     cursor: int | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = _PAGE,
 ) -> TimelinePage:
+    queries.contact_detail(request.actor.workspace_id, contact_id)
     found = queries.contact_timeline(
         request.actor.workspace_id, contact_id, before=cursor, limit=limit + 1
     )
