@@ -8,6 +8,7 @@ import { ButtonLink } from "@/shared/ui/links";
 import { Page } from "@/shared/ui/Page";
 import { PageHeader } from "@/shared/ui/PageHeader";
 import { Guide } from "./Guide";
+import { LastDays } from "./LastDays";
 import { NeedsYou } from "./NeedsYou";
 import { Numbers } from "./Numbers";
 import { RecentCampaigns } from "./RecentCampaigns";
@@ -38,6 +39,7 @@ export function HomePage() {
         <NeedsYou />
         <Numbers />
       </SimpleGrid>
+      <LastDays />
       <RecentCampaigns />
     </Page>
   );

@@ -6,6 +6,7 @@ import type { components } from "@/shared/api/schema";
 type Schemas = components["schemas"];
 export type CampaignRow = Schemas["CampaignRow"];
 export type CampaignState = Schemas["CampaignState"];
+export type Day = Schemas["DayOut"];
 export type CampaignCounts = Schemas["CampaignCountsOut"];
 
 /** Moves by itself while something is being sent. */
@@ -20,6 +21,12 @@ export const campaignsQuery = queryOptions({
 export const campaignCountsQuery = queryOptions({
   queryKey: ["campaigns", "counts"],
   queryFn: () => ok(api.GET("/api/v1/campaigns/counts")),
+});
+
+export const overviewQuery = queryOptions({
+  queryKey: ["overview", 30],
+  queryFn: () => ok(api.GET("/api/v1/overview", { params: { query: { days: 30 } } })),
+  refetchInterval: 30_000,
 });
 
 export const reviewCountsQuery = queryOptions({

@@ -16,6 +16,8 @@ export interface Formats {
   /** 3 Oct 2026, 14:05 in the given time zone (default: the browser's) */
   dateTime: (value: string | Date, timeZone?: string) => string;
   date: (value: string | Date, timeZone?: string) => string;
+  /** 3 Oct, for axes */
+  dayMonth: (value: string | Date, timeZone?: string) => string;
   time: (value: string | Date, timeZone?: string) => string;
   /** "3 minutes ago", "in 2 days" */
   relative: (value: string | Date, now?: Date) => string;
@@ -56,6 +58,7 @@ export function formats(language: string): Formats {
       new Intl.NumberFormat(locale, { style: "currency", currency }).format(amount),
     dateTime: (value, timeZone) => stamp(value, { ...day, ...clock, timeZone }),
     date: (value, timeZone) => stamp(value, { ...day, timeZone }),
+    dayMonth: (value, timeZone) => stamp(value, { day: "numeric", month: "short", timeZone }),
     time: (value, timeZone) => stamp(value, { ...clock, timeZone }),
     relative(value, now = new Date()) {
       const seconds = (asDate(value).getTime() - now.getTime()) / 1000;

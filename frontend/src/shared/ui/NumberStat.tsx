@@ -25,7 +25,7 @@ export function NumberStat({ label, value, hint, change, moreIs = "neutral", ton
   const mood = moreIs === "neutral" || !change ? "neutral" : up === (moreIs === "good") ? "good" : "bad";
   return (
     <div className={classes.root}>
-      <Group gap={4} justify="space-between" wrap="nowrap">
+      <Group gap={4} justify="space-between" wrap="nowrap" mih={24}>
         <Text size="sm" c="dimmed" truncate>
           {label}
         </Text>
@@ -42,7 +42,7 @@ export function NumberStat({ label, value, hint, change, moreIs = "neutral", ton
         {change !== undefined && (
           <span className={classes.change} data-mood={mood}>
             {up ? <IconArrowUpRight size={14} aria-hidden /> : <IconArrowDownRight size={14} aria-hidden />}
-            {format.percent(Math.abs(change))}
+            {format.percent(Math.abs(change), Math.abs(change) < 0.1 ? 1 : 0)}
           </span>
         )}
         {hint && (
