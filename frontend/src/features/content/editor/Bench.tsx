@@ -92,6 +92,7 @@ export function Bench({ message, onChanged }: { message: MessageDetail; onChange
           <ChecksPanel findings={findings} ready={preview.data !== undefined} words={words} onShow={(finding) => { show(finding.where); }} />
         </section>
         <section className={`${classes.side ?? ""} ${classes.write ?? ""}`} style={{ order: 1 }} aria-label={t("editor.write")}>
+          <p className={classes.narrow}>{t("editor.narrow")}</p>
           <div className={classes.fields}>
             <DraftFields
               draft={control.draft}

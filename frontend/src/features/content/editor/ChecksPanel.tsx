@@ -63,7 +63,7 @@ export function ChecksPanel({ findings, ready, words, onShow }: ChecksPanelProps
 function Where({ finding }: { finding: Finding }) {
   const { t } = useTranslation("content");
   const { part, line, excerpt } = finding.where;
-  const place = line ? t("checks.line", { part: t(`part.${part}`), line }) : t(`part.${part}`);
+  const place = line && (part === "body" || part === "text") ? t("checks.line", { part: t(`part.${part}`), line }) : t(`part.${part}`);
   return (
     <div className={classes.place}>
       {place}

@@ -82,8 +82,7 @@ export function EditorHeader({ message, control, readOnly, onHistory, onChanged 
         <Tooltip label={t("editor.saveHint")}>
           <Button
             leftSection={<IconDeviceFloppy size={16} />}
-            disabled={control.state === "saved"}
-            loading={control.state === "saving"}
+            disabled={control.state === "saved" || control.state === "saving"}
             onClick={() => void control.save()}
           >
             {t("editor.save")}

@@ -1,5 +1,5 @@
 /** Every revision of a message: who, when, what changed, and bringing one back. */
-import { Button, Drawer, Group, Skeleton, Stack, Text, UnstyledButton } from "@mantine/core";
+import { Button, Drawer, Group, Skeleton, Stack, Switch, Text, UnstyledButton } from "@mantine/core";
 import { IconRestore } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -44,6 +44,7 @@ function History({ message, head, readOnly, onClose, onRestored }: Omit<HistoryD
   const client = useQueryClient();
   const failed = useToastError();
   const [chosen, setChosen] = useState(head);
+  const [every, setEvery] = useState(false);
   const revisions = useQuery(revisionsQuery(message.id, head));
   const restore = useMutation({
     mutationFn: (number: number) =>
@@ -64,11 +65,14 @@ function History({ message, head, readOnly, onClose, onRestored }: Omit<HistoryD
   if (revisions.error) return <ErrorState error={revisions.error} onRetry={() => void revisions.refetch()} />;
   if (!revisions.data) return <Skeleton height={240} />;
   const items = revisions.data.items;
-  const before = items.find((revision) => revision.number < chosen)?.number;
+  const listed = every ? items : withoutRuns(items);
+  const before = listed.find((revision) => revision.number < chosen)?.number;
   return (
     <div className={classes.columns}>
-      <ol className={classes.list} reversed>
-        {items.map((revision) => (
+      <div>
+        <Switch mb="sm" label={t("history.every")} checked={every} onChange={(event) => { setEvery(event.currentTarget.checked); }} />
+        <ol className={classes.list} reversed>
+        {listed.map((revision) => (
           <li key={revision.id}>
             <UnstyledButton
               className={classes.item}
@@ -81,6 +85,7 @@ function History({ message, head, readOnly, onClose, onRestored }: Omit<HistoryD
           </li>
         ))}
       </ol>
+      </div>
       <Stack className={classes.detail}>
         <Group justify="space-between">
           <Text fw={600}>{t("history.revision", { number: chosen })}</Text>
@@ -109,6 +114,16 @@ function History({ message, head, readOnly, onClose, onRestored }: Omit<HistoryD
       </Stack>
     </div>
   );
+}
+
+/** Newest first, of each run of autosaves by one person within ten minutes only the last one. */
+function withoutRuns(items: Revision[]): Revision[] {
+  return items.filter((revision, index) => {
+    const next = items[index - 1];
+    if (!next || revision.kind !== "autosave" || next.kind !== "autosave") return true;
+    const gap = Date.parse(next.created_at) - Date.parse(revision.created_at);
+    return next.author_label !== revision.author_label || gap > 600_000;
+  });
 }
 
 function Entry({ revision, current }: { revision: Revision; current: boolean }) {

@@ -31,6 +31,10 @@ export function PreviewPane({ preview, error, stale, contactId, onContact, onRet
   const [view, setView] = useLocalStorage<View>({ key: "mw.content.view", defaultValue: "desktop", getInitialValueInEffect: false });
   const [scheme, setScheme] = useState<Scheme>("light");
   const message = preview?.message ?? null;
+  // The last one that could be made stays in sight while the source is broken for a moment.
+  const [last, setLast] = useState(message);
+  if (message && message !== last) setLast(message);
+  const shown = message ?? last;
   const size = preview?.size ?? 0;
   const over = preview !== null && size > preview.size_limit;
 
@@ -68,23 +72,25 @@ export function PreviewPane({ preview, error, stale, contactId, onContact, onRet
         )}
         <AsContact value={contactId} label={preview?.as_label ?? ""} onChange={onContact} />
       </div>
-      {message && (
+      {shown && (
         <div className={classes.head}>
-          <Text className={classes.subject}>{message.subject || t("messages.noSubject")}</Text>
-          {message.preheader && (
+          <Text className={classes.subject}>{shown.subject || t("messages.noSubject")}</Text>
+          {shown.preheader && (
             <Text size="sm" c="dimmed" lineClamp={1}>
-              {message.preheader}
+              {shown.preheader}
             </Text>
           )}
         </div>
       )}
-      <Stage message={message} view={view} scheme={scheme} stale={stale} error={error} loading={preview === null} onRetry={onRetry} />
+      <Stage shown={shown} broken={preview !== null && !message} view={view} scheme={scheme} stale={stale} error={error} loading={preview === null} onRetry={onRetry} />
     </Box>
   );
 }
 
 interface StageProps {
-  message: Preview["message"];
+  shown: Preview["message"];
+  /** What is shown is older than the source, which cannot be made. */
+  broken: boolean;
   view: View;
   scheme: Scheme;
   stale: boolean;
@@ -93,13 +99,9 @@ interface StageProps {
   onRetry: () => void;
 }
 
-function Stage({ message, view, scheme, stale, error, loading, onRetry }: StageProps) {
+function Stage({ shown, broken, view, scheme, stale, error, loading, onRetry }: StageProps) {
   const { t } = useTranslation("content");
   const { ref, width, height } = useElementSize();
-  // The last one that could be made stays in sight while the source is broken for a moment.
-  const [last, setLast] = useState(message);
-  if (message && message !== last) setLast(message);
-  const shown = message ?? last;
   let inside: ReactNode = null;
   if (error) {
     inside = (
@@ -139,8 +141,9 @@ function Stage({ message, view, scheme, stale, error, loading, onRetry }: StageP
     );
   }
   return (
-    <div ref={ref} className={classes.stage} data-stale={stale && !message ? "" : undefined} aria-busy={stale}>
+    <div ref={ref} className={classes.stage} data-stale={broken ? "" : undefined} aria-busy={stale}>
       {inside}
+      {broken && shown && <div className={classes.broken}>{t("preview.older")}</div>}
     </div>
   );
 }

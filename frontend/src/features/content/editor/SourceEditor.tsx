@@ -4,7 +4,7 @@ import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef } from "react";
 import type { Finding, MergeField } from "../data";
-import { diagnostics, extensions } from "./codemirror";
+import { diagnostics, extensions, foldHead } from "./codemirror";
 import classes from "./SourceEditor.module.css";
 import { type Level, place } from "./snippets";
 
@@ -57,6 +57,7 @@ export function SourceEditor(props: SourceEditorProps) {
       }),
     });
     view.current = made;
+    foldHead(made);
     return () => {
       made.destroy();
       view.current = null;

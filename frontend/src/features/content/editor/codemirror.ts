@@ -2,7 +2,7 @@
 import { autocompletion, closeBrackets, closeBracketsKeymap, type CompletionContext, type CompletionResult, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { html } from "@codemirror/lang-html";
-import { bracketMatching, foldGutter, foldKeymap, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { bracketMatching, foldEffect, foldGutter, foldKeymap, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { type Diagnostic, lintGutter } from "@codemirror/lint";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import type { Extension } from "@codemirror/state";
@@ -85,6 +85,15 @@ function completions(fields: () => MergeField[]) {
       validFor: /^[\w-]*$/,
     };
   };
+}
+
+/** Folds the head away: settings and styles, which writers seldom need. */
+export function foldHead(view: EditorView): void {
+  const source = view.state.doc.toString();
+  const from = source.indexOf("<mj-head>");
+  const to = source.indexOf("</mj-head>");
+  if (from < 0 || to < from) return;
+  view.dispatch({ effects: foldEffect.of({ from: from + "<mj-head>".length, to }) });
 }
 
 /** The findings as marks in the margin, with their words. */

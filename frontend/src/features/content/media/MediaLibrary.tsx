@@ -34,7 +34,9 @@ export function MediaLibrary({ onPick }: { onPick?: (media: Media) => void }) {
   return (
     <Stack gap="md">
       {canWrite && <UploadZone onUploaded={(kept) => { if (onPick && kept[0] && kept.length === 1) onPick(kept[0]); }} />}
-      <SearchField label={t("media.search")} value={search} onSearch={setSearch} />
+      <Group>
+        <SearchField label={t("media.search")} value={search} onSearch={setSearch} />
+      </Group>
       {list.error ? (
         <ErrorState error={list.error} onRetry={() => void list.refetch()} />
       ) : list.isPending ? (

@@ -1,5 +1,6 @@
 """What a draft looks like for one recipient, with its findings: the editor's live preview."""
 
+import re
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from mailwright.domains.content.queries.fields import known_fields, sample_conta
 from mailwright.domains.content.queries.workbench import compiled_draft, workspace_facts
 from mailwright.kernel.errors import NotFound
 
+_LAX = re.compile(r"""(\|\s*d(?:efault)?\((?:"[^"]*"|'[^']*')), true\)""")
 _NO_REVISION = UUID(int=0)
 
 
@@ -56,7 +58,9 @@ def message_preview(
             raise NotFound("There is no such contact.", code="contact_not_found")
         values, label = contact_values(record), record.email
     if not compiled.ok:
-        return Preview(None, compiled.text, findings(items, message_id), compiled.size, label)
+        return Preview(
+            None, _as_written(compiled.text), findings(items, message_id), compiled.size, label
+        )
     source = MessageSource(
         _NO_REVISION,
         "",
@@ -86,8 +90,17 @@ def message_preview(
     ]
     size = len(message.html.encode()) if message else compiled.size
     return Preview(
-        message, compiled.text, findings(ordered([*items, *more]), message_id), size, label
+        message,
+        _as_written(compiled.text),
+        findings(ordered([*items, *more]), message_id),
+        size,
+        label,
     )
+
+
+def _as_written(template: str) -> str:
+    """The template as an author would write it: defaults without minijinja's second value."""
+    return _LAX.sub(r"\1)", template)
 
 
 def _told(item: Found, items: list[Found]) -> bool:

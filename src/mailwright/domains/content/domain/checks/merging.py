@@ -27,6 +27,7 @@ _FOREIGN = re.compile(
     re.I,
 )
 _STRAY = re.compile(r"\}\}|%\}|\{\{|\{%")
+_AROUND = 30  # letters of a sentence shown before a gap
 _GAP_BEFORE = re.compile(r"(?:\A|[\s>(（“„\"])\Z")
 _GAP_AFTER = re.compile(r"\s*(?:[,!?;:，！？；：。、]|\.(?:\s|\Z))")
 
@@ -146,10 +147,13 @@ def _broken(inspection: Inspection, part: Part, source: str, name: str) -> str:
     text = visible_text(inspection.compiled.html) if part is Part.BODY else source
     bare = re.compile(rf"\{{\{{-?\s*{re.escape(name)}\s*(?:\|\s*[a-z]+\s*)*-?\}}\}}")
     for match in bare.finditer(text):
-        before = text[max(0, match.start() - 30) : match.start()]
+        before = text[max(0, match.start() - _AROUND) : match.start()]
         after = text[match.end() : match.end() + 20]
         if _GAP_BEFORE.search(before) and _GAP_AFTER.match(after):
-            around = before.rsplit("\n", 1)[-1] + after.split("\n", 1)[0]
+            line = before.rsplit("\n", 1)[-1]
+            if len(line) == len(before) == _AROUND:  # cut in the middle: begin with a whole word
+                line = f"… {line.partition(' ')[2]}"
+            around = line + after.split("\n", 1)[0]
             return re.sub(r"\s+", " ", around).strip()
     return ""
 
