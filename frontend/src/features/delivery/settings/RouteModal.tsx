@@ -85,7 +85,7 @@ function RouteForm({ route, onClose, onSaved }: RouteModalProps & { route: Route
         {problem && <ErrorState error={problem} />}
         <TextInput label={t("routes.name")} description={t("routes.nameHint")} data-autofocus {...form.getInputProps("name")} />
         <Group align="flex-start" grow preventGrowOverflow={false}>
-          <TextInput label={t("routes.host")} placeholder="smtp.example.com" required {...form.getInputProps("host")} flex="1 1 240px" />
+          <TextInput label={t("routes.host")} placeholder={t("routes.hostExample")} required {...form.getInputProps("host")} flex="1 1 240px" />
           <NumberInput label={t("routes.port")} required min={1} max={65535} allowDecimal={false} hideControls {...form.getInputProps("port")} flex="0 1 110px" />
         </Group>
         <Select

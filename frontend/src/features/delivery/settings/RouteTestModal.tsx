@@ -1,11 +1,11 @@
 /** Trying a server out: connects, greets, secures, logs in, and says what happened at each step. */
 import { Button, Group, Loader, Modal, Stack, Text, Timeline } from "@mantine/core";
 import { IconCheck, IconX } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api, ok } from "@/shared/api/client";
 import { ErrorState } from "@/shared/ui/ErrorState";
-import type { Route, RouteTest } from "../data";
+import type { Route } from "../data";
 
 interface RouteTestModalProps {
   route: Route | null;
@@ -24,35 +24,27 @@ export function RouteTestModal({ route, onClose, onTested }: RouteTestModalProps
 
 function Testing({ route, onClose, onTested }: RouteTestModalProps & { route: Route }) {
   const { t } = useTranslation("delivery");
-  const [result, setResult] = useState<RouteTest | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const [round, setRound] = useState(0);
-
-  useEffect(() => {
-    let gone = false;
-    setResult(null);
-    setError(null);
-    ok(api.POST("/api/v1/routes/{route_id}/test", { params: { path: { route_id: route.id } } })).then(
-      (found) => {
-        if (gone) return;
-        setResult(found);
-        void onTested();
-      },
-      (reason: unknown) => {
-        if (!gone) setError(reason);
-      },
-    );
-    return () => {
-      gone = true;
-    };
-    // A test is made once for each opening and each "again"; onTested changes with every render.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [route.id, round]);
+  // One test for each opening and each "again"; never repeated behind the reader's back.
+  const test = useQuery({
+    queryKey: ["smtp-route-test", route.id],
+    queryFn: async () => {
+      const found = await ok(api.POST("/api/v1/routes/{route_id}/test", { params: { path: { route_id: route.id } } }));
+      void onTested();
+      return found;
+    },
+    gcTime: 0,
+    staleTime: Infinity,
+    retry: false,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+  const result = test.isFetching ? undefined : test.data;
+  const error = test.isFetching ? null : test.error;
 
   return (
     <Stack>
       <div aria-live="polite">
-        {!result && error === null && (
+        {test.isFetching && (
           <Group gap="sm">
             <Loader size="sm" />
             <Text>{t("test.running", { host: route.host })}</Text>
@@ -84,7 +76,7 @@ function Testing({ route, onClose, onTested }: RouteTestModalProps & { route: Ro
         <Button variant="default" onClick={onClose}>
           {t("common:action.close")}
         </Button>
-        <Button disabled={!result && error === null} onClick={() => { setRound(round + 1); }}>
+        <Button disabled={test.isFetching} onClick={() => void test.refetch()}>
           {t("test.again")}
         </Button>
       </Group>

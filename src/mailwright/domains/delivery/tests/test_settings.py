@@ -157,3 +157,9 @@ def test_going_live_needs_a_proved_sender_a_route_and_a_decision(api: Api) -> No
     assert api().get("/delivery").json() == {"environment": "sandbox", "missing": ["go_live"]}
     assert api().put("/delivery", {"live": True}).json()["environment"] == "live"
     assert api().put("/delivery", {"live": False}).json()["environment"] == "sandbox"
+
+
+def test_the_demo_never_goes_live(api: Api, workspace: Workspace) -> None:
+    workspace.demo = True
+    workspace.save()
+    assert api().put("/delivery", {"live": True}).json()["code"] == "demo_stays"
