@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from ninja import Field, Query, Router, Schema
+from ninja import Field, Router, Schema
 
 from mailwright.domains.delivery import queries
 from mailwright.domains.delivery.contracts import Environment, LaunchState, Outcome
@@ -94,7 +94,7 @@ def launch_results(
     launch_id: int,
     outcome: Outcome | None = None,
     kind: str = "",
-    cursor: int = Query(0, ge=0),
+    cursor: int = 0,
 ) -> Any:
     workspace_id = request.actor.workspace_id
     queries.launch_info(workspace_id, launch_id)

@@ -26,7 +26,10 @@ _LEADING_EXPRESSION = re.compile(
 _SAFE_SCHEME = re.compile(r"(?:https?://|mailto:|tel:|sms:|#|\?|$)", re.IGNORECASE)
 _OWN_LINK = re.compile(r"links\.\w+")
 _BODY_END = re.compile(r"</body\s*>", re.IGNORECASE)
-_PIXEL = '<img src="{}/o/{}.gif" width="1" height="1" alt="" style="display:block;border:0;width:1px;height:1px">'
+_PIXEL = (
+    '<img src="{}/o/{}.gif" width="1" height="1" alt=""'
+    ' style="display:block;border:0;width:1px;height:1px">'
+)
 
 # A place for a token inside template text: control characters cannot come in from outside,
 # because every source and value is cleaned of them first.

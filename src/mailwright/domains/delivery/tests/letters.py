@@ -70,7 +70,7 @@ def recipient(**fields: Any) -> Recipient:
 def plain_rendering(
     source: Letter, to: Recipient, composer: Composer, *, tracked: bool
 ) -> tuple[str, EmailMessage]:
-    """The same subject and bodies made the slow, obvious way: minijinja on the whole, then EmailMessage."""
+    """The same subject and bodies made the slow, obvious way: minijinja, then EmailMessage."""
     environment = Environment(
         debug=False,
         undefined_behavior="strict",

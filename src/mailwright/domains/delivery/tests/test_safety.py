@@ -42,8 +42,9 @@ ANSWERS: dict[str, Answer | None] = {
 
 
 @settings(
-    max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)  # fmt: skip
+    max_examples=5,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(
     plan=st.lists(st.sampled_from(["ok"] * 20 + list(ANSWERS)), min_size=20, max_size=200),
     pipelining=st.booleans(),

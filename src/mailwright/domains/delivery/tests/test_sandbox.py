@@ -148,11 +148,15 @@ def test_the_newest_are_kept_and_the_rest_makes_room(workspace: Workspace, actor
 @pytest.mark.parametrize(
     "html",
     [
-        "<script>alert(1)</script>", '<img src=x onerror="alert(1)">', '<a href="javascript:x">l</a>',
-        "<iframe src='https://evil.example'></iframe>", "<form action='https://evil.example'><input></form>",
-        "<svg><script>x</script></svg>", "<meta http-equiv=refresh content='0;url=//evil.example'>",
+        "<script>alert(1)</script>",
+        '<img src=x onerror="alert(1)">',
+        '<a href="javascript:x">l</a>',
+        "<iframe src='https://evil.example'></iframe>",
+        "<form action='https://evil.example'><input></form>",
+        "<svg><script>x</script></svg>",
+        "<meta http-equiv=refresh content='0;url=//evil.example'>",
     ],
-)  # fmt: skip
+)
 def test_html_is_shown_without_what_could_run(html: str) -> None:
     shown = display.clean_html(f"<p>kept</p>{html}").lower()
     assert "kept" in shown
