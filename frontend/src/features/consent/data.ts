@@ -40,7 +40,7 @@ export const purposesQuery = queryOptions({
 
 export const formsQuery = queryOptions({
   queryKey: ["consent", "forms"],
-  queryFn: async () => (await ok(api.GET("/api/v1/forms"))).items,
+  queryFn: () => ok(api.GET("/api/v1/forms")),
 });
 
 export const formQuery = (formId: string) =>

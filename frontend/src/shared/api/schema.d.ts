@@ -2985,12 +2985,6 @@ export interface components {
             /** Reason */
             reason: string;
         };
-        /**
-         * ContactStatus
-         * @description Active people may be in audiences; archived ones are kept for the record only.
-         * @enum {string}
-         */
-        ContactStatus: "active" | "archived";
         /** ContactOut */
         ContactOut: {
             /** Id */
@@ -3052,6 +3046,12 @@ export interface components {
              */
             total: number | null;
         };
+        /**
+         * ContactStatus
+         * @description Active people may be in audiences; archived ones are kept for the record only.
+         * @enum {string}
+         */
+        ContactStatus: "active" | "archived";
         /** NamedOut */
         NamedOut: {
             /**
@@ -4360,6 +4360,7 @@ export interface components {
         };
         /** FormList */
         FormList: {
+            confirmations: components["schemas"]["WayOut"];
             /** Items */
             items: components["schemas"]["FormOut"][];
             /** Next Cursor */
@@ -4438,6 +4439,12 @@ export interface components {
              */
             thanks_text: string;
         };
+        /**
+         * WayOut
+         * @description Where confirmation mails go: nowhere when a live workspace has no server for them.
+         * @enum {string}
+         */
+        WayOut: "sandbox" | "smtp" | "none";
         /** FormId */
         FormId: {
             /**
@@ -7036,7 +7043,7 @@ export interface operations {
                 q?: string;
                 list?: string | null;
                 tag?: string | null;
-                status?: components["schemas"]["ContactStatus"] | null;
+                status?: "active" | "archived" | "any";
                 /** @description A filter as JSON */
                 filter?: string;
                 /** @description -created, created or -updated */
@@ -10455,7 +10462,7 @@ export interface operations {
     mailwright_domains_insights_api_reports_report_series: {
         parameters: {
             query?: {
-                step?: (10 | 60 | 1440) | null;
+                step?: ("ten_minutes" | "hour" | "day") | null;
             };
             header?: never;
             path: {

@@ -47,6 +47,14 @@ class ConsentState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class WayOut(StrEnum):
+    """Where confirmation mails go: nowhere when a live workspace has no server for them."""
+
+    SANDBOX = "sandbox"
+    SMTP = "smtp"
+    NONE = "none"
+
+
 class SignupState(StrEnum):
     """Where a sign-up by a form stands.
 

@@ -1,6 +1,6 @@
 /** Sign-up forms: where each one is, what it asks, and what came of it. */
-import { Group, Text } from "@mantine/core";
-import { IconExternalLink, IconForms, IconPlus } from "@tabler/icons-react";
+import { Alert, Group, Text } from "@mantine/core";
+import { IconExternalLink, IconForms, IconMailQuestion, IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -52,11 +52,16 @@ export function FormsPage() {
   return (
     <Page>
       <PageHeader title={t("form.title")} description={t("form.description")} actions={create} />
+      {data && data.confirmations !== "smtp" && (
+        <Alert color={data.confirmations === "none" ? "red" : "yellow"} icon={<IconMailQuestion size={18} />} mb="md">
+          {t(`form.confirmations.${data.confirmations}`)}
+        </Alert>
+      )}
       <DataTable
         name="signup-forms"
         label={t("form.title")}
         columns={columns}
-        rows={data ?? []}
+        rows={data?.items ?? []}
         rowId={(form) => form.id}
         loading={isPending}
         error={error}
@@ -68,7 +73,7 @@ export function FormsPage() {
           </EmptyState>
         }
       />
-      {data && data.length > 0 && (
+      {data && data.items.length > 0 && (
         <Group mt="xs">
           <Text size="sm" c="dimmed">{t("form.countsHint")}</Text>
         </Group>

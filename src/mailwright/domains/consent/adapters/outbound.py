@@ -10,7 +10,9 @@ from typing import Protocol
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 
+from mailwright.domains.consent.contracts import WayOut
 from mailwright.kernel.errors import Unavailable
+from mailwright.kernel.tokens import TokenKind, seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,13 @@ class OutboundMail:
     html: str
 
 
+def way_out(*, live: bool) -> WayOut:
+    """Where mail of a workspace goes now."""
+    if not live:
+        return WayOut.SANDBOX
+    return WayOut.NONE if "filebased" in settings.EMAIL_BACKEND else WayOut.SMTP
+
+
 class Outbound(Protocol):
     """Hands a message on; raises Unavailable when the server did not take it."""
 
@@ -36,6 +45,10 @@ class DjangoOutbound:
     """Sends by the installation's own mail server, or to the sandbox inbox."""
 
     def send(self, mail: OutboundMail) -> None:
+        if way_out(live=mail.live) is WayOut.NONE:
+            raise Unavailable(
+                "This installation has no mail server for its own mail: MW_SMTP_HOST."
+            )
         _, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
         message = EmailMultiAlternatives(
             subject=" ".join(mail.subject.split()),
@@ -43,11 +56,8 @@ class DjangoOutbound:
             from_email=formataddr((" ".join(mail.sender_name.split()), address)),
             to=[mail.to],
             # RFC 3834: nobody's vacation notice should answer this.
-            headers={
-                "Auto-Submitted": "auto-generated",
-                "X-Mailwright-Workspace": str(mail.workspace_id),
-            },
-            connection=None if mail.live else _sandbox(),
+            headers={"Auto-Submitted": "auto-generated"},
+            connection=None if mail.live else _sandbox(mail.workspace_id),
         )
         message.attach_alternative(mail.html, "text/html")
         try:
@@ -66,12 +76,17 @@ class KeptOutbound:
         self.mails.append(mail)
 
 
-def _sandbox() -> object:
+def _sandbox(workspace_id: int) -> object:
     host, port = settings.MW_SMTPD_ADDRESS
     return get_connection(
         "django.core.mail.backends.smtp.EmailBackend",
-        host=host, port=port, username="", password="", use_tls=False, use_ssl=False,
-    )  # fmt: skip
+        host=host,
+        port=port,
+        username=f"workspace-{workspace_id}",
+        password=seal(TokenKind.SANDBOX, workspace_id),
+        use_tls=False,
+        use_ssl=False,
+    )
 
 
 _outbound: Outbound = DjangoOutbound()

@@ -10,6 +10,7 @@ from ninja import Router, Schema
 
 from mailwright.domains.consent import queries
 from mailwright.domains.consent.api.pages.signup import form_page, shown_form
+from mailwright.domains.consent.contracts import WayOut
 from mailwright.domains.consent.domain.form import PERSON_FIELDS, FormContent, FormTexts
 from mailwright.domains.consent.models import SignupForm
 from mailwright.domains.consent.services import forms as commands
@@ -63,6 +64,7 @@ class FormOut(FormIn):
 
 
 class FormList(Schema):
+    confirmations: WayOut
     items: list[FormOut]
     next_cursor: str | None = None
     total: int
@@ -117,7 +119,11 @@ def form_list(request: ApiRequest) -> dict[str, Any]:
     counts = queries.signup_counts(workspace.id)
     found = queries.forms(workspace.id)
     items = [_out(form, workspace, counts.get(form.id, {})) for form in found]
-    return {"items": items, "total": len(items)}
+    return {
+        "items": items,
+        "total": len(items),
+        "confirmations": queries.confirmations_go(workspace.id),
+    }
 
 
 @router.get("/forms/fields", response=FormFieldList, summary="What a form may ask for")

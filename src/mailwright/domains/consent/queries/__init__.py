@@ -2,6 +2,7 @@
 
 from mailwright.domains.consent.queries.form_starter import form_starter
 from mailwright.domains.consent.queries.forms import (
+    confirmations_go,
     form,
     form_by_slug,
     forms,
@@ -41,6 +42,7 @@ from mailwright.domains.consent.queries.suppressions import (
 __all__ = [
     "active_suppressions",
     "address_index",
+    "confirmations_go",
     "consent_proof",
     "contacts_total",
     "controller",

@@ -6,7 +6,10 @@ from uuid import UUID
 
 from django.db.models import Count
 
+from mailwright.domains.consent.adapters.outbound import way_out
+from mailwright.domains.consent.contracts import WayOut
 from mailwright.domains.consent.models import ConsentText, Signup, SignupForm
+from mailwright.domains.workspaces.queries import workspace_info
 from mailwright.kernel import clock
 from mailwright.kernel.errors import NotFound
 
@@ -45,3 +48,8 @@ def text_versions(workspace_id: int, purpose: str = "") -> Sequence[ConsentText]
     if purpose:
         rows = rows.filter(purpose=purpose)
     return list(rows.order_by("-created_at", "-id")[:200])
+
+
+def confirmations_go(workspace_id: int) -> WayOut:
+    """Where the confirmation mails of the workspace's forms go."""
+    return way_out(live=workspace_info(workspace_id).live)

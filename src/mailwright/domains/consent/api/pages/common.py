@@ -60,7 +60,9 @@ def page(
             "t": words_for(language, workspace),
             "language": language,
             "html_lang": HTML_LANG[language],
-            "languages": [(code, NAMES[code], HTML_LANG[code]) for code in offered or NAMES],
+            "languages": [
+                (code, NAMES[code], HTML_LANG[code]) for code in NAMES if code in (offered or NAMES)
+            ],
             "workspace": workspace,
             "nonce": nonce,
             "keep": keep,
