@@ -28,7 +28,7 @@ const WIDTHS: Record<Exclude<View, "text">, number> = { desktop: 680, phone: 375
 export function PreviewPane({ preview, error, stale, contactId, onContact, onRetry }: PreviewPaneProps) {
   const { t } = useTranslation("content");
   const format = useFormat();
-  const [view, setView] = useLocalStorage<View>({ key: "mw.content.view", defaultValue: "desktop", getInitialValueInEffect: false });
+  const [view, setView] = useLocalStorage<View>({ key: "mw.content.view", defaultValue: window.innerWidth < 600 ? "phone" : "desktop", getInitialValueInEffect: false });
   const [scheme, setScheme] = useState<Scheme>("light");
   const message = preview?.message ?? null;
   // The last one that could be made stays in sight while the source is broken for a moment.

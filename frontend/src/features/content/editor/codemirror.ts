@@ -1,6 +1,6 @@
 /** How the source editor behaves and looks: MJML and merge tags coloured, completed and linted. */
 import { autocompletion, closeBrackets, closeBracketsKeymap, type CompletionContext, type CompletionResult, completionKeymap } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { html } from "@codemirror/lang-html";
 import { bracketMatching, foldEffect, foldGutter, foldKeymap, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { type Diagnostic, lintGutter } from "@codemirror/lint";
@@ -138,13 +138,13 @@ export function extensions({ label, readOnly, fields, onChange, onSave }: SetUp)
     syntaxHighlighting(colours),
     colourMergeTags,
     autocompletion({ override: [completions(fields)], icons: false }),
+    // Tab is left alone, so that the keyboard gets out of the editor again.
     keymap.of([
       { key: "Mod-s", preventDefault: true, run: () => (onSave(), true) },
       ...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...completionKeymap,
-      indentWithTab,
     ]),
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "true" }),
+    EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "true", tabindex: "0" }),
     EditorView.editable.of(!readOnly),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) onChange(update.state.doc.toString());

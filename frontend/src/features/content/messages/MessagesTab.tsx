@@ -33,14 +33,14 @@ export function MessagesTab() {
       label: t("messages.name"),
       fixed: true,
       cell: (message) => (
-        <>
+        <div>
           <TextLink to="/content/messages/$messageId" params={{ messageId: message.id }} fw={560} c="inherit">
             {message.name}
           </TextLink>
           <Text size="sm" c="dimmed" lineClamp={1}>
             {message.subject || t("messages.noSubject")}
           </Text>
-        </>
+        </div>
       ),
     },
     { id: "ready", label: t("messages.checks"), width: 180, cell: (message) => <ReadyPill message={message} /> },
