@@ -4,6 +4,7 @@ import { campaigns } from "@/features/campaigns/routes";
 import { consent } from "@/features/consent/routes";
 import { delivery } from "@/features/delivery/routes";
 import { home } from "@/features/home/routes";
+import { insights } from "@/features/insights/routes";
 import { review } from "@/features/review/routes";
 import { workspaces } from "@/features/workspaces/routes";
 
@@ -13,6 +14,7 @@ export const features = [
   content,
   campaigns,
   delivery,
+  insights,
   review,
   workspaces,
 ] as const;
