@@ -18,6 +18,7 @@ from mailwright.config.bootstrap import environment
 from mailwright.config.bootstrap.steps import SetupError, digest, is_stamped, run, say
 
 OLDEST_NODE = (20, 19)
+AUTHORITIES = ("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt")
 NOT_SOURCES = {"node_modules", "dist", "screenshots", ".vite", "coverage"}
 
 
@@ -35,10 +36,19 @@ class Node:
         path = os.pathsep.join([self.folder, os.environ.get("PATH", "")])
         return {
             **environment.cache_env(root),
+            **_trust(),
             "PATH": path,
             "CI": "1",
             "npm_config_update_notifier": "false",
         }
+
+
+def _trust() -> dict[str, str]:
+    """Lets Node trust what the machine trusts, such as the authority of a firm."""
+    if "NODE_EXTRA_CA_CERTS" in os.environ:
+        return {}
+    found = next((path for path in AUTHORITIES if Path(path).is_file()), None)
+    return {"NODE_EXTRA_CA_CERTS": found} if found else {}
 
 
 def ensure_build(root: Path) -> None:

@@ -108,6 +108,8 @@ def _explain(step: str, code: int, log: Path) -> str:
     tail = "\n".join("    " + line for line in text.splitlines()[-12:])
     if any(sign in text.lower() for sign in _NETWORK_SIGNS):
         cause = "a package registry could not be reached. Check the network, proxy and mirrors"
+    elif "self-signed certificate" in text.lower() or "certificate_verify_failed" in text.lower():
+        cause = "this network's own certificate authority is not trusted. Add it to the system's"
     elif "no space left" in text.lower():
         cause = "the disk is full. Free some space"
     else:
