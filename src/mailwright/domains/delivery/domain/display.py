@@ -14,7 +14,7 @@ from email.message import EmailMessage
 import nh3
 
 _STYLED = {
-    "a", "b", "big", "blockquote", "body", "br", "center", "code", "del", "div", "em", "font",
+    "a", "b", "big", "blockquote", "br", "center", "code", "del", "div", "em", "font",
     "h1", "h2", "h3", "h4", "h5", "h6", "hr", "html", "i", "img", "li", "ol", "p", "pre", "s",
     "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
     "u", "ul",
@@ -30,6 +30,7 @@ _ATTRIBUTES = {
     "th": {"colspan", "rowspan"},
 }  # fmt: skip
 _PREVIEW = 140
+_BODY = re.compile(r"<(/?)body\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +78,14 @@ def reading(raw: bytes) -> Reading:
 
 
 def clean_html(html: str) -> str:
-    """``html`` without scripts, forms, frames, event handlers and odd URL schemes."""
+    """``html`` without scripts, forms, frames, event handlers and odd URL schemes.
+
+    What comes out is the inside of a body, so the body's own style moves to a ``div``.
+    """
     return nh3.clean(
-        html,
+        _BODY.sub(r"<\1div", html),
         tags=_STYLED,
+        clean_content_tags={"script", "style", "title"},
         attributes=_ATTRIBUTES,
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel="noopener noreferrer",

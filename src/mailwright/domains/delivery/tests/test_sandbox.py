@@ -145,6 +145,11 @@ def test_the_newest_are_kept_and_the_rest_makes_room(workspace: Workspace, actor
         assert queries.sandbox_list(workspace.id).total == 0
 
 
+def test_html_keeps_its_look() -> None:
+    page = "<head><title>T</title><style>p{}</style></head><BODY style='color:red'><p>x</p></BODY>"
+    assert display.clean_html(page) == '<div style="color:red"><p>x</p></div>'
+
+
 @pytest.mark.parametrize(
     "html",
     [
