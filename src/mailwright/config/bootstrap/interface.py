@@ -39,6 +39,7 @@ class Node:
             **_trust(),
             "PATH": path,
             "CI": "1",
+            "NO_COLOR": "1",
             "npm_config_update_notifier": "false",
         }
 

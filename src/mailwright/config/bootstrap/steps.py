@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import subprocess
 import time
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +15,9 @@ from pathlib import Path
 
 STILL_WORKING_EVERY = 15.0
 """Seconds between two signs of life of a long step."""
+
+_STACK = re.compile(r"\s+at \S")
+"""A line of a JavaScript stack trace: where the tool was, not what is wrong."""
 
 _NETWORK_SIGNS = (
     "temporary failure in name resolution",
@@ -105,7 +109,8 @@ def _wait(step: str, process: subprocess.Popen[bytes], started: float) -> int:
 
 def _explain(step: str, code: int, log: Path) -> str:
     text = log.read_text(encoding="utf-8", errors="replace")
-    tail = "\n".join("    " + line for line in text.splitlines()[-12:])
+    telling = [line for line in text.splitlines() if line.strip() and not _STACK.match(line)]
+    tail = "\n".join("    " + line for line in telling[-16:])
     if any(sign in text.lower() for sign in _NETWORK_SIGNS):
         cause = "a package registry could not be reached. Check the network, proxy and mirrors"
     elif "self-signed certificate" in text.lower() or "certificate_verify_failed" in text.lower():
