@@ -56,12 +56,12 @@ export function CampaignsPage() {
       sortBy: "updated_at",
       wideOnly: true,
       cell: (row) => (
-        <>
+        <div>
           <When at={row.updated_at} />
           <Text size="sm" c="dimmed" truncate maw={180}>
             {row.updated_by}
           </Text>
-        </>
+        </div>
       ),
     },
     ...(mayWrite
@@ -147,7 +147,7 @@ export function CampaignsPage() {
 function NameCell({ row }: { row: CampaignRow }) {
   const { t } = useTranslation("campaigns");
   return (
-    <>
+    <div>
       <TextLink to="/campaigns/$id" params={{ id: row.id }} fw={550} c="var(--mw-text)">
         {row.name}
       </TextLink>
@@ -156,7 +156,7 @@ function NameCell({ row }: { row: CampaignRow }) {
           {row.problem ? t([`trouble.${row.problem}.title`, "trouble.other.title"], { text: row.problem_text }) : row.goal}
         </Text>
       )}
-    </>
+    </div>
   );
 }
 
@@ -173,12 +173,12 @@ function WhenCell({ row }: { row: CampaignRow }) {
 
 function Labelled({ label, at, text }: { label: string; at?: string; text?: string }) {
   return (
-    <>
+    <div>
       <div className="num">{at ? <When at={at} /> : text}</div>
       <Text size="sm" c="dimmed">
         {label}
       </Text>
-    </>
+    </div>
   );
 }
 

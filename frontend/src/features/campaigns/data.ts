@@ -47,11 +47,13 @@ export function isChosen(definition: Definition): boolean {
 
 /** These move by themselves. */
 const MOVING: CampaignState[] = ["launching", "sending"];
-const WATCHED: CampaignState[] = ["in_review", "scheduled", "paused"];
+const WATCHED: CampaignState[] = ["in_review", "scheduled"];
 
 export function refreshEvery(state: CampaignState | undefined): number | false {
   if (!state) return false;
   if (MOVING.includes(state)) return 1_500;
+  // Messages under way are still answered after a pause.
+  if (state === "paused") return 3_000;
   return WATCHED.includes(state) ? 10_000 : false;
 }
 

@@ -1,5 +1,5 @@
 /** The decision: who may make it and why you may or may not, with the words that go with it. */
-import { Alert, Button, Group, Stack, Text, Textarea } from "@mantine/core";
+import { Alert, Button, Stack, Text, Textarea } from "@mantine/core";
 import { IconCheck, IconPencil, IconShieldCheck, IconUserOff, IconX } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -96,7 +96,7 @@ function Deciding({ review, seen }: DecisionPanelProps) {
       >
         {t("decide.approve")}
       </Button>
-      <Group grow gap="xs">
+      <Stack gap="xs">
         <Button
           variant="default"
           leftSection={<IconPencil size={16} />}
@@ -116,7 +116,7 @@ function Deciding({ review, seen }: DecisionPanelProps) {
         >
           {t("decide.reject")}
         </Button>
-      </Group>
+      </Stack>
       <Text size="sm" c="dimmed">
         {t("decide.binds")}
       </Text>

@@ -1,5 +1,5 @@
 /** One review: what is put forward, who wrote it, what was said, and the decision. */
-import { Skeleton, Stack, Text } from "@mantine/core";
+import { Button, Skeleton, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Suspense, useState } from "react";
@@ -45,6 +45,13 @@ export function ReviewPage() {
         title={review.title}
         state={<ReviewPill review={review} />}
         back={{ to: "/review", label: t("queue.title") }}
+        actions={
+          review.state === "open" && (
+            <Button component="a" href="#decision" hiddenFrom="md" variant="default">
+              {t("decide.goTo")}
+            </Button>
+          )
+        }
         description={
           <>
             {t("page.asked", { who: review.requested_by_label })} <When at={review.requested_at} />
@@ -65,7 +72,7 @@ export function ReviewPage() {
             )}
           </Suspense>
         </div>
-        <Stack className={classes.decision}>
+        <Stack className={classes.decision} id="decision">
           <DecisionPanel key={review.id} review={review} seen={seen} />
           <Panel title={t("page.authors")}>
             <ul className={classes.people}>

@@ -35,26 +35,26 @@ export function ReviewQueuePage() {
       label: t("queue.subject"),
       fixed: true,
       cell: (review) => (
-        <>
+        <div>
           <TextLink to="/review/$id" params={{ id: review.id }} fw={550} c="var(--mw-text)">
             {review.title}
           </TextLink>
           <Text size="sm" c="dimmed" lineClamp={1}>
             {review.summary.split("\n")[0]}
           </Text>
-        </>
+        </div>
       ),
     },
     {
       id: "by",
       label: t("queue.askedBy"),
       cell: (review) => (
-        <>
+        <div>
           {review.requested_by_label}
           <Text size="sm" c="dimmed">
             <When at={review.requested_at} />
           </Text>
-        </>
+        </div>
       ),
     },
     waiting
@@ -63,14 +63,14 @@ export function ReviewQueuePage() {
           label: t("queue.whoMay"),
           fixed: true,
           cell: (review) => (
-            <>
+            <div>
               <Text fw={review.you_may_decide ? 550 : undefined}>
                 {review.you_may_decide ? t("queue.you") : t(`bar.${review.why_not ?? "not_open"}.short`)}
               </Text>
-              <Text size="sm" c="dimmed" lineClamp={1}>
+              <Text size="sm" c="dimmed" lineClamp={2}>
                 {review.deciders.length > 0 ? format.list(review.deciders) : t("queue.nobodyMay")}
               </Text>
-            </>
+            </div>
           ),
         }
       : {
@@ -78,14 +78,14 @@ export function ReviewQueuePage() {
           label: t("queue.decidedBy"),
           fixed: true,
           cell: (review) => (
-            <>
+            <div>
               {review.decided_by_label || "–"}
               {review.decided_at && (
                 <Text size="sm" c="dimmed">
                   <When at={review.decided_at} />
                 </Text>
               )}
-            </>
+            </div>
           ),
         },
     { id: "state", label: t("queue.state"), fixed: true, width: 170, cell: (review) => <ReviewPill review={review} /> },

@@ -43,7 +43,7 @@ export function Ask({ question, campaign, onClose, onConfirm }: AskProps) {
       <Stack gap="sm">
         {before ? (
           <>
-            <SummarySentence campaign={campaign} />
+            <SummarySentence campaign={campaign} leaving />
             <EnvironmentNote />
             <Text c="dimmed">{t(`ask.${question}.text`)}</Text>
           </>

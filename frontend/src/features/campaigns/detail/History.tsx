@@ -12,6 +12,7 @@ interface Detail {
   problem?: string;
   sole_operator?: boolean;
   recipients?: number;
+  review?: string;
 }
 
 function parsed(detail: string): Detail {
@@ -20,6 +21,12 @@ function parsed(detail: string): Detail {
   } catch {
     return {};
   }
+}
+
+/** Review tells by itself that it was asked for and approved; the campaign's own echo adds nothing. */
+function isNews({ action, detail }: { action: string; detail: string }): boolean {
+  if (action === "campaign.ask_review") return false;
+  return action !== "campaign.approved" || parsed(detail).review !== undefined;
 }
 
 export function History({ id }: { id: string }) {
@@ -33,7 +40,7 @@ export function History({ id }: { id: string }) {
   return (
     <Panel>
       <Timeline bulletSize={12} lineWidth={2}>
-        {history.data.items.map((entry, index) => {
+        {history.data.items.filter(isNews).map((entry, index) => {
           const { changed, sole_operator, problem } = parsed(entry.detail);
           return (
             <Timeline.Item key={`${entry.at}-${String(index)}`} title={t([`history.${entry.action.replace(".", "_")}`, "history.other"], { action: entry.action })}>

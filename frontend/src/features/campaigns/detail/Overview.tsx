@@ -13,6 +13,7 @@ import { EnvironmentNote } from "../EnvironmentNote";
 import { Facts } from "../Facts";
 import { type Campaign, definitionOf, readinessQuery } from "../data";
 import { FindingList } from "../words/FindingList";
+import { useTargetWords } from "../words/useTargetWords";
 import { SummarySentence } from "../words/SummarySentence";
 import classes from "./Overview.module.css";
 import { Progress } from "./Progress";
@@ -77,8 +78,8 @@ function Before({ campaign }: { campaign: Campaign }) {
         {!readiness.data ? (
           <Skeleton height={80} />
         ) : findings.length === 0 ? (
-          <Group gap="xs">
-            <IconCircleCheck size={18} color="var(--mw-good)" aria-hidden />
+          <Group gap="xs" wrap="nowrap">
+            <IconCircleCheck size={18} color="var(--mw-good)" aria-hidden style={{ flexShrink: 0 }} />
             <Text>{t("ready.canLeave")}</Text>
           </Group>
         ) : (
@@ -92,16 +93,16 @@ function Before({ campaign }: { campaign: Campaign }) {
 function GoalPanel({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation("campaigns");
   const format = useFormat();
-  const { target_metric: metric, target_value: target, budget, spent, currency } = campaign;
+  const { target_metric: metric, budget, currency } = campaign;
+  const spent = campaign.launch ? campaign.spent : null;
+  const target = useTargetWords();
   if (!metric && budget === null && spent === null) return null;
   const money = (amount: string) => format.money(Number(amount), currency);
-  const shown = (value: string) =>
-    metric === "revenue" ? money(value) : metric.endsWith("_rate") ? format.percent(Number(value) / 100) : format.number(Number(value));
   return (
     <Panel title={t("goal.title")}>
       <Facts
         items={[
-          metric && { id: "metric", label: t(`metric.${metric}`), value: target === null ? "–" : t("goal.target", { value: shown(target) }) },
+          metric && { id: "metric", label: t(`metric.${metric}`), value: t("goal.target", { value: target(campaign) }) },
           budget !== null && { id: "budget", label: t("field.budget"), value: money(budget) },
           spent !== null && {
             id: "spent",

@@ -4,12 +4,14 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/i18n/format";
 import { Facts } from "../Facts";
 import type { Campaign } from "../data";
+import { useTargetWords } from "../words/useTargetWords";
 import { useWhenWords } from "../words/useWhenWords";
 
 export function PlanFacts({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation("campaigns");
   const format = useFormat();
   const when = useWhenWords();
+  const target = useTargetWords();
   const { sender, currency } = campaign;
   const money = (amount: string) => format.money(Number(amount), currency);
   return (
@@ -19,7 +21,7 @@ export function PlanFacts({ campaign }: { campaign: Campaign }) {
         campaign.target_metric && {
           id: "target",
           label: t(`metric.${campaign.target_metric}`),
-          value: campaign.target_value === null ? "–" : format.number(Number(campaign.target_value)),
+          value: target(campaign),
         },
         campaign.budget !== null && { id: "budget", label: t("field.budget"), value: money(campaign.budget) },
         campaign.cost_per_thousand !== null && { id: "cost", label: t("field.cost"), value: money(campaign.cost_per_thousand) },

@@ -47,7 +47,7 @@ export function Recipients({ campaign }: { campaign: Campaign }) {
       fixed: true,
       cell: (row) =>
         row.email ? (
-          <>
+          <div>
             <TextLink to={elsewhere(`/contacts/${String(row.contact_id)}`)} c="var(--mw-text)" fw={550}>
               {row.email}
             </TextLink>
@@ -56,7 +56,7 @@ export function Recipients({ campaign }: { campaign: Campaign }) {
                 {row.name}
               </Text>
             )}
-          </>
+          </div>
         ) : (
           <Text c="dimmed">{t("recipients.deleted", { id: row.contact_id })}</Text>
         ),
@@ -66,14 +66,14 @@ export function Recipients({ campaign }: { campaign: Campaign }) {
       label: t("people.outcome"),
       fixed: true,
       cell: (row) => (
-        <>
+        <div>
           <StatePill tone={TONE[row.outcome as Outcome]}>{t(`outcome.${row.outcome}`)}</StatePill>
           {row.kind && (
             <Text size="sm" c="dimmed">
               {reason(row.kind, row.outcome)}
             </Text>
           )}
-        </>
+        </div>
       ),
     },
     {

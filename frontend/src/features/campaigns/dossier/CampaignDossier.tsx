@@ -66,16 +66,18 @@ export function CampaignDossier({ id, askedHash, onShown }: SubjectViewProps) {
         <Panel title={t("step.who")}>
           <AudienceFacts definition={definition} />
         </Panel>
-        <Panel title={t("count.title")}>
-          <AudienceCount definition={definition} />
-        </Panel>
+        {!campaign.launch && (
+          <Panel title={t("count.title")}>
+            <AudienceCount definition={definition} />
+          </Panel>
+        )}
       </div>
       <Panel title={t("ready.checks")} description={t("dossier.checksHint")}>
         {!readiness.data ? (
           <Skeleton height={60} />
         ) : checks.length === 0 ? (
-          <Group gap="xs">
-            <IconCircleCheck size={18} color="var(--mw-good)" aria-hidden />
+          <Group gap="xs" wrap="nowrap">
+            <IconCircleCheck size={18} color="var(--mw-good)" aria-hidden style={{ flexShrink: 0 }} />
             <Text>{t("ready.allGood")}</Text>
           </Group>
         ) : (

@@ -1,5 +1,5 @@
 /** Planning a campaign: steps in any order, saved by themselves, each with its own mark. */
-import { Button, Group, Skeleton, Stack } from "@mantine/core";
+import { Button, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Navigate, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -59,7 +59,8 @@ function Planner({ campaign }: { campaign: Campaign }) {
   const [agreed, setAgreed] = useState(false);
   const [hadApproval] = useState(campaign.edit_voids);
   const closed = campaign.edit_voids && !agreed;
-  const findings = readiness.data?.findings;
+  // The approval is what the last step asks for, not something that is wrong with the plan.
+  const findings = readiness.data?.findings.filter(({ code }) => !code.startsWith("approval_"));
   const own = findings?.filter((finding) => finding.step === step) ?? [];
   const place = STEPS.indexOf(step);
   const go = (to: Step | undefined) => {
@@ -78,6 +79,9 @@ function Planner({ campaign }: { campaign: Campaign }) {
           <StepRail id={campaign.id} active={step} findings={findings} />
         </div>
         <Stack>
+          <Text size="sm" c="dimmed" hiddenFrom="sm">
+            {t("plan.narrow")}
+          </Text>
           {plan.save.status === "conflict" && <ConflictNote plan={plan} />}
           {closed && <VoidWarning plan={plan} onAgree={() => { setAgreed(true); }} />}
           {hadApproval && campaign.state === "draft" && <VoidedNote reason="edited" />}

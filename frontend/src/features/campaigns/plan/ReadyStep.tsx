@@ -27,8 +27,8 @@ export function ReadyStep({ plan }: { plan: Plan }) {
     <Stack>
       <Panel title={t("ready.checks")} description={t("ready.checksHint")}>
         {open.length === 0 ? (
-          <Group gap="xs">
-            <IconCircleCheck size={18} color="var(--mw-good)" aria-hidden />
+          <Group gap="xs" wrap="nowrap">
+            <IconCircleCheck size={18} color="var(--mw-good)" aria-hidden style={{ flexShrink: 0 }} />
             <Text>{t("ready.allGood")}</Text>
           </Group>
         ) : (

@@ -19,7 +19,7 @@ export function SaveMark({ plan }: { plan: Plan }) {
   }[status];
   const bad = status === "invalid" || status === "conflict" || status === "failed";
   return (
-    <Group gap={6} role="status" miw={150} wrap="nowrap">
+    <Group gap={6} role="status" wrap="nowrap" mt={8}>
       {status === "saved" && <IconCheck size={15} color="var(--mw-good)" aria-hidden />}
       {(status === "saving" || status === "waiting") && <Loader size={13} aria-hidden />}
       {status === "failed" && <IconCloudOff size={15} color="var(--mw-bad)" aria-hidden />}

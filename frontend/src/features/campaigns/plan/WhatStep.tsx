@@ -32,6 +32,9 @@ export function WhatStep({ plan }: { plan: Plan }) {
   );
 }
 
+/** A subject for reading: merge tags are a gap that each person's value fills. */
+const withoutTags = (subject: string) => subject.replace(/\{\{.*?\}\}/g, "…").replace(/\{%.*?%\}/g, "");
+
 function MessageChoice({ plan }: { plan: Plan }) {
   const { t } = useTranslation("campaigns");
   const { campaign, edit, save } = plan;
@@ -40,7 +43,7 @@ function MessageChoice({ plan }: { plan: Plan }) {
   const [search] = useDebouncedValue(typed, 250);
   const messages = useQuery(messagesQuery(search));
   const chosen = campaign.message_id;
-  const known = (messages.data ?? []).map(({ id, name, subject }) => ({ value: id, label: subject ? `${name} · ${subject}` : name }));
+  const known = (messages.data ?? []).map(({ id, name, subject }) => ({ value: id, label: subject ? `${name} · ${withoutTags(subject)}` : name }));
   if (chosen && !known.some(({ value }) => value === chosen)) {
     known.unshift({ value: chosen, label: campaign.message?.name ?? t("what.gone") });
   }

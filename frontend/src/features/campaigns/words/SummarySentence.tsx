@@ -7,7 +7,7 @@ import { useAudienceWords } from "../audience/useAudienceWords";
 import { audienceCountQuery, type Campaign, definitionOf, isChosen } from "../data";
 import { useWhenWords } from "./useWhenWords";
 
-export function SummarySentence({ campaign }: { campaign: Campaign }) {
+export function SummarySentence({ campaign, leaving }: { campaign: Campaign; leaving?: boolean }) {
   const { t } = useTranslation("campaigns");
   const format = useFormat();
   const when = useWhenWords();
@@ -15,7 +15,7 @@ export function SummarySentence({ campaign }: { campaign: Campaign }) {
   const { short } = useAudienceWords(definition);
   const count = useQuery({ ...audienceCountQuery(definition), enabled: isChosen(definition) && !campaign.launch });
   const people = campaign.launch?.size ?? count.data?.will_get ?? 0;
-  const key = campaign.approval ? "approved" : "unapproved";
+  const key = campaign.launched_at && campaign.launch ? "left" : campaign.approval ? "approved" : "unapproved";
   return (
     <Text size="lg" className="num" component="p" m={0}>
       {t(`summary.${key}`, {
@@ -23,8 +23,9 @@ export function SummarySentence({ campaign }: { campaign: Campaign }) {
         count: people,
         shown: format.number(people),
         audience: short,
-        when: when(campaign),
+        when: leaving && campaign.schedule_mode === "now" ? t("when.rightNow") : when(campaign),
         who: campaign.approval?.approved_by_label ?? "",
+        on: campaign.launched_at ? format.dateTime(campaign.launched_at) : "",
       })}
     </Text>
   );

@@ -1,5 +1,6 @@
 """Put a campaign forward for review, take it back, and take a decision in."""
 
+import re
 from uuid import UUID
 
 from mailwright.domains.audience import queries as audience
@@ -12,6 +13,8 @@ from mailwright.domains.campaigns.services.rows import Held, hold, require, step
 from mailwright.domains.review.services.review import review_request, review_withdraw
 from mailwright.kernel.actor import Actor
 from mailwright.kernel.errors import Conflict
+
+_VALUE, _LOGIC = re.compile(r"\{\{.*?\}\}"), re.compile(r"\{%.*?%\}")
 
 #: The job that review queues when a campaign was decided.
 FOLLOW_UP = "campaigns.follow_review"
@@ -71,7 +74,7 @@ def summary(row: Campaign, subject: Subject) -> str:
     """The plan in four lines without a word of any language: subject, sender, people, time."""
     lines = []
     if subject.revision is not None:
-        lines.append(f"“{subject.revision.subject}”")
+        lines.append(f"“{_readable(subject.revision.subject)}”")
     if subject.sender is not None:
         lines.append(f"{subject.sender.name} <{subject.sender.address}>")
     people = f"→ {audience.audience_size(row.workspace_id, subject.definition):,}"
@@ -81,3 +84,8 @@ def summary(row: Campaign, subject: Subject) -> str:
     if row.schedule_mode == ScheduleMode.AT:
         lines.append(f"{row.schedule_local.replace('T', ' ')} {row.time_zone}")
     return "\n".join(lines)
+
+
+def _readable(template: str) -> str:
+    """A subject for people: what each recipient's values fill is a gap."""
+    return _LOGIC.sub("", _VALUE.sub("…", template))
