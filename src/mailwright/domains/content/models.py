@@ -80,7 +80,6 @@ class Template(WorkspaceModel):
     preheader = models.CharField(max_length=500, blank=True)
     mjml = models.TextField(blank=True)
     text_override = models.TextField(blank=True)
-    html = models.TextField(blank=True)
     authors = models.JSONField(default=list)
     created_at = models.DateTimeField(default=now)
     updated_at = models.DateTimeField(default=now)

@@ -9,7 +9,7 @@ from mailwright.domains.content.queries.messages import (
     revision_authors,
     revision_ref,
 )
-from mailwright.domains.content.queries.preview import message_preview
+from mailwright.domains.content.queries.preview import message_preview, revision_preview
 
 __all__ = [
     "checks",
@@ -19,5 +19,6 @@ __all__ = [
     "message_source",
     "message_source_of",
     "revision_authors",
+    "revision_preview",
     "revision_ref",
 ]

@@ -13,6 +13,7 @@ from mailwright.domains.content.domain.checks.catalogue import Found, as_finding
 from mailwright.domains.content.domain.checks.run import check_draft, check_recipient, ordered
 from mailwright.domains.content.domain.compiling import Compiled, Draft
 from mailwright.domains.content.domain.context import merge_context
+from mailwright.domains.content.models import Revision
 from mailwright.domains.content.queries.fields import known_fields
 from mailwright.domains.content.queries.messages import (
     draft_of,
@@ -43,15 +44,7 @@ def checks(
     With `contact_ids` the message is also made for each of those people; findings of single
     recipients carry `where.contact_id`. `sender_required`: a missing sender is an error."""
     revision = revision_get(workspace_id, revision_id)
-    draft = draft_of(revision)
-    # What was stored is what is sent, so that is what is looked at, whatever compiles today.
-    compiled = replace(
-        compiled_draft(workspace_id, draft),
-        subject=revision.compiled_subject,
-        preheader=revision.compiled_preheader,
-        html=revision.html,
-        text=revision.text,
-    )
+    draft, compiled = draft_of(revision), stored(revision)
     items = check_draft(
         inspection(workspace_id, draft, compiled, sender=sender, sender_required=sender_required)
     )
@@ -61,6 +54,19 @@ def checks(
             workspace_id, message_source_of(revision), records.values(), sender=sender
         )
     return findings(items, revision.message_id)
+
+
+def stored(revision: Revision) -> Compiled:
+    """A revision as it was compiled when it was saved: what is sent is what is looked at, whatever
+    the source would compile to today. The faults are worked out anew."""
+    return replace(
+        compiled_draft(revision.workspace_id, draft_of(revision)),
+        subject=revision.compiled_subject,
+        preheader=revision.compiled_preheader,
+        html=revision.html,
+        text=revision.text,
+        ok=revision.ok,
+    )
 
 
 def head_checks(workspace_id: int, message_id: UUID) -> tuple[list[Finding], int]:

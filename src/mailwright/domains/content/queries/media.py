@@ -3,9 +3,9 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 
-from mailwright.domains.content.models import Media, Message, Revision
+from mailwright.domains.content.models import Media, Revision
 from mailwright.kernel.errors import NotFound
 
 
@@ -36,18 +36,10 @@ def media_list(
 
 def media_uses(workspace_id: int, file: str) -> list[str]:
     """Names of the messages whose newest revision shows the image."""
-    reference = f"media:{file}"
-    heads = Revision.objects.filter(
-        workspace_id=workspace_id, mjml__contains=reference, message__archived_at__isnull=True
-    ).values_list("message_id", "number")
-    current = dict(
-        Message.objects.filter(
-            workspace_id=workspace_id, id__in={message for message, _ in heads}
-        ).values_list("id", "head")
+    showing = Revision.objects.filter(
+        workspace_id=workspace_id,
+        number=F("message__head"),
+        message__archived_at__isnull=True,
+        mjml__contains=f"media:{file}",
     )
-    using = {message for message, number in heads if current.get(message) == number}
-    return list(
-        Message.objects.filter(workspace_id=workspace_id, id__in=using)
-        .order_by("name")
-        .values_list("name", flat=True)
-    )
+    return list(showing.order_by("message__name").values_list("message__name", flat=True))

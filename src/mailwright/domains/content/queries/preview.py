@@ -2,23 +2,31 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 
 from mailwright.domains.contacts import queries as contacts
-from mailwright.domains.content.contracts import Finding, MessageSource, RenderedMessage
+from mailwright.domains.content.contracts import (
+    Finding,
+    MessageSource,
+    RenderedMessage,
+    SenderInfo,
+)
 from mailwright.domains.content.domain.checks.catalogue import Found
 from mailwright.domains.content.domain.checks.run import check_recipient, ordered
-from mailwright.domains.content.domain.compiling import Draft
+from mailwright.domains.content.domain.compiling import Compiled, Draft
 from mailwright.domains.content.domain.context import merge_context
 from mailwright.domains.content.domain.render import RenderError, render
 from mailwright.domains.content.queries.checking import (
     contact_values,
     draft_findings,
     findings,
+    stored,
 )
 from mailwright.domains.content.queries.fields import known_fields, sample_contact
+from mailwright.domains.content.queries.messages import draft_of, revision_get
 from mailwright.domains.content.queries.workbench import compiled_draft, workspace_facts
 from mailwright.kernel.errors import NotFound
 
@@ -46,55 +54,94 @@ def message_preview(
     message_id: UUID | None = None,
     contact_id: int | None = None,
     campaign: str = "",
+    sender: SenderInfo | None = None,
 ) -> Preview:
     """The draft as the contact would get it (or a sample person), and every finding about it."""
     compiled = compiled_draft(workspace_id, draft)
-    items = draft_findings(workspace_id, draft, compiled)
-    label = ""
-    values = sample_contact(workspace_id)
-    if contact_id is not None:
-        record = contacts.contact_records(workspace_id, [contact_id]).get(contact_id)
-        if record is None:
-            raise NotFound("There is no such contact.", code="contact_not_found")
-        values, label = contact_values(record), record.email
-    if not compiled.ok:
-        return Preview(
-            None, _as_written(compiled.text), findings(items, message_id), compiled.size, label
+    recipient = _Recipient.of(workspace_id, contact_id, campaign, sender)
+    return _preview(workspace_id, draft, compiled, message_id, recipient)
+
+
+def revision_preview(
+    workspace_id: int,
+    revision_id: UUID,
+    *,
+    contact_id: int | None = None,
+    campaign: str = "",
+    sender: SenderInfo | None = None,
+) -> Preview:
+    """A stored revision likewise: exactly what its hash is over, and what would be sent."""
+    revision = revision_get(workspace_id, revision_id)
+    recipient = _Recipient.of(workspace_id, contact_id, campaign, sender)
+    compiled = stored(revision)
+    return _preview(workspace_id, draft_of(revision), compiled, revision.message_id, recipient)
+
+
+@dataclass(frozen=True, slots=True)
+class _Recipient:
+    """Whom a preview is for. `id` is 0 for a person made of sample values."""
+
+    id: int
+    label: str
+    context: dict[str, Any]
+
+    @classmethod
+    def of(
+        cls, workspace_id: int, contact_id: int | None, campaign: str, sender: SenderInfo | None
+    ) -> "_Recipient":
+        values, label = sample_contact(workspace_id), ""
+        if contact_id is not None:
+            record = contacts.contact_records(workspace_id, [contact_id]).get(contact_id)
+            if record is None:
+                raise NotFound("There is no such contact.", code="contact_not_found")
+            values, label = contact_values(record), record.email
+        context = merge_context(
+            contact=values,
+            fields=list(known_fields(workspace_id).by_name.values()),
+            workspace=workspace_facts(workspace_id),
+            sender=sender,
+            campaign=campaign,
+            base_url=settings.MW_BASE_URL,
         )
-    source = MessageSource(
-        _NO_REVISION,
-        "",
-        compiled.subject,
-        compiled.preheader,
-        compiled.html,
-        compiled.text,
-        draft.language,
-    )
-    context = merge_context(
-        contact=values,
-        fields=list(known_fields(workspace_id).by_name.values()),
-        workspace=workspace_facts(workspace_id),
-        sender=None,
-        campaign=campaign,
-        base_url=settings.MW_BASE_URL,
-    )
-    try:
-        message = render(source, context)
-    except RenderError:
-        message = None
-    known = {(item.code, item.place.part) for item in items}
-    more = [
-        item
-        for item in check_recipient(source, context, contact_id or 0)
-        if (item.code, item.place.part) not in known and not _told(item, items)
-    ]
-    size = len(message.html.encode()) if message else compiled.size
+        return cls(contact_id or 0, label, context)
+
+
+def _preview(
+    workspace_id: int,
+    draft: Draft,
+    compiled: Compiled,
+    message_id: UUID | None,
+    recipient: _Recipient,
+) -> Preview:
+    items = draft_findings(workspace_id, draft, compiled)
+    message: RenderedMessage | None = None
+    if compiled.ok:
+        source = MessageSource(
+            _NO_REVISION,
+            "",
+            compiled.subject,
+            compiled.preheader,
+            compiled.html,
+            compiled.text,
+            draft.language,
+        )
+        try:
+            message = render(source, recipient.context)
+        except RenderError:
+            message = None
+        known = {(item.code, item.place.part) for item in items}
+        more = [
+            item
+            for item in check_recipient(source, recipient.context, recipient.id)
+            if (item.code, item.place.part) not in known and not _told(item, items)
+        ]
+        items = ordered([*items, *more])
     return Preview(
-        message,
-        _as_written(compiled.text),
-        findings(ordered([*items, *more]), message_id),
-        size,
-        label,
+        message=message,
+        text_source=_as_written(compiled.text),
+        findings=findings(items, message_id),
+        size=len(message.html.encode()) if message else compiled.size,
+        as_label=recipient.label,
     )
 
 

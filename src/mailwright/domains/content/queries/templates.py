@@ -41,7 +41,7 @@ def template_list(workspace_id: int, language: str) -> list[TemplateInfo]:
         template_info(row)
         for row in Template.objects.filter(workspace_id=workspace_id)
         .order_by("-updated_at")
-        .defer("mjml", "html", "text_override")[:200]
+        .defer("mjml", "text_override")[:200]
     ]
     starters = [
         TemplateInfo(

@@ -28,7 +28,6 @@ def template_create(
         preheader=head.preheader,
         mjml=head.mjml,
         text_override=head.text_override,
-        html=head.html,
         authors=head.authors,
         updated_by_label=actor.label,
     )

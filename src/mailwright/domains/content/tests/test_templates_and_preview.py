@@ -8,7 +8,7 @@ import pytest
 
 from mailwright.domains.contacts import services as contacts
 from mailwright.domains.content import queries
-from mailwright.domains.content.contracts import Severity
+from mailwright.domains.content.contracts import SenderInfo, Severity
 from mailwright.domains.content.domain.checks.inspection import Inspection, WorkspaceFacts
 from mailwright.domains.content.domain.checks.language import guess
 from mailwright.domains.content.domain.checks.run import check_draft
@@ -179,3 +179,15 @@ def test_the_field_list_has_custom_attributes(api: Any) -> None:
     names = [item["name"] for item in api().get("/content/fields").json()]
     assert names[:3] == ["contact.first_name", "contact.last_name", "contact.email"]
     assert {"links.unsubscribe", "workspace.postal_address", "sender.name"} <= set(names)
+
+
+def test_a_stored_revision_is_shown_as_it_was_compiled(api: Any, actor: Actor) -> None:
+    made = api().post("/content/messages", {"name": "Stored", "draft": DRAFT}).json()
+    sender = SenderInfo("Maria", "maria@shop.example")
+    with workspace_scope(actor.workspace_id):
+        ident = made["revision"]["id"]
+        source = queries.message_source(actor.workspace_id, ident)
+        shown = queries.revision_preview(actor.workspace_id, ident, sender=sender)
+    assert shown.message is not None
+    assert shown.message.subject == "Hi Anna"
+    assert shown.message.html.count("<table") == source.html.count("<table")
