@@ -169,7 +169,8 @@ def compose(source: Letter, to: Recipient, *, tracked: bool = True, eight: bool 
 
 def test_links_and_pixel_only_with_tracking() -> None:
     source = letter(
-        html='<body><a href="https://a.example/?x=1&amp;y=2">A</a><a href="mailto:a@b.example">m</a>'
+        html='<body><a href="https://a.example/?x=1&amp;y=2">A</a>'
+        '<a href="mailto:a@b.example">m</a>'
         '<a href="tel:+48123">t</a><a href="#top">u</a>'
         '<a href="https://a.example/?x=1&#38;y=2">A</a>'
         '<v:roundrect href="https://b.example/"></v:roundrect>'
