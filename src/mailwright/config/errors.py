@@ -20,7 +20,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def _answer(request: HttpRequest, status: HTTPStatus, code: str, text: str) -> HttpResponse:
     if request.path.startswith("/api/"):
-        body = {
+        body: dict[str, object] = {
             "type": f"urn:mailwright:problem:{code}",
             "title": status.phrase,
             "status": status.value,

@@ -49,7 +49,7 @@ def audit_list(
     actor_id: str = "",
     subject_type: str = "",
     subject_id: str = "",
-):
+) -> Any:
     entries = queries.audit_entries(
         request.actor.workspace_id,
         before=cursor,
@@ -79,5 +79,5 @@ def audit_list(
 
 @router.post("/audit/verify", response=Verdict, summary="Walk the whole chain")
 @guard("audit.read")
-def audit_check(request: ApiRequest):
+def audit_check(request: ApiRequest) -> Any:
     return audit_verify(workspace_id=request.actor.workspace_id)

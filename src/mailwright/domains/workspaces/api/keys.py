@@ -1,6 +1,7 @@
 """API keys."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from ninja import Router, Schema
@@ -43,13 +44,13 @@ class Done(Schema):
 
 @router.get("/api-keys", response=KeyList, summary="All keys, without their secrets")
 @guard("keys.manage")
-def keys_list(request: ApiRequest):
+def keys_list(request: ApiRequest) -> Any:
     return {"items": list(queries.api_keys(request.actor.workspace_id))}
 
 
 @router.post("/api-keys", response=NewKeyOut, summary="Make a key; its secret is shown once")
 @guard("keys.manage")
-def key_create(request: ApiRequest, new: NewKeyIn):
+def key_create(request: ApiRequest, new: NewKeyIn) -> Any:
     return api_key_create(
         actor=request.actor, name=new.name, permissions=frozenset(new.permissions)
     )
@@ -57,6 +58,6 @@ def key_create(request: ApiRequest, new: NewKeyIn):
 
 @router.delete("/api-keys/{key_id}", response=Done, summary="Revoke a key")
 @guard("keys.manage")
-def key_revoke(request: ApiRequest, key_id: UUID):
+def key_revoke(request: ApiRequest, key_id: UUID) -> Any:
     api_key_revoke(actor=request.actor, key_id=key_id)
     return Done()

@@ -1,5 +1,6 @@
 """Oneself: who is signed in, where one belongs, and what this installation is."""
 
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -24,6 +25,12 @@ from mailwright.kernel.errors import Forbidden, Invalid
 from mailwright.kernel.http.api import public, signed_in
 
 router = Router(tags=["me"])
+
+
+class PersonRequest(HttpRequest):
+    """A request that has passed PersonAuth."""
+
+    auth: User
 
 
 class DemoLogin(Schema):
@@ -73,7 +80,7 @@ class NewWorkspace(Schema):
 
 @router.get("/meta", response=Meta, auth=None, summary="What this installation is")
 @public("the sign-in page needs it before anyone is signed in")
-def meta(request: HttpRequest):
+def meta(request: HttpRequest) -> Any:
     demo = queries.workspace_by_slug(DEMO_SLUG)
     shown = demo is not None and demo.demo
     return Meta(
@@ -92,13 +99,13 @@ def meta(request: HttpRequest):
 
 @router.get("/me", response=Me, auth=PersonAuth(), summary="Who is signed in")
 @signed_in("it is about oneself")
-def me(request: HttpRequest):
+def me(request: PersonRequest) -> Any:
     return _me(request.auth)
 
 
 @router.patch("/me", response=Me, auth=PersonAuth(), summary="Change one's name or language")
 @signed_in("it is about oneself")
-def me_update(request: HttpRequest, change: MeChange):
+def me_update(request: PersonRequest, change: MeChange) -> Any:
     if change.language is not None and change.language not in LANGUAGES:
         raise Invalid("Unknown language.", fields={"language": f"one of {', '.join(LANGUAGES)}"})
     user_update(user=request.auth, name=change.name, language=change.language)
@@ -107,7 +114,7 @@ def me_update(request: HttpRequest, change: MeChange):
 
 @router.post("/workspaces", response=Me, auth=PersonAuth(), summary="Create another workspace")
 @signed_in("whoever owns a workspace may open another")
-def workspaces_create(request: HttpRequest, new: NewWorkspace):
+def workspaces_create(request: PersonRequest, new: NewWorkspace) -> Any:
     user = request.auth
     if not any(role == Role.OWNER for _, role in queries.workspaces_of(user.id)):
         raise Forbidden("Only people who own a workspace may open another.", code="owner_only")

@@ -1,5 +1,7 @@
 """A workspace's own settings."""
 
+from typing import Any
+
 from ninja import Router, Schema
 
 from mailwright.domains.workspaces import queries
@@ -38,13 +40,13 @@ class SoleOperator(Schema):
 
 @router.get("/workspace", response=WorkspaceOut, summary="The workspace's settings")
 @guard("workspace.read")
-def workspace_get(request: ApiRequest):
+def workspace_get(request: ApiRequest) -> Any:
     return queries.workspace_info(request.actor.workspace_id)
 
 
 @router.patch("/workspace", response=WorkspaceOut, summary="Change the workspace's settings")
 @guard("workspace.manage")
-def workspace_change(request: ApiRequest, change: WorkspaceChange):
+def workspace_change(request: ApiRequest, change: WorkspaceChange) -> Any:
     workspace_update(actor=request.actor, changes=change.dict(exclude_none=True))
     return queries.workspace_info(request.actor.workspace_id)
 
@@ -53,6 +55,6 @@ def workspace_change(request: ApiRequest, change: WorkspaceChange):
     "/workspace/sole-operator", response=WorkspaceOut, summary="Approve one's own work, or not"
 )
 @guard("workspace.manage")
-def sole_operator_set(request: ApiRequest, mode: SoleOperator):
+def sole_operator_set(request: ApiRequest, mode: SoleOperator) -> Any:
     workspace_sole_operator(actor=request.actor, enabled=mode.enabled)
     return queries.workspace_info(request.actor.workspace_id)

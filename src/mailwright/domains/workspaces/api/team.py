@@ -1,6 +1,7 @@
 """Members and invitations."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -82,7 +83,7 @@ class Done(Schema):
 
 @router.get("/team", response=TeamOut, summary="Members and open invitations")
 @guard("team.read")
-def team_list(request: ApiRequest):
+def team_list(request: ApiRequest) -> Any:
     workspace_id = request.actor.workspace_id
     return {
         "members": queries.members(workspace_id),
@@ -92,28 +93,28 @@ def team_list(request: ApiRequest):
 
 @router.get("/roles", response=RolesOut, summary="What each role may do")
 @guard("team.read")
-def roles_list(request: ApiRequest):
+def roles_list(request: ApiRequest) -> Any:
     roles = [{"role": role, "permissions": sorted(held)} for role, held in ROLE_PERMISSIONS.items()]
     return {"permissions": PERMISSIONS, "roles": roles}
 
 
 @router.patch("/team/{user_id}", response=Done, summary="Change a member's role")
 @guard("team.manage")
-def member_change(request: ApiRequest, user_id: UUID, change: RoleChange):
+def member_change(request: ApiRequest, user_id: UUID, change: RoleChange) -> Any:
     team.member_change_role(actor=request.actor, user_id=user_id, role=change.role)
     return Done()
 
 
 @router.delete("/team/{user_id}", response=Done, summary="Take a member's access away")
 @guard("team.manage")
-def member_delete(request: ApiRequest, user_id: UUID):
+def member_delete(request: ApiRequest, user_id: UUID) -> Any:
     team.member_remove(actor=request.actor, user_id=user_id)
     return Done()
 
 
 @router.post("/invitations", response=InvitationLink, summary="Invite someone by e-mail")
 @guard("team.manage")
-def invitation_new(request: ApiRequest, new: NewInvitation):
+def invitation_new(request: ApiRequest, new: NewInvitation) -> Any:
     invited = team.invitation_create(actor=request.actor, email=new.email, role=new.role)
     url = f"{settings.MW_BASE_URL}/invitation/{invited.token}"
     workspace = queries.workspace_info(request.actor.workspace_id)
@@ -130,7 +131,7 @@ def invitation_new(request: ApiRequest, new: NewInvitation):
 
 @router.delete("/invitations/{invitation_id}", response=Done, summary="Withdraw an invitation")
 @guard("team.manage")
-def invitation_delete(request: ApiRequest, invitation_id: UUID):
+def invitation_delete(request: ApiRequest, invitation_id: UUID) -> Any:
     team.invitation_revoke(actor=request.actor, invitation_id=invitation_id)
     return Done()
 
@@ -139,7 +140,7 @@ def invitation_delete(request: ApiRequest, invitation_id: UUID):
     "/invitation-links/{token}", response=InvitationShown, auth=None, summary="What a link offers"
 )
 @public("whoever holds the link may see what it offers")
-def invitation_show(request: HttpRequest, token: str):
+def invitation_show(request: HttpRequest, token: str) -> Any:
     invitation = team.invitation_find(token=token)
     workspace = queries.workspace_info(invitation.workspace_id)
     return InvitationShown(
@@ -155,7 +156,7 @@ def invitation_show(request: HttpRequest, token: str):
     "/invitation-links/{token}/accept", response=Done, auth=None, summary="Join by an invitation"
 )
 @public("whoever holds the link may join by it")
-def invitation_join(request: HttpRequest, token: str, acceptance: Acceptance):
+def invitation_join(request: HttpRequest, token: str, acceptance: Acceptance) -> Any:
     signed_in = request.user if isinstance(request.user, User) else None
     team.invitation_accept(
         token=token, password=acceptance.password, name=acceptance.name, signed_in=signed_in

@@ -21,7 +21,8 @@ def test_an_invitation_is_mailed_and_makes_a_user_with_its_role(api, client, wor
     answer = api().post("/invitations", {"email": "new@example.org", "role": "analyst"})
     assert answer.status_code == 200
     (message,) = mail.outbox
-    token = _token(re.search(r"http\S+", message.body)[0])
+    (link,) = re.findall(r"http\S+", str(message.body))
+    token = _token(link)
     shown = client.get(f"/api/v1/invitation-links/{token}").json()
     assert shown == {
         "email": "new@example.org", "role": "analyst", "workspace": workspace.name,
