@@ -118,6 +118,7 @@ def _sign_in(page: Page, base: str) -> None:
 def _go(page: Page, address: str) -> None:
     page.goto(address)
     page.wait_for_load_state("networkidle")
+    page.locator(".mantine-Skeleton-root").first.wait_for(state="detached", timeout=10_000)
     page.wait_for_timeout(250)
 
 

@@ -19,6 +19,7 @@ export function Sessions() {
   const queries = useQueryClient();
   const failed = useToastError();
   const { data, error, refetch } = useQuery(sessionsQuery);
+  const sorted = [...(data ?? [])].sort((a, b) => Number(b.is_current) - Number(a.is_current) || b.created_at - a.created_at);
   const others = (data ?? []).filter((session) => !session.is_current);
   const end = useMutation({
     mutationFn: (sessions: BrowserSession[]) => endBrowserSessions(sessions.map(({ id }) => id)),
@@ -44,7 +45,7 @@ export function Sessions() {
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : data ? (
         <ul className={classes.list}>
-          {data.map((session) => {
+          {sorted.map((session) => {
             const { browser, system, mobile } = device(session.user_agent);
             const Glyph = mobile ? IconDeviceMobile : IconDeviceDesktop;
             return (
