@@ -16,6 +16,10 @@ from pathlib import Path
 STILL_WORKING_EVERY = 15.0
 """Seconds between two signs of life of a long step."""
 
+TELLING = 16
+"""Lines of a failed step's output that are shown."""
+
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _STACK = re.compile(r"\s+at \S")
 """A line of a JavaScript stack trace: where the tool was, not what is wrong."""
 
@@ -107,10 +111,18 @@ def _wait(step: str, process: subprocess.Popen[bytes], started: float) -> int:
             say(f"  … {step}: still working, {time.monotonic() - started:.0f} s so far")
 
 
+def telling_lines(text: str) -> list[str]:
+    """The few lines of a tool's output that say what is wrong, as far as that can be told."""
+    plain = _COLOUR.sub("", text)
+    lines = [line for line in plain.splitlines() if line.strip() and not _STACK.match(line)]
+    first = next((n for n, line in enumerate(lines) if "error" in line.lower()), len(lines))
+    start = min(first, max(len(lines) - TELLING, 0))
+    return lines[start : start + TELLING]
+
+
 def _explain(step: str, code: int, log: Path) -> str:
     text = log.read_text(encoding="utf-8", errors="replace")
-    telling = [line for line in text.splitlines() if line.strip() and not _STACK.match(line)]
-    tail = "\n".join("    " + line for line in telling[-16:])
+    tail = "\n".join("    " + line for line in telling_lines(text))
     if any(sign in text.lower() for sign in _NETWORK_SIGNS):
         cause = "a package registry could not be reached. Check the network, proxy and mirrors"
     elif "self-signed certificate" in text.lower() or "certificate_verify_failed" in text.lower():

@@ -11,7 +11,14 @@ from pathlib import Path
 import pytest
 
 from mailwright.config.bootstrap import command_of, environment, interface, pip_wheel, prepare
-from mailwright.config.bootstrap.steps import SetupError, digest, is_stamped, run
+from mailwright.config.bootstrap.steps import (
+    TELLING,
+    SetupError,
+    digest,
+    is_stamped,
+    run,
+    telling_lines,
+)
 
 ROOT = Path(__file__).resolve().parents[4]
 LAUNCHER = ROOT / "mw"
@@ -85,6 +92,17 @@ def test_a_failing_step_says_its_cause_and_how_to_go_on(tmp_path: Path) -> None:
     assert "registry could not be reached" in text
     assert "run the same command again" in text
     assert str(tmp_path / "log") in text
+
+
+def test_what_a_tool_says_is_shown_from_its_first_error_without_colours_and_stacks() -> None:
+    said = ["transforming", *[f"fine {number}" for number in range(50)]]
+    said += ["\x1b[31merror: no such module\x1b[0m", "  in x.tsx", "    at build (a.mjs:1)", ""]
+    said += [f"more {number}" for number in range(40)]
+    lines = telling_lines("\n".join(said))
+    assert lines[:3] == ["error: no such module", "  in x.tsx", "more 0"]
+    assert len(lines) == TELLING
+    assert telling_lines("\n".join(said[:51]))[-1] == "fine 49"
+    assert telling_lines("short") == ["short"]
 
 
 def test_a_step_without_its_program_is_named(tmp_path: Path) -> None:
