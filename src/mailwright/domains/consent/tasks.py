@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from mailwright.domains.consent.services.imports import consent_import_note, consent_import_step
-from mailwright.domains.consent.services.retention import retention_apply
+from mailwright.domains.consent.services.retention import retention_apply, suppressions_reseal
 from mailwright.domains.consent.services.signup_mail import signup_mail_send
 from mailwright.domains.workspaces.queries import workspace_ids
 from mailwright.kernel.actor import Actor
@@ -38,7 +38,9 @@ def signup_mail(workspace_id: int, signup_id: int) -> None:
 @periodic(cron="23 3 * * *")
 @task(name="consent.retention", queueing_lock="consent.retention")
 def retention(timestamp: int) -> None:
-    """Every night: remove what may not stay longer."""
+    """Every night: remove what may not stay longer, and leave retired keys behind."""
     for workspace_id in workspace_ids():
         with workspace_scope(workspace_id):
-            retention_apply(actor=Actor.system(workspace_id, "retention"))
+            actor = Actor.system(workspace_id, "retention")
+            retention_apply(actor=actor)
+            suppressions_reseal(actor=actor)

@@ -30,10 +30,11 @@ def consent_import(
     given_at: datetime | None = None,
     expires_at: datetime | None = None,
 ) -> int:
-    """Grant, on a declared basis, to those of ``contact_ids`` about whom nothing is known yet.
+    """Grant, on a declared basis, to those of ``contact_ids`` who were never asked about it.
 
-    Whoever agreed, withdrew or was suppressed before, under this contact or the same address, is
-    left as they are: an import never re-subscribes anyone. Safe to repeat. Returns how many
+    Whoever said no to anything, was suppressed or answered for this purpose before, under this
+    contact or the same address, is left as they are: an import never re-subscribes anyone. Safe
+    to repeat. Returns how many
     were granted; raises Invalid for an unknown purpose or a basis without source.
     """
     if purpose not in {known.key for known in queries.purposes(actor.workspace_id)}:

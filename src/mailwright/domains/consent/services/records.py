@@ -141,7 +141,7 @@ def apply_change(workspace_id: int, people: Sequence[Person], change: Change) ->
 
 
 def grant_newcomers(workspace_id: int, people: Sequence[Person], change: Change) -> set[int]:
-    """Grant to those about whom nothing is known yet; whoever else is left as they are."""
+    """Grant to those who never said no and were never asked about this; others stay as they are."""
     return _write("grant_newcomers", workspace_id, people, change)
 
 
