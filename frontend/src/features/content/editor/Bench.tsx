@@ -17,6 +17,7 @@ import { PreviewPane } from "./PreviewPane";
 import { SourceEditor, type SourceHandle } from "./SourceEditor";
 import { SourceToolbar } from "./SourceToolbar";
 import { TextPart } from "./TextPart";
+import { TryOnContacts } from "./TryOnContacts";
 import { useDraft } from "./useDraft";
 import { useFindingWords } from "./useFindingWords";
 
@@ -89,7 +90,11 @@ export function Bench({ message, onChanged }: { message: MessageDetail; onChange
             onContact={setContactId}
             onRetry={() => void preview.refetch()}
           />
-          <ChecksPanel findings={findings} ready={preview.data !== undefined} words={words} onShow={(finding) => { show(finding.where); }} />
+          <ChecksPanel findings={findings} ready={preview.data !== undefined} words={words} onShow={(finding) => { show(finding.where); }}>
+            {preview.data?.message && (
+              <TryOnContacts messageId={message.id} onBefore={control.save} words={words} onContact={setContactId} />
+            )}
+          </ChecksPanel>
         </section>
         <section className={`${classes.side ?? ""} ${classes.write ?? ""}`} style={{ order: 1 }} aria-label={t("editor.write")}>
           <p className={classes.narrow}>{t("editor.narrow")}</p>

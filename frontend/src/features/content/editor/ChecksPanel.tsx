@@ -2,6 +2,7 @@
 import { Button, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
 import { IconAlertOctagon, IconAlertTriangle, IconChevronUp, IconCircleCheck } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { elsewhere } from "@/shared/lib/elsewhere";
 import { ButtonLink } from "@/shared/ui/links";
@@ -15,9 +16,11 @@ interface ChecksPanelProps {
   ready: boolean;
   words: (finding: Finding) => string;
   onShow: (finding: Finding) => void;
+  /** Below the list: trying it on contacts. */
+  children?: ReactNode;
 }
 
-export function ChecksPanel({ findings, ready, words, onShow }: ChecksPanelProps) {
+export function ChecksPanel({ findings, ready, words, onShow, children }: ChecksPanelProps) {
   const { t } = useTranslation("content");
   const [open, setOpen] = useLocalStorage({ key: "mw.content.checks", defaultValue: true, getInitialValueInEffect: false });
   const errors = findings.filter((finding) => finding.severity === "error").length;
@@ -56,6 +59,7 @@ export function ChecksPanel({ findings, ready, words, onShow }: ChecksPanelProps
           {t("checks.fine")}
         </Text>
       )}
+      {open && ready && children}
     </section>
   );
 }
