@@ -12,6 +12,7 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 
 from mailwright.domains.consent.contracts import WayOut
 from mailwright.kernel.errors import Unavailable
+from mailwright.kernel.ids import uuid7
 from mailwright.kernel.tokens import TokenKind, seal
 
 
@@ -56,7 +57,10 @@ class DjangoOutbound:
             from_email=formataddr((" ".join(mail.sender_name.split()), address)),
             to=[mail.to],
             # RFC 3834: nobody's vacation notice should answer this.
-            headers={"Auto-Submitted": "auto-generated"},
+            headers={
+                "Auto-Submitted": "auto-generated",
+                "Message-ID": f"<confirm.{uuid7().hex}@{address.rpartition('@')[2]}>",
+            },
             connection=None if mail.live else _sandbox(mail.workspace_id),
         )
         message.attach_alternative(mail.html, "text/html")
