@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mailwright.config.bootstrap import environment, interface
-from mailwright.config.bootstrap.steps import SetupError
+from mailwright.config.bootstrap.steps import SetupError, say
 
 NEEDS_DEVELOPMENT = {"test", "check", "bench", "lock"}
 NEEDS_INTERFACE = {"up", "web", "test"}
@@ -32,7 +32,7 @@ def _only_one(root: Path) -> Iterator[None]:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            print("Another ./mw is setting up this checkout; waiting for it.", flush=True)
+            say("Another ./mw is setting up this checkout; waiting for it.")
             fcntl.flock(handle, fcntl.LOCK_EX)
         yield
 

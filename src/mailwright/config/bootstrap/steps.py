@@ -9,6 +9,7 @@ import hashlib
 import os
 import re
 import subprocess
+import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -44,8 +45,8 @@ class SetupError(Exception):
 
 
 def say(line: str) -> None:
-    """Prints one progress line at once."""
-    print(line, flush=True)
+    """Prints one progress line at once; not to standard output, which belongs to the command."""
+    print(line, file=sys.stderr, flush=True)
 
 
 def digest(paths: Iterable[Path], *, base: Path, extra: str = "") -> str:

@@ -11,7 +11,7 @@ import sys
 from mailwright.config.cli.place import add_place, place
 from mailwright.config.env import BadSetting
 from mailwright.config.roles.home import HomeError
-from mailwright.config.roles.postgres.cluster import ClusterError
+from mailwright.config.roles.postgres.account import NotOurs
 
 COMMANDS = {
     "up": "set up and run everything on this machine",
@@ -59,7 +59,7 @@ def main(argv: list[str]) -> int:
     arguments = [chosen.command, *chosen.rest] if name == "single" else chosen.rest
     try:
         return int(module.main(arguments))
-    except (BadSetting, HomeError, ClusterError) as error:
+    except (BadSetting, HomeError, NotOurs) as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:

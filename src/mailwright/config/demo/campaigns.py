@@ -32,6 +32,12 @@ from mailwright.kernel.events.vocabulary import (
 )
 
 _BATCH = 5_000
+# Programs as the edge names them, with how often they are met.
+_AGENTS = {
+    "apple_mail/ios": 27, "apple_mail/macos": 8, "chrome/android": 19, "samsung/android": 6,
+    "chrome/windows": 17, "outlook/windows": 9, "edge/windows": 5, "firefox/linux": 3,
+    "thunderbird/linux": 2, "safari/macos": 4,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,20 +172,43 @@ def _answers(
             at = one.at + timedelta(seconds=rng.uniform(1, 40))
             yield at, MessageOpened(
                 contact_id=one.contact_id, launch_id=launch_id, hit_id=f"{launch_id}-m{number}",
-                machine="apple_privacy", agent="Mozilla/5.0",
+                machine="apple_privacy", agent="apple_mail/unknown",
             )  # fmt: skip
+        yield from _scanner(launch_id, one, destinations, rng, number)
+        agent = rng.choices(list(_AGENTS), list(_AGENTS.values()))[0]
         if rng.random() > min(0.85, (0.16 + person.keen * 0.75) * appeal):
             continue
         at = one.at + timedelta(hours=rng.expovariate(1 / 7), seconds=90)
         yield (
             at,
             MessageOpened(
-                contact_id=one.contact_id, launch_id=launch_id, hit_id=f"{launch_id}-o{number}"
+                contact_id=one.contact_id,
+                launch_id=launch_id,
+                hit_id=f"{launch_id}-o{number}",
+                agent=agent,
             ),
         )
         if destinations and rng.random() < 0.14 * appeal:
             chosen = destinations[min(len(destinations) - 1, int(rng.expovariate(0.7)))]
             yield at + timedelta(seconds=rng.uniform(15, 240)), MessageClicked(
                 contact_id=one.contact_id, launch_id=launch_id, hit_id=f"{launch_id}-c{number}",
-                destination_no=chosen,
+                destination_no=chosen, agent=agent,
+            )  # fmt: skip
+
+
+def _scanner(
+    launch_id: int, one: PastOutcome, destinations: list[int], rng: random.Random, number: int
+) -> Iterator[tuple[datetime, Event]]:
+    """In front of a few mailboxes something follows every link: by name, or only looking first."""
+    draw = rng.random()
+    if draw > 0.035:
+        return
+    at = one.at + timedelta(seconds=rng.uniform(4, 50))
+    for place, destination in enumerate(destinations):
+        looks = ("security_scanner",) if draw < 0.025 else ("head_request", "")
+        for turn, machine in enumerate(looks):
+            yield at + timedelta(seconds=0.4 * place + 0.2 * turn), MessageClicked(
+                contact_id=one.contact_id, launch_id=launch_id,
+                hit_id=f"{launch_id}-s{number}.{place}.{turn}", destination_no=destination,
+                machine=machine, agent="chrome/windows",
             )  # fmt: skip

@@ -13,8 +13,10 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from psycopg.conninfo import conninfo_to_dict
 
 from mailwright.config.roles.home import HomeError, Lock, open_home, read_run, write_run
+from mailwright.config.roles.postgres.account import NotOurs
 from mailwright.config.roles.postgres.cluster import Cluster, ClusterError
 from mailwright.config.roles.postgres.tuning import MEGABYTE, settings
 
@@ -201,7 +203,8 @@ def test_the_server_ends_with_the_process_that_started_it(tmp_path: Path) -> Non
     program = f"""
         import os
         from pathlib import Path
-        from mailwright.config.roles.postgres.cluster import Cluster
+        from mailwright.config.roles.postgres.account import NotOurs
+from mailwright.config.roles.postgres.cluster import Cluster
         one = Cluster(Path({str(folder)!r}))
         one.init()
         one.start({SMALL!r})
@@ -248,6 +251,20 @@ def test_a_long_path_gets_its_socket_elsewhere(tmp_path: Path) -> None:
     assert near.socket == near.folder / "socket"
     assert len(str(far.socket)) < 80
     assert far.socket != Cluster(tmp_path / ("long" * 25) / "c").socket
+
+
+def test_a_folder_that_somebody_else_prepared_is_not_taken_over(tmp_path: Path) -> None:
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "socket").symlink_to(tmp_path / "theirs")
+    with pytest.raises(NotOurs, match="belongs to somebody else"):
+        Cluster(tmp_path).account.own(tmp_path / "socket")
+
+
+@pytest.mark.parametrize("name", ["two words", "żółw", "100%", "a&b=c#d"])
+def test_any_name_of_a_home_makes_an_address(tmp_path: Path, name: str) -> None:
+    cluster = Cluster(tmp_path / name)
+    found = conninfo_to_dict(cluster.url("mailwright"))
+    assert found == {"host": str(cluster.socket), "user": "mailwright", "dbname": "mailwright"}
 
 
 def test_one_process_at_a_time_holds_the_lock(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import stat
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -14,6 +15,10 @@ from pathlib import Path
 
 NAME = "mailwright"
 _DEMOTE = Path(__file__).with_name("demote.py")
+
+
+class NotOurs(Exception):
+    """A folder or account cannot be used for the server; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,10 @@ class Account:
     def own(self, folder: Path) -> None:
         """Makes ``folder``, closed to everybody else, and gives it to the account."""
         folder.mkdir(parents=True, exist_ok=True)
+        status = folder.lstat()
+        if not stat.S_ISDIR(status.st_mode) or status.st_uid not in {os.geteuid(), self.user}:
+            # Somebody else put it there, perhaps as a way to have us open what it points at.
+            raise NotOurs(f"{folder} belongs to somebody else; remove it and start again.")
         folder.chmod(0o700)
         if self.user is not None:
             os.chown(folder, self.user, self.group)
@@ -60,7 +69,7 @@ def account() -> Account:
         return Account(None, os.getegid())
     entry = _find(NAME) or _make() or _find("nobody")
     if entry is None:
-        raise RuntimeError(
+        raise NotOurs(
             "PostgreSQL does not run as root, and no plain account could be made for it. "
             f"Make one (useradd --system {NAME}) or start Mailwright as an ordinary user."
         )

