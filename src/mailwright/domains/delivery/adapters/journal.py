@@ -10,6 +10,7 @@ import fcntl
 import mmap
 import os
 import struct
+import time
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
@@ -23,6 +24,7 @@ _SLOT = 512
 _START = 512
 _SIZE = _START + _SLOTS * _SLOT
 _MAGIC = b"mwjourn1"
+_KEPT_SECONDS = 7 * 86_400
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 
@@ -101,7 +103,11 @@ class JournalFile:
 
 
 def abandoned(folder: Path) -> dict[UUID, JournalFile]:
-    """Journals in ``folder`` whose worker has died, by worker."""
+    """Journals in ``folder`` whose worker has died, by worker.
+
+    Those of another boot, and those so old that every lease they tell about has long been settled,
+    are removed.
+    """
     found: dict[UUID, JournalFile] = {}
     for path in folder.glob("*.journal"):
         try:
@@ -118,6 +124,9 @@ def abandoned(folder: Path) -> dict[UUID, JournalFile]:
         if len(content) < _SIZE:
             continue
         magic, worker, boot = _HEADER.unpack_from(content)
-        if magic == _MAGIC and boot.rstrip(b"\0") == boot_id():
-            found[UUID(bytes=worker)] = JournalFile(UUID(bytes=worker), path, content)
+        old = time.time() - path.stat().st_mtime > _KEPT_SECONDS
+        if magic != _MAGIC or boot.rstrip(b"\0") != boot_id() or old:
+            path.unlink(missing_ok=True)
+            continue
+        found[UUID(bytes=worker)] = JournalFile(UUID(bytes=worker), path, content)
     return found
