@@ -160,6 +160,26 @@ def audience_members(
     return members, at
 
 
+def audience_reaches_anyone(
+    workspace_id: int, definition: AudienceDefinition, *, seconds: float = 2.0
+) -> bool:
+    """Whether at least one of those who match may be written to.
+
+    Stops at the first one; True as well when none was found within ``seconds``, because then it
+    is not known.
+    """
+    if not definition.is_chosen:
+        return False
+    contact_filter, until, after_id = definition.as_filter(), monotonic() + seconds, 0
+    while ids := contacts.filtered_ids(
+        workspace_id, contact_filter, after_id=after_id, limit=BLOCK_SIZE
+    ):
+        if len(consent.sendable(workspace_id, ids)) < len(ids) or monotonic() > until:
+            return True
+        after_id = ids[-1]
+    return False
+
+
 def audience_problems(workspace_id: int, definition: AudienceDefinition) -> list[FilterProblem]:
     """What keeps a definition from being asked, e.g. a list that was deleted."""
     return contacts.filter_problems(workspace_id, definition.as_filter())

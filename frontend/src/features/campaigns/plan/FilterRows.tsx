@@ -4,7 +4,7 @@ import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { attributesQuery, type Condition, type ConditionGroup } from "../data";
-import { fieldsOf, type FilterField, needsDays, needsValue, OPERATORS, startValue } from "./filterFields";
+import { fieldsOf, type FilterField, needsDays, needsValue, OPERATORS, optionsOf, startValue } from "./filterFields";
 
 interface FilterRowsProps {
   value: ConditionGroup | null;
@@ -118,7 +118,7 @@ interface ValueInputProps {
 }
 
 function ValueInput({ field, condition, onChange }: ValueInputProps) {
-  const { t } = useTranslation("campaigns");
+  const { t, i18n } = useTranslation("campaigns");
   const shared = { "aria-label": t("filter.valueLabel"), flex: "1 1 140px" };
   const { value } = condition;
   if (!needsValue(condition.op)) return <div style={{ flex: "1 1 140px" }} />;
@@ -137,8 +137,11 @@ function ValueInput({ field, condition, onChange }: ValueInputProps) {
         data={[{ value: "true", label: t("filter.yes") }, { value: "false", label: t("filter.no") }]} />
     );
   }
-  if (field.choices?.length) {
-    return <Select {...shared} searchable value={typeof value === "string" ? value : null} onChange={(next) => { onChange(next ?? ""); }} data={field.choices} />;
+  if (field.choices?.length && (condition.op === "is" || condition.op === "is_not")) {
+    return (
+      <Select {...shared} searchable placeholder={t("who.choose")} value={typeof value === "string" && value ? value : null}
+        onChange={(next) => { onChange(next ?? ""); }} data={optionsOf(field, i18n.language)} />
+    );
   }
   const type = field.kind === "date" || field.kind === "moment" ? "date" : "text";
   const text = typeof value === "string" ? value : "";

@@ -79,7 +79,7 @@ function MessageChoice({ plan }: { plan: Plan }) {
           </ButtonLink>
         )}
         {mayWrite && (
-          <ButtonLink to={elsewhere("/content")} size="xs" variant="default" leftSection={<IconPlus size={14} />}>
+          <ButtonLink to={elsewhere("/content/new")} size="xs" variant="default" leftSection={<IconPlus size={14} />}>
             {t("what.write")}
           </ButtonLink>
         )}

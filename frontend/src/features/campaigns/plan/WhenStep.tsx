@@ -1,6 +1,8 @@
 /** When it goes: as soon as somebody launches it, or at a time in a time zone; and what if a crash leaves doubts. */
 import { Alert, Group, Radio, Select, Stack, Text } from "@mantine/core";
 import { DateTimePicker } from "@mantine/dates";
+import "dayjs/locale/pl";
+import "dayjs/locale/zh-cn";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { timeZones } from "@/shared/lib/timeZones";
@@ -39,6 +41,7 @@ export function WhenStep({ plan }: { plan: Plan }) {
                   label={t("when.time")}
                   placeholder={t("when.choose")}
                   clearable
+                  weekendDays={[]}
                   minDate={new Date()}
                   locale={{ en: "en", zh: "zh-cn", pl: "pl" }[i18n.language] ?? "en"}
                   valueFormat="YYYY-MM-DD HH:mm"

@@ -73,6 +73,18 @@ def test_a_count_adds_up_and_says_who_is_skipped_and_why(actor, returning):
     assert found.matched == found.will_get + sum(item.count for item in found.skipped)
 
 
+def test_whether_anybody_may_be_written_to_is_known_without_counting_all(
+    actor, returning, monkeypatch
+):
+    definition = AudienceDefinition(list_ids=(returning,))
+    monkeypatch.setattr(queries, "BLOCK_SIZE", 2)
+    assert not queries.audience_reaches_anyone(actor.workspace_id, definition)
+    make_people(actor, 5, lists=[returning], consent=False)
+    assert not queries.audience_reaches_anyone(actor.workspace_id, definition)
+    make_people(actor, 1, lists=[returning])
+    assert queries.audience_reaches_anyone(actor.workspace_id, definition)
+
+
 def test_when_time_runs_out_the_split_is_projected_and_still_adds_up(actor, returning, monkeypatch):
     monkeypatch.setattr(queries, "_ALWAYS_EXACT", 10)
     monkeypatch.setattr(queries, "_CHECK_AT_ONCE", 10)

@@ -109,6 +109,15 @@ def _audience(workspace_id: int, subject: Subject) -> list[ReadinessFinding]:
                 "audience_empty", Severity.ERROR, Step.WHO, "Nobody matches this audience."
             )
         ]
+    if not audience.audience_reaches_anyone(workspace_id, definition):
+        return [
+            ReadinessFinding(
+                "audience_all_skipped",
+                Severity.ERROR,
+                Step.WHO,
+                "Everybody who matches would be skipped: nobody agreed, or all are suppressed.",
+            )
+        ]
     return []
 
 

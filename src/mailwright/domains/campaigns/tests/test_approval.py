@@ -20,6 +20,7 @@ from mailwright.domains.campaigns.services.launch import (
 )
 from mailwright.domains.contacts.services import list_create
 from mailwright.domains.delivery.models import Launch, Sender
+from mailwright.domains.review import queries as review
 from mailwright.domains.review.contracts import ApprovalRef, Decision
 from mailwright.domains.review.services.review import review_decide, review_revoke
 from mailwright.domains.workspaces import queries as workspaces
@@ -316,6 +317,18 @@ def test_a_review_is_refused_while_anything_is_missing_and_says_what(stage):
         stage.ask(empty)
     assert caught.value.code == "not_ready"
     assert {"audience_not_chosen", "message_missing"} <= caught.value.fields.keys()
+
+
+def test_what_reviewers_are_mailed_is_readable(stage, campaign):
+    stage.edit_message('{{ contact.first_name|default("Hi") }}, 20 % off')
+    review_id = stage.ask(campaign)
+    with stage.scope():
+        summary = review.review_get(stage.workspace_id, review_id).summary
+    assert summary.splitlines() == [
+        "“…, 20 % off”",
+        "Shop <shop@example.org>",
+        "→ 3 · Returning customers",
+    ]
 
 
 def test_a_request_can_be_taken_back(stage, campaign):

@@ -5,6 +5,7 @@ import pytest
 from mailwright.domains.campaigns.contracts import Severity, Step
 from mailwright.domains.campaigns.queries.readiness import readiness_of
 from mailwright.domains.campaigns.queries.subject import campaign_row, standing_of, subject_of
+from mailwright.domains.contacts.services import list_create
 from mailwright.domains.delivery.models import Sender
 from mailwright.domains.workspaces.services.workspace import workspace_update
 from mailwright.kernel.db import workspace_scope
@@ -62,8 +63,6 @@ def test_what_is_missing_is_an_error_at_its_step(stage, campaign, change, code, 
 
 
 def test_an_empty_audience_and_a_sender_that_is_gone_are_told(stage, campaign, actor):
-    from mailwright.domains.contacts.services import list_create
-
     with workspace_scope(actor.workspace_id):
         empty = list_create(actor=actor, name="Nobody")
     stage.edit(campaign, audience={"list_ids": [str(empty)]})
@@ -72,6 +71,14 @@ def test_an_empty_audience_and_a_sender_that_is_gone_are_told(stage, campaign, a
     found = findings(stage, campaign)
     assert found["audience_empty"].severity is Severity.ERROR
     assert found["sender_gone"].severity is Severity.ERROR
+
+
+def test_an_audience_of_people_who_never_agreed_is_told(stage, campaign, actor):
+    with workspace_scope(actor.workspace_id):
+        cold = list_create(actor=actor, name="Bought addresses")
+    make_people(stage.owner, 2, lists=[cold], consent=False)
+    stage.edit(campaign, audience={"list_ids": [str(cold)]})
+    assert findings(stage, campaign)["audience_all_skipped"].severity is Severity.ERROR
 
 
 def test_a_missing_postal_address_is_said_once_and_leads_to_the_settings(stage, campaign):
