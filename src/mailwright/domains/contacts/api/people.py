@@ -1,7 +1,7 @@
 """Contacts over HTTP: list, search, one contact, its timeline, bulk changes."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 import msgspec
@@ -63,7 +63,7 @@ def contact_list(
     q: Annotated[str, Query(description="An address, or the start of names or of an address")] = "",
     list: UUID | None = None,  # noqa: A002 - the word people use
     tag: UUID | None = None,
-    status: ContactStatus | None = ContactStatus.ACTIVE,
+    status: Literal["active", "archived", "any"] = "active",
     filter: Annotated[str, Query(description="A filter as JSON")] = "",  # noqa: A002
     sort: Annotated[str, Query(description="-created, created or -updated")] = "-created",
     cursor: str | None = None,
@@ -71,7 +71,8 @@ def contact_list(
 ) -> ContactPage:
     if sort not in SORTS:
         raise Invalid("Unknown order.", fields={"sort": f"one of {', '.join(SORTS)}"})
-    wanted = Wanted(_narrowed(_parsed(filter), list, tag), q, status, sort)
+    wanted_status = None if status == "any" else ContactStatus(status)
+    wanted = Wanted(_narrowed(_parsed(filter), list, tag), q, wanted_status, sort)
     page = queries.contact_page(
         request.actor.workspace_id, wanted, cursor=cursor or None, limit=limit
     )

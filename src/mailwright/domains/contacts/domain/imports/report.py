@@ -22,7 +22,7 @@ _RESULTS = {
 MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
     "missing_address": {
         "en": ("There is no e-mail address", "Fill the address in, or delete the row."),
-        "zh": ("缺少邮箱地址", "请填写邮箱地址,或删除该行。"),
+        "zh": ("缺少邮箱地址", "请填写邮箱地址，或删除该行。"),
         "pl": ("Brak adresu e-mail", "Uzupełnij adres albo usuń wiersz."),
     },
     "bad_address": {
@@ -42,12 +42,12 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
     },
     "unreadable_row": {
         "en": ("A quote is opened and never closed", "Close it, or double quotes inside a text."),
-        "zh": ("引号没有闭合", "请补上引号,文本中的引号要写两次。"),
+        "zh": ("引号没有闭合", "请补上引号，文本中的引号要写两次。"),
         "pl": ("Cudzysłów nie jest zamknięty", "Zamknij go, a cudzysłowy w tekście podwój."),
     },
     "bad_encoding": {
         "en": ("Some characters cannot be read", "Choose another encoding, or save it as UTF-8."),
-        "zh": ("部分字符无法识别", "请选择其他编码,或另存为 UTF-8。"),
+        "zh": ("部分字符无法识别", "请选择其他编码，或另存为 UTF-8。"),
         "pl": (
             "Części znaków nie da się odczytać",
             "Wybierz inne kodowanie albo zapisz jako UTF-8.",
@@ -55,12 +55,12 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
     },
     "required_missing": {
         "en": ("A required attribute is empty", "Fill it in, or make the attribute optional."),
-        "zh": ("必填属性为空", "请填写,或将该属性改为选填。"),
+        "zh": ("必填属性为空", "请填写，或将该属性改为选填。"),
         "pl": ("Wymagany atrybut jest pusty", "Uzupełnij go albo ustaw jako opcjonalny."),
     },
     "too_long": {
         "en": ("The text is too long", "Shorten it: names 200 characters, other texts 2,000."),
-        "zh": ("文本过长", "请缩短:姓名最多 200 个字符,其他文本最多 2000 个。"),
+        "zh": ("文本过长", "请缩短：姓名最多 200 个字符，其他文本最多 2000 个。"),
         "pl": ("Tekst jest za długi", "Skróć go: nazwy do 200 znaków, inne teksty do 2000."),
     },
     "not_phone": {
@@ -70,22 +70,22 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
     },
     "not_language": {
         "en": ("The language is unknown", "Use a code such as en, pl or zh."),
-        "zh": ("无法识别的语言", "请使用代码,例如 en、pl 或 zh。"),
+        "zh": ("无法识别的语言", "请使用代码，例如 en、pl 或 zh。"),
         "pl": ("Nieznany język", "Użyj kodu, na przykład en, pl albo zh."),
     },
     "not_country": {
         "en": ("The country is unknown", "Use a code such as PL or CN, or the country's name."),
-        "zh": ("无法识别的国家或地区", "请使用代码(例如 PL、CN)或国家名称。"),
+        "zh": ("无法识别的国家或地区", "请使用代码（例如 PL、CN）或国家名称。"),
         "pl": ("Nieznany kraj", "Użyj kodu, na przykład PL albo CN, lub nazwy kraju."),
     },
     "not_timezone": {
         "en": ("The time zone is unknown", "Use an IANA name such as Europe/Warsaw."),
-        "zh": ("无法识别的时区", "请使用 IANA 名称,例如 Asia/Shanghai。"),
+        "zh": ("无法识别的时区", "请使用 IANA 名称，例如 Asia/Shanghai。"),
         "pl": ("Nieznana strefa czasowa", "Użyj nazwy IANA, na przykład Europe/Warsaw."),
     },
     "not_number": {
         "en": ("This is not a number", "Write digits only, for example 1234.5."),
-        "zh": ("不是数字", "请只写数字,例如 1234.5。"),
+        "zh": ("不是数字", "请只写数字，例如 1234.5。"),
         "pl": ("To nie jest liczba", "Zapisz same cyfry, na przykład 1234,5."),
     },
     "not_boolean": {
@@ -105,12 +105,12 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
     },
     "not_choice": {
         "en": ("This is none of the attribute's choices", "Use one of them, or add it to them."),
-        "zh": ("不在该属性的选项之内", "请使用已有选项,或添加新选项。"),
+        "zh": ("不在该属性的选项之内", "请使用已有选项，或添加新选项。"),
         "pl": ("Nie ma takiej opcji w atrybucie", "Użyj jednej z opcji albo dodaj nową."),
     },
     "not_url": {
         "en": ("This is not a web address", "Write it in full, starting with https://."),
-        "zh": ("不是有效的网址", "请写完整网址,以 https:// 开头。"),
+        "zh": ("不是有效的网址", "请写完整网址，以 https:// 开头。"),
         "pl": ("To nie jest adres WWW", "Zapisz cały adres, zaczynając od https://."),
     },
 }
