@@ -2,6 +2,7 @@
 import { content } from "@/features/content/routes";
 import { campaigns } from "@/features/campaigns/routes";
 import { consent } from "@/features/consent/routes";
+import { contacts } from "@/features/contacts/routes";
 import { delivery } from "@/features/delivery/routes";
 import { home } from "@/features/home/routes";
 import { insights } from "@/features/insights/routes";
@@ -10,6 +11,7 @@ import { workspaces } from "@/features/workspaces/routes";
 
 export const features = [
   home,
+  contacts,
   consent,
   content,
   campaigns,
