@@ -42,6 +42,16 @@ export interface Narrowing {
   filter: ConditionGroup | null;
 }
 
+/** The same as the URL holds it. */
+export interface ContactsSearch {
+  q?: string;
+  list?: string;
+  tag?: string;
+  status?: "archived" | "any";
+  filter?: ConditionGroup;
+  sort?: string;
+}
+
 export const ATTRIBUTE_TYPES: AttributeType[] = ["text", "number", "boolean", "date", "datetime", "choice", "url"];
 
 export function contactsPage(narrowing: Narrowing, sort: string, cursor: string | undefined) {

@@ -3,7 +3,7 @@ import { IconAddressBook, IconFileImport, IconTags, IconListDetails, IconUserPlu
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { defineFeature } from "@/shared/routing/feature";
 import { shellRoute } from "@/shared/routing/roots";
-import type { ConditionGroup } from "./data";
+import type { ConditionGroup, ContactsSearch } from "./data";
 import { bulkJob, exportJob, findContacts, importJob } from "./jobs";
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value ? value : undefined);
@@ -14,15 +14,6 @@ function filterFrom(value: unknown): ConditionGroup | undefined {
   return group && typeof group === "object" && Array.isArray(group.conditions) && group.conditions.length
     ? { match: group.match === "any" ? "any" : "all", conditions: group.conditions }
     : undefined;
-}
-
-export interface ContactsSearch {
-  q?: string;
-  list?: string;
-  tag?: string;
-  status?: "archived" | "any";
-  filter?: ConditionGroup;
-  sort?: string;
 }
 
 const contactsRoute = createRoute({

@@ -7,9 +7,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/i18n/format";
 import { SearchField } from "@/shared/ui/SearchField";
-import { listsQuery, type Narrowing, tagsQuery } from "../data";
+import { type ContactsSearch, listsQuery, type Narrowing, tagsQuery } from "../data";
 import { FilterDrawer } from "../filter/FilterDrawer";
-import type { ContactsSearch } from "../routes";
 
 interface ToolbarProps {
   narrowing: Narrowing;
