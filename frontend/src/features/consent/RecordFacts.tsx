@@ -19,7 +19,7 @@ export function RecordFacts({ record, who }: { record: ConsentRecord; who?: Reac
       {record.expires_at && <Fact name={t("record.expiresAt")}>{format.dateTime(record.expires_at)}</Fact>}
       <Fact name={t("record.method")}>
         {words.method(record.method)}
-        {record.double_opt_in && ` · ${t("record.confirmed")}`}
+        {record.double_opt_in && record.method !== "double_opt_in" && ` · ${t("record.confirmed")}`}
       </Fact>
       {record.text && (
         <Fact name={t("record.text", { version: record.text_version ?? 1, language: record.locale })}>

@@ -4127,6 +4127,8 @@ export interface components {
         ContactConsent: {
             /** Contact Id */
             contact_id: number;
+            /** Address */
+            address: string;
             /** Standings */
             standings: components["schemas"]["PurposeStanding"][];
             /** Tracking Allowed */

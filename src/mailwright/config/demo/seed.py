@@ -11,6 +11,7 @@ from mailwright.config.demo.campaigns import (
     campaign_past,
     campaign_plan,
 )
+from mailwright.config.demo.forms import form_make
 from mailwright.config.demo.people import people
 from mailwright.config.projections import PROJECTIONS
 from mailwright.domains.campaigns.services.approval import campaign_request_review
@@ -61,6 +62,7 @@ def seed(say: Callable[[str], None]) -> None:
         fields = {"name": _NAME, "address": "hello@alder-and-pine.example"}
         sender_id = sender_create(actor=owner, fields=fields)
         list_id = next(found.id for found in lists(workspace_id) if found.name == "Newsletter")
+        form_make(owner, list_id)
     by_id = {ids[person.email]: person for person in everyone}
     for plan in PLANS:
         say(f"campaign “{plan.name}”")

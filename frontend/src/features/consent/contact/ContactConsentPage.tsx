@@ -30,7 +30,7 @@ export function ContactConsentPage() {
   const { data, error, refetch } = useQuery(contactConsentQuery(id));
   if (error) return <Page><ErrorState error={error} onRetry={() => void refetch()} /></Page>;
   if (!data) return <Page><Skeleton height={420} radius="lg" /></Page>;
-  const address = data.history[0]?.address;
+  const { address } = data;
   return (
     <Page>
       <PageHeader

@@ -9,7 +9,7 @@ import { toastDone } from "@/shared/ui/toast";
 
 interface EraseModalProps {
   contactId: number;
-  address: string | undefined;
+  address: string;
   opened: boolean;
   onClose: () => void;
 }
@@ -29,7 +29,7 @@ export function EraseModal({ contactId, address, opened, onClose }: EraseModalPr
   return (
     <ConfirmModal opened={opened} onClose={onClose} title={t("erase.title")} confirmLabel={t("contact.erase")} onConfirm={erase} word={t("erase.word")} danger>
       <Stack gap="xs">
-        {address && <Text fw={550}>{address}</Text>}
+        <Text fw={550}>{address}</Text>
         <List spacing={4}>
           <List.Item>{t("erase.goes")}</List.Item>
           <List.Item>{t("erase.stays")}</List.Item>

@@ -35,7 +35,7 @@ export function Ledger() {
       label: t("record.who"),
       fixed: true,
       cell: (record) => (
-        <UnstyledButton className={classes.open} onClick={() => { setOpened(record); }}>
+        <UnstyledButton className={classes.open} title={record.address} onClick={() => { setOpened(record); }}>
           {record.address || t("record.gone", { id: record.contact_id })}
         </UnstyledButton>
       ),

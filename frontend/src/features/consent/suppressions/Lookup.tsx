@@ -10,12 +10,12 @@ import { TextLink } from "@/shared/ui/links";
 import { Panel } from "@/shared/ui/Panel";
 import { StatePill } from "@/shared/ui/StatePill";
 import { When } from "@/shared/ui/When";
-import type { Suppression } from "../data";
+import type { Purpose, Suppression } from "../data";
 import { reasonTone, useConsentWords } from "../words";
 
-export function Lookup({ onLift }: { onLift?: (row: Suppression) => void }) {
+export function Lookup({ purposes, onLift }: { purposes: Purpose[]; onLift?: (row: Suppression) => void }) {
   const { t } = useTranslation("consent");
-  const words = useConsentWords();
+  const words = useConsentWords(purposes);
   const [address, setAddress] = useState("");
   const lookup = useMutation({ mutationFn: (text: string) => ok(api.POST("/api/v1/suppressions/lookup", { body: { address: text } })) });
   const found = lookup.data;

@@ -80,7 +80,7 @@ export function SuppressionsPage() {
           )
         }
       />
-      <Lookup onLift={mayManage ? setLifting : undefined} />
+      <Lookup purposes={purposes.data ?? []} onLift={mayManage ? setLifting : undefined} />
       <DataTable
         name="suppressions"
         label={t("suppression.title")}

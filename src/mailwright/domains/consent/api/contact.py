@@ -52,6 +52,7 @@ class ContactSuppression(Schema):
 
 class ContactConsent(Schema):
     contact_id: int
+    address: str
     standings: list[PurposeStanding]
     tracking_allowed: bool
     tracking_asked: bool
@@ -105,6 +106,7 @@ def contact_consent(request: ApiRequest, contact_id: int) -> dict[str, Any]:
         )
     return {
         "contact_id": contact_id,
+        "address": person.email,
         "standings": shown,
         "tracking_allowed": contact_id in queries.tracking_allowed(workspace_id, [contact_id]),
         "tracking_asked": TRACKING in standings,

@@ -14,7 +14,12 @@ from ninja.files import UploadedFile
 
 from mailwright.domains.consent import queries
 from mailwright.domains.consent.api.cursor import cursor_of, place_of
-from mailwright.domains.consent.contracts import SuppressionInfo, SuppressionReason, SuppressReport
+from mailwright.domains.consent.contracts import (
+    TRACKING,
+    SuppressionInfo,
+    SuppressionReason,
+    SuppressReport,
+)
 from mailwright.domains.consent.services import suppression as commands
 from mailwright.domains.contacts import queries as contacts
 from mailwright.domains.contacts.queries.lookups import contact_ids_by_hash
@@ -133,7 +138,7 @@ def suppression_lookup(request: ApiRequest, lookup: SuppressionLookup) -> dict[s
     return {
         "fingerprint": index.hex(),
         "contact_id": contact_ids_by_hash(workspace_id, [index]).get(index),
-        "suppressed": any(row.lifted_at is None for row in found),
+        "suppressed": any(row.lifted_at is None and row.purpose != TRACKING for row in found),
         "items": _shown(workspace_id, found, typed=lookup.address.strip()),
     }
 

@@ -40,12 +40,14 @@ def suppression_page(
     before: tuple[datetime, UUID] | None = None,
     limit: int = 50,
 ) -> list[SuppressionInfo]:
-    """The list, newest first; ``before`` is the place of the last row of the page before."""
+    """The list, newest first; ``before`` is the place of the last row of the page before.
+
+    Refusals to be measured are left out unless ``purpose`` asks for them: they stop no mail.
+    """
     rows = Suppression.objects.filter(workspace_id=workspace_id, lifted_at__isnull=not lifted)
     if reason:
         rows = rows.filter(reason=reason)
-    if purpose is not None:
-        rows = rows.filter(purpose=purpose)
+    rows = rows.exclude(purpose=TRACKING) if purpose is None else rows.filter(purpose=purpose)
     if before is not None:
         at, id_ = before
         rows = rows.filter(created_at__lte=at).exclude(created_at=at, id__gte=id_)
@@ -60,9 +62,10 @@ def suppression_counts(workspace_id: int) -> dict[str, int]:
 
 
 def suppression_export(workspace_id: int) -> Iterator[SuppressionInfo]:
-    """Every active suppression, oldest first, read in blocks."""
+    """Every active suppression of mail, oldest first, read in blocks."""
     box = cipher(workspace_id)
     rows = Suppression.objects.filter(workspace_id=workspace_id, lifted_at=None)
+    rows = rows.exclude(purpose=TRACKING)
     for row in rows.order_by("created_at", "id").iterator(chunk_size=2_000):
         yield _info(row, box)
 

@@ -25,6 +25,7 @@ def test_a_contacts_consent_shows_every_purpose_and_its_history(api, contact):
         ("tracking", None, None),
     ]
     assert (before["tracking_allowed"], before["tracking_asked"]) == (True, False)
+    assert before["address"] == "anna@example.org"
     assert grant(client, anna).status_code == 200
     client.post(f"/contacts/{anna}/consent/withdraw", {"source": "telephone"})
     after = client.get(f"/contacts/{anna}/consent").json()
@@ -95,6 +96,18 @@ def test_addresses_are_added_looked_up_lifted_and_exported(api, contact):
     assert lifted["lift_reason"] == "typo"
     export = b"".join(client.get("/suppressions/export").streaming_content).decode()
     assert [line["address"] for line in csv.DictReader(io.StringIO(export))] == ["anna@example.org"]
+
+
+def test_a_refusal_to_be_measured_is_no_suppression_of_mail(api, contact):
+    client = api("privacy_officer")
+    anna = contact("anna@example.org", country="US")
+    client.post(f"/contacts/{anna}/consent/withdraw", {"purpose": "tracking"})
+    page = client.get("/suppressions").json()
+    assert (page["items"], page["total"]) == ([], 0)
+    assert len(client.get("/suppressions", {"purpose": "tracking"}).json()["items"]) == 1
+    found = client.post("/suppressions/lookup", {"address": "anna@example.org"}).json()
+    assert found["suppressed"] is False
+    assert client.get(f"/contacts/{anna}/consent").json()["tracking_allowed"] is False
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
