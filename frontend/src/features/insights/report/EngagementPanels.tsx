@@ -63,8 +63,8 @@ function Hits({ kind, report }: { kind: Kind; report: Report }) {
       </div>
       {all > 0 && (
         <div className={classes.bar} role="img" aria-label={t("engagement.bar", { people: format.percent(human / all, 0), machines: format.percent(machines / all, 0) })}>
-          <span className={classes.part} data-tone="people" style={{ width: `${String((100 * human) / all)}%` }} />
-          <span className={classes.part} data-tone="machine" style={{ width: `${String((100 * machines) / all)}%` }} />
+          {human > 0 && <span className={classes.part} data-tone="people" style={{ width: `${String((100 * human) / all)}%` }} />}
+          {machines > 0 && <span className={classes.part} data-tone="machine" style={{ width: `${String((100 * machines) / all)}%` }} />}
         </div>
       )}
       {reasons.length > 0 && (

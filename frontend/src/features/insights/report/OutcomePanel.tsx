@@ -43,7 +43,7 @@ export function OutcomePanel({ id, outcome, asOf }: { id: string; outcome: Outco
       actions={<EvidencePopover what={t("outcome.evidence.what")} why={t("outcome.evidence.why")} from={t("outcome.evidence.from")} when={asOf} />}
     >
       <div className={classes.bar} role="img" aria-label={parts.map((part) => `${t(`outcome.${part.id}`)}: ${format.number(part.count)}`).join(", ")}>
-        {parts.map((part) => (
+        {parts.filter(({ count }) => count > 0).map((part) => (
           <span
             key={part.id}
             className={classes.part}

@@ -36,7 +36,7 @@ export function OverTime({ id, every }: { id: string; every: number | false }) {
   return (
     <Panel
       title={t("time.title")}
-      description={data && points.length > 0 ? t("time.zone", { zone: data.timezone }) : undefined}
+      description={data && points.length > 0 ? t("time.about", { zone: data.timezone }) : undefined}
       actions={
         points.length > 0 && (
           <SegmentedControl
@@ -82,57 +82,106 @@ function possible(step: Step, data: Series | undefined): boolean {
 }
 
 function label(point: Point, series: Series, format: Formats, full: boolean): string {
-  if (series.step_minutes === 1440) return full ? format.date(point.at, series.timezone) : format.dayMonth(point.at, series.timezone);
-  const span = series.points.length * series.step_minutes;
-  return full || span > 1440 * 1.5 ? format.dateTime(point.at, series.timezone) : format.time(point.at, series.timezone);
+  const zone = series.timezone;
+  if (series.step_minutes === 1440) return full ? format.date(point.at, zone) : format.dayMonth(point.at, zone);
+  if (full) return format.dateTime(point.at, zone);
+  const manyDays = series.points.length * series.step_minutes > 1440 * 1.5;
+  return manyDays ? `${format.dayMonth(point.at, zone)} ${format.time(point.at, zone)}` : format.time(point.at, zone);
 }
 
-/** Values with the series' name at its highest point: no legend to look up. */
-function named(values: number[], name: string, color: string, place: "right" | "top") {
+interface Curve {
+  name: string;
+  color: string;
+  values: number[];
+  dashed?: boolean;
+}
+
+/** Pixels that a name needs, and about how many the plot is high. */
+const NAME_HEIGHT = 15;
+const PLOT_HEIGHT = 220;
+
+/** How far each curve's name moves up from its peak, so that names of neighbouring peaks do not lie on each other. */
+function lifts(curves: Curve[]): number[] {
+  const highest = Math.max(1, ...curves.flatMap(({ values }) => values));
+  const peaks = curves.map(({ values }) => {
+    const top = Math.max(0, ...values);
+    return { at: values.indexOf(top), level: (top / highest) * PLOT_HEIGHT };
+  });
+  const lift = curves.map(() => 0);
+  const near = (curves[0]?.values.length ?? 0) * 0.15;
+  const order = peaks.map((_, index) => index).sort((a, b) => (peaks[a]?.level ?? 0) - (peaks[b]?.level ?? 0));
+  const placed: { at: number; level: number }[] = [];
+  for (const index of order) {
+    const peak = peaks[index];
+    if (!peak) continue;
+    let level = peak.level;
+    for (const other of placed) {
+      if (Math.abs(other.at - peak.at) <= near && level - other.level < NAME_HEIGHT) level = other.level + NAME_HEIGHT;
+    }
+    placed.push({ at: peak.at, level });
+    lift[index] = level - peak.level;
+  }
+  return lift;
+}
+
+/** A line with its name at its highest point: no legend to look up. */
+function line({ name, color, values, dashed }: Curve, lift: number) {
   const top = values.indexOf(Math.max(...values));
-  return values.map((value, index) =>
-    index === top && value > 0
-      ? {
-          value,
-          symbolSize: 7,
-          label: {
-            show: true,
-            formatter: name,
-            // Towards the middle, so that a name at the edge is not cut off.
-            position: place === "top" ? ("top" as const) : index > values.length * 0.7 ? ("left" as const) : ("right" as const),
-            color,
-            distance: 6,
-          },
-        }
-      : { value, symbolSize: 0 },
-  );
-}
-
-function drawn(series: Series, names: Names, { tone, series: colors, format }: ChartInk): EChartsOption {
-  const [opens = tone.accent, clicks = tone.warn] = colors;
-  const { points } = series;
-  const line = (name: string, color: string, values: number[], dashed = false) => ({
+  return {
     type: "line" as const,
     name,
     color,
     showSymbol: true,
     lineStyle: dashed ? { type: "dashed" as const, width: 1.5 } : { width: 2 },
-    data: named(values, name, color, "right"),
-  });
+    data: values.map((value, index) =>
+      index === top && value > 0
+        ? {
+            value,
+            symbolSize: 7,
+            label: {
+              show: true,
+              formatter: name,
+              // Towards the middle, so that a name at the edge is not cut off.
+              position: index > values.length * 0.7 ? ("left" as const) : ("right" as const),
+              offset: [0, -lift],
+              color,
+              distance: 6,
+            },
+          }
+        : { value, symbolSize: 0 },
+    ),
+  };
+}
+
+function drawn(series: Series, names: Names, { tone, series: colors, format }: ChartInk): EChartsOption {
+  const [opens = tone.accent, clicks = tone.warn] = colors;
+  const { points } = series;
+  const sent = points.map((point) => point.sent);
+  const most = Math.max(1, ...sent);
+  const curves: Curve[] = [
+    { name: names.machines, color: tone.muted, values: points.map((point) => point.machine_opens + point.machine_clicks), dashed: true },
+    { name: names.opens, color: opens, values: points.map((point) => point.human_opens) },
+    { name: names.clicks, color: clicks, values: points.map((point) => point.human_clicks) },
+  ];
+  const lift = lifts(curves);
   return {
     tooltip: { trigger: "axis", confine: true, valueFormatter: (value) => format.number(Number(value)) },
-    grid: { left: 4, right: 24, top: 28, bottom: 4 },
-    xAxis: {
-      type: "category",
-      data: points.map((point) => label(point, series, format, false)),
-      axisLabel: { hideOverlap: true },
-    },
-    yAxis: { type: "value", minInterval: 1, axisLabel: { formatter: (value: number) => format.compact(value) } },
+    grid: { left: 4, right: 24, top: 34, bottom: 4 },
+    xAxis: { type: "category", data: points.map((point) => label(point, series, format, false)), axisLabel: { hideOverlap: true } },
+    yAxis: [
+      { type: "value", minInterval: 1, axisLabel: { formatter: (value: number) => format.compact(value) } },
+      // Messages out are many more than reactions; on a scale of their own they stay in the background.
+      { type: "value", show: false, max: most * 1.1 },
+    ],
     series: [
-      { type: "bar", name: names.sent, color: tone.lineStrong, itemStyle: { opacity: 0.4 }, data: named(points.map(({ sent }) => sent), names.sent, tone.muted, "top") },
-      line(names.machines, tone.lineStrong, points.map((point) => point.machine_opens + point.machine_clicks), true),
-      line(names.opens, opens, points.map((point) => point.human_opens)),
-      line(names.clicks, clicks, points.map((point) => point.human_clicks)),
+      {
+        type: "bar",
+        name: names.sent,
+        yAxisIndex: 1,
+        itemStyle: { color: `${tone.lineStrong}3a` },
+        data: sent,
+      },
+      ...curves.map((curve, index) => line(curve, lift[index] ?? 0)),
     ],
   };
 }

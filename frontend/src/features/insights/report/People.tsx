@@ -82,7 +82,7 @@ export function People({ id, outcome, every }: { id: string; outcome: Outcome; e
             aria-label={t("people.filter")}
             placeholder={t("people.all")}
             clearable
-            w={220}
+            w={250}
             value={group ?? null}
             onChange={(next) => { narrow({ group: next ?? undefined }); }}
             data={[
