@@ -203,8 +203,7 @@ def test_the_server_ends_with_the_process_that_started_it(tmp_path: Path) -> Non
     program = f"""
         import os
         from pathlib import Path
-        from mailwright.config.roles.postgres.account import NotOurs
-from mailwright.config.roles.postgres.cluster import Cluster
+        from mailwright.config.roles.postgres.cluster import Cluster
         one = Cluster(Path({str(folder)!r}))
         one.init()
         one.start({SMALL!r})
@@ -218,6 +217,7 @@ from mailwright.config.roles.postgres.cluster import Cluster
         text=True,
         check=False,
     )
+    assert done.stdout, done.stderr
     number = int(done.stdout)
     until(lambda: not alive(number))
 
