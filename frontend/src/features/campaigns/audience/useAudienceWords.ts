@@ -48,9 +48,8 @@ export function useAudienceWords(definition: Definition): { short: string; lines
   if (definition.filter?.conditions.length) add("filter", group(definition.filter));
   add("exclude_lists", format.list(called(names?.exclude_lists)));
   add("exclude_tags", format.list(called(names?.exclude_tags)));
-  const short = [...lists, ...tags];
-  return {
-    short: short.length > 0 ? format.list(short.slice(0, 3)) : t(definition.everyone ? "audience.everyone" : "audience.filtered"),
-    lines,
-  };
+  const named = format.list([...lists, ...tags].slice(0, 3));
+  const narrowed = Boolean(definition.filter?.conditions.length) || lines.some(({ id }) => id.startsWith("exclude"));
+  const base = named || t(definition.everyone ? "audience.everyone" : "audience.filtered");
+  return { short: named && narrowed ? t("audience.narrowed", { base }) : base, lines };
 }

@@ -2,9 +2,10 @@
 import { ActionIcon, Alert, Button, Group, NumberInput, SegmentedControl, Select, Stack, Text, TextInput } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { attributesQuery, type Condition, type ConditionGroup } from "../data";
-import { fieldsOf, type FilterField, needsDays, needsValue, OPERATORS, optionsOf, startValue } from "./filterFields";
+import { fieldsOf, type FilterField, isComplete, needsDays, needsValue, OPERATORS, optionsOf, startValue } from "./filterFields";
 
 interface FilterRowsProps {
   value: ConditionGroup | null;
@@ -15,9 +16,17 @@ export function FilterRows({ value, onChange }: FilterRowsProps) {
   const { t } = useTranslation("campaigns");
   const { data: attributes } = useQuery(attributesQuery);
   const fields = fieldsOf(attributes ?? []);
-  const rows = value?.conditions ?? [];
+  // A row without a value yet is kept here only: saved, it would mean people whose field is empty.
+  const [draft, setDraft] = useState({ of: value, rows: value?.conditions ?? [] });
+  if (draft.of !== value && JSON.stringify(draft.of) !== JSON.stringify(value)) {
+    setDraft({ of: value, rows: value?.conditions ?? [] });
+  }
+  const { rows } = draft;
   const set = (conditions: Condition[]) => {
-    onChange(conditions.length ? { match: value?.match ?? "all", conditions } : null);
+    const complete = conditions.filter(isComplete);
+    const next = complete.length ? { match: value?.match ?? "all", conditions: complete } : null;
+    setDraft({ of: next, rows: conditions });
+    if (JSON.stringify(next) !== JSON.stringify(value)) onChange(next);
   };
   if (rows.some((row) => "conditions" in row)) {
     return (

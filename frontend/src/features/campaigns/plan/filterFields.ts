@@ -76,6 +76,8 @@ export function optionsOf(field: FilterField, language: string): { value: string
 export const needsValue = (op: string): boolean => op !== "is_set" && op !== "is_not_set";
 export const needsDays = (op: string): boolean => op.endsWith("_days");
 
+export const isComplete = ({ op, value }: Condition): boolean => !needsValue(op) || (value !== "" && value !== null);
+
 export function startValue(kind: Kind, op: string): Condition["value"] {
   if (!needsValue(op)) return null;
   if (needsDays(op)) return 30;
