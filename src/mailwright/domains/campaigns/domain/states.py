@@ -53,11 +53,9 @@ TRANSITIONS: Mapping[tuple[State, Event], State] = {
     (State.SENDING, Event.PAUSE): State.PAUSED,
     (State.SENDING, Event.COMPLETED): State.COMPLETED,
     (State.SENDING, Event.CANCEL): State.CANCELLED,
-    (State.SENDING, Event.FAILED): State.FAILED,
     (State.PAUSED, Event.RESUME): State.SENDING,
     (State.PAUSED, Event.COMPLETED): State.COMPLETED,
     (State.PAUSED, Event.CANCEL): State.CANCELLED,
-    (State.PAUSED, Event.FAILED): State.FAILED,
     (State.FAILED, Event.REOPEN): State.DRAFT,
 }
 

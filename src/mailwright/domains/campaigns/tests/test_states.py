@@ -1,5 +1,8 @@
 """The transition table: exhaustive, without dead ends, and impossible to send around approval."""
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,6 +43,16 @@ def test_each_pair_either_moves_as_the_table_says_or_is_refused_in_words(state, 
         move(state, event)
     assert caught.value.code == "campaign_state"
     assert caught.value.fields == {"state": state.value}
+
+
+def test_the_drawing_in_the_readme_is_the_table():
+    drawing = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    drawn = set()
+    for source, target, words in re.findall(r"^  (\w+) --> (\w+): (.+)$", drawing, re.MULTILINE):
+        for word in re.sub(r"\(.*?\)", "", words).split(","):
+            drawn.add((State(source), Event(word.strip()), State(target)))
+    loops = {(at, event) for (at, event), to in TRANSITIONS.items() if at is to}
+    assert drawn == {(a, e, b) for (a, e), b in TRANSITIONS.items() if (a, e) not in loops}
 
 
 def test_every_state_is_reached_from_a_draft_and_only_final_ones_are_dead_ends():
