@@ -84,7 +84,7 @@ export function ReportsPage() {
 function Name({ row }: { row: Summary }) {
   const { t } = useTranslation("insights");
   return (
-    <>
+    <div>
       <TextLink to="/insights/campaigns/$id" params={{ id: row.campaign_id }} fw={550} c="var(--mw-text)">
         {row.name}
       </TextLink>
@@ -94,7 +94,7 @@ function Name({ row }: { row: Summary }) {
           {t("list.sandbox")}
         </Text>
       )}
-    </>
+    </div>
   );
 }
 

@@ -26,12 +26,12 @@ export function Links({ id, every, clickers }: { id: string; every: number | fal
       width: 130,
       cell: (row) =>
         clickers > 0 && (
-          <>
+          <div style={{ minWidth: 90 }}>
             <span className="num">{format.percent(row.human_clickers / clickers, 0)}</span>
             <div className={classes.meter} aria-hidden>
               <span style={{ width: `${String((100 * row.human_clickers) / clickers)}%` }} />
             </div>
-          </>
+          </div>
         ),
     },
     { id: "clicks", label: t("link.clicks"), align: "end", width: 110, wideOnly: true, cell: (row) => <span className="num">{format.number(row.human_clicks)}</span> },
@@ -60,13 +60,13 @@ function Address({ row }: { row: LinkRow }) {
   const { t } = useTranslation("insights");
   if (row.number === 0) {
     return (
-      <>
+      <div>
         <IconRobot size={15} aria-hidden style={{ verticalAlign: -3, marginInlineEnd: 6 }} />
         {t("link.hidden")}
         <Text size="sm" c="dimmed">
           {t("link.hiddenText")}
         </Text>
-      </>
+      </div>
     );
   }
   return (

@@ -12,6 +12,7 @@ import { EmptyState } from "@/shared/ui/EmptyState";
 import { ErrorState } from "@/shared/ui/ErrorState";
 import { Panel } from "@/shared/ui/Panel";
 import { type Point, type Series, seriesQuery, type Step } from "../data";
+import { type Curve, lifts } from "./curveNames";
 
 const STEPS: Step[] = ["ten_minutes", "hour", "day"];
 const NAME: Record<number, Step> = { 10: "ten_minutes", 60: "hour", 1440: "day" };
@@ -87,41 +88,6 @@ function label(point: Point, series: Series, format: Formats, full: boolean): st
   if (full) return format.dateTime(point.at, zone);
   const manyDays = series.points.length * series.step_minutes > 1440 * 1.5;
   return manyDays ? `${format.dayMonth(point.at, zone)} ${format.time(point.at, zone)}` : format.time(point.at, zone);
-}
-
-interface Curve {
-  name: string;
-  color: string;
-  values: number[];
-  dashed?: boolean;
-}
-
-/** Pixels that a name needs, and about how many the plot is high. */
-const NAME_HEIGHT = 15;
-const PLOT_HEIGHT = 220;
-
-/** How far each curve's name moves up from its peak, so that names of neighbouring peaks do not lie on each other. */
-function lifts(curves: Curve[]): number[] {
-  const highest = Math.max(1, ...curves.flatMap(({ values }) => values));
-  const peaks = curves.map(({ values }) => {
-    const top = Math.max(0, ...values);
-    return { at: values.indexOf(top), level: (top / highest) * PLOT_HEIGHT };
-  });
-  const lift = curves.map(() => 0);
-  const near = (curves[0]?.values.length ?? 0) * 0.15;
-  const order = peaks.map((_, index) => index).sort((a, b) => (peaks[a]?.level ?? 0) - (peaks[b]?.level ?? 0));
-  const placed: { at: number; level: number }[] = [];
-  for (const index of order) {
-    const peak = peaks[index];
-    if (!peak) continue;
-    let level = peak.level;
-    for (const other of placed) {
-      if (Math.abs(other.at - peak.at) <= near && level - other.level < NAME_HEIGHT) level = other.level + NAME_HEIGHT;
-    }
-    placed.push({ at: peak.at, level });
-    lift[index] = level - peak.level;
-  }
-  return lift;
 }
 
 /** A line with its name at its highest point: no legend to look up. */

@@ -54,12 +54,12 @@ export function People({ id, outcome, every }: { id: string; outcome: Outcome; e
       label: t("people.left"),
       wideOnly: true,
       cell: (row) => (row.complained_at ?? row.unsubscribed_at) && (
-        <>
+        <div>
           {t(row.complained_at ? "people.complained" : "people.unsubscribed")}
           <Text size="sm" c="dimmed">
             <When at={row.complained_at ?? row.unsubscribed_at ?? ""} />
           </Text>
-        </>
+        </div>
       ),
     },
   ];
@@ -131,7 +131,7 @@ function Who({ row }: { row: RecipientRow }) {
   const { t } = useTranslation("insights");
   if (!row.email) return <Text c="dimmed">{t("people.deleted", { id: String(row.contact_id) })}</Text>;
   return (
-    <>
+    <div>
       <TextLink to={elsewhere(`/contacts/${String(row.contact_id)}`)} c="var(--mw-text)" fw={550}>
         {row.email}
       </TextLink>
@@ -140,7 +140,7 @@ function Who({ row }: { row: RecipientRow }) {
           {row.name}
         </Text>
       )}
-    </>
+    </div>
   );
 }
 
@@ -149,7 +149,7 @@ function Ended({ row, words }: { row: RecipientRow; words: (outcome: string, kin
   const outcome = row.outcome ?? "";
   const server = [row.code, row.text].filter(Boolean).join(" ");
   return (
-    <>
+    <div>
       <StatePill tone={TONE[outcome] ?? "neutral"}>{t(`group.${outcome}`)}</StatePill>
       {row.kind && (
         <Text size="sm" c="dimmed">
@@ -161,7 +161,7 @@ function Ended({ row, words }: { row: RecipientRow; words: (outcome: string, kin
           {server}
         </Text>
       )}
-    </>
+    </div>
   );
 }
 
@@ -170,7 +170,7 @@ function Did({ people, machines, at }: { people: number; machines: number; at: s
   const format = useFormat();
   if (people === 0 && machines === 0) return null;
   return (
-    <>
+    <div>
       {people > 0 && (
         <span className="num">
           {t("people.times", { count: people, shown: format.number(people) })}
@@ -187,6 +187,6 @@ function Did({ people, machines, at }: { people: number; machines: number; at: s
           {t("people.machineTimes", { count: machines, shown: format.number(machines) })}
         </Text>
       )}
-    </>
+    </div>
   );
 }
