@@ -1,5 +1,5 @@
 /** Sign-up forms: where each one is, what it asks, and what came of it. */
-import { Alert, Group, Text } from "@mantine/core";
+import { Alert, Anchor, Group, Stack, Text } from "@mantine/core";
 import { IconExternalLink, IconForms, IconMailQuestion, IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -16,6 +16,7 @@ import { StatePill } from "@/shared/ui/StatePill";
 import { When } from "@/shared/ui/When";
 import { formsQuery, purposesQuery, type SignupForm } from "../data";
 import { useConsentWords } from "../words";
+import classes from "./FormEditor.module.css";
 
 export function FormsPage() {
   const { t } = useTranslation("consent");
@@ -32,14 +33,12 @@ export function FormsPage() {
     {
       id: "name", label: t("form.name"), fixed: true,
       cell: (form) => (
-        <div>
-          <TextLink fw={550} to="/forms/$formId" params={{ formId: form.id }}>{form.name}</TextLink>
-          <Text size="sm" c="dimmed">
-            <a className="mw-plain" href={form.url} target="_blank" rel="noreferrer">
-              {new URL(form.url).pathname} <IconExternalLink size={12} aria-label={t("form.opensOutside")} />
-            </a>
-          </Text>
-        </div>
+        <Stack gap={2} align="flex-start">
+          <TextLink className={classes.target} fw={550} to="/forms/$formId" params={{ formId: form.id }}>{form.name}</TextLink>
+          <Anchor className={classes.target} size="sm" c="dimmed" href={form.url} target="_blank" rel="noreferrer">
+            {new URL(form.url).pathname} <IconExternalLink size={12} aria-label={t("form.opensOutside")} />
+          </Anchor>
+        </Stack>
       ),
     },
     { id: "state", label: t("form.state"), fixed: true, width: 120, cell: (form) => <StatePill tone={form.active ? "good" : "neutral"}>{t(form.active ? "form.open" : "form.closed")}</StatePill> },
