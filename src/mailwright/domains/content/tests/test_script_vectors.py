@@ -121,7 +121,12 @@ ADDRESS = "http://preview.test/"
 BATCH = 60
 PATIENCE_MS = 300_000  # a busy machine; no test asserts a time
 # Nothing but the page itself is ever loaded.
-FLAGS = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+]
 
 # Runs in every frame before anything else: whatever calls one of these has run script.
 TRAP = """for (const name of ["alert", "confirm", "prompt", "print"])
@@ -151,7 +156,7 @@ INSPECT = """() => {
 
 
 class Frames:
-    """Shows documents in frames of one page and tells which of them ran or hold what they must not."""
+    """Shows documents in frames of one page; tells which ran or hold what they must not."""
 
     def __init__(self, browser: Browser) -> None:
         self.body = ""
