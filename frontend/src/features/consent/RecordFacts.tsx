@@ -26,7 +26,7 @@ export function RecordFacts({ record, who }: { record: ConsentRecord; who?: Reac
           <blockquote className={classes.quote}>{record.text}</blockquote>
         </Fact>
       )}
-      {record.source && <Fact name={t("record.source")}>{record.source}</Fact>}
+      {record.source && <Fact name={t("record.source")}>{words.source(record.source)}</Fact>}
       <Fact name={t("record.controller")}>{record.controller}</Fact>
       <Fact name={t("record.recordedBy")}>{record.recorded_by}</Fact>
       {record.text_sha256 && (

@@ -9,7 +9,7 @@ export interface ConsentWords {
   state: (state: ConsentRecord["state"]) => string;
   reason: (reason: SuppressionReason) => string;
   skip: (reason: NonNullable<Standing["skip_reason"]>) => string;
-  /** Where a suppression came from: a method, a kind of ours, or words somebody gave. */
+  /** Where something came from: a send, a method, a kind of ours, or words somebody gave. */
   source: (source: string) => string;
 }
 
@@ -27,7 +27,11 @@ export function useConsentWords(purposes: Purpose[] = []): ConsentWords {
     state: (state) => t(`state.${state}`),
     reason: (reason) => t(`reason.${reason}`),
     skip: (reason) => t(`skip.${reason}`),
-    source: (source) => (/^\w+$/.test(source) ? (known(`method.${source}`) ?? known(`source.${source}`)) : undefined) ?? source,
+    source(source) {
+      const launch = /^launch:(\d+)$/.exec(source)?.[1];
+      if (launch) return t("source.launch", { number: launch });
+      return (/^\w+$/.test(source) ? (known(`method.${source}`) ?? known(`source.${source}`)) : undefined) ?? source;
+    },
   };
 }
 

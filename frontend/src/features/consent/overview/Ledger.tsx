@@ -43,7 +43,7 @@ export function Ledger() {
     { id: "state", label: t("record.said"), fixed: true, width: 150, cell: (record) => <StatePill tone={stateTone[record.state]}>{words.state(record.state)}</StatePill> },
     { id: "purpose", label: t("record.purpose"), cell: (record) => words.purpose(record.purpose) },
     { id: "method", label: t("record.method"), cell: (record) => words.method(record.method) },
-    { id: "source", label: t("record.source"), wideOnly: true, cell: (record) => <Text truncate maw={240} title={record.source}>{record.source}</Text> },
+    { id: "source", label: t("record.source"), wideOnly: true, cell: (record) => <Text truncate maw={240} title={record.source}>{words.source(record.source)}</Text> },
     { id: "at", label: t("record.at"), width: 160, cell: (record) => <When at={record.at} /> },
   ];
   const filtered = Boolean(filter.purpose || filter.state || filter.method);

@@ -57,6 +57,7 @@ def unsubscribe_apply(
     by_launch: dict[int | None, list[Person]] = {}
     for person in whole:
         by_launch.setdefault(fresh[person.contact_id].launch_id, []).append(person)
+    changed: set[int] = set()
     for launch_id, group in by_launch.items():
         indexes = {person.index: person.contact_id for person in group if person.index}
         rows_add(
@@ -66,9 +67,10 @@ def unsubscribe_apply(
             contact_ids=indexes,
             moments={person.index: person.at for person in group if person.index and person.at},
         )
-    changed = withdraw_everything(
-        actor=actor, people=whole, method=method, proof=proof or Proof(), tracking=tracking
-    )
+        given = proof or Proof(source=f"launch:{launch_id}" if launch_id else "")
+        changed |= withdraw_everything(
+            actor=actor, people=group, method=method, proof=given, tracking=tracking
+        )
     for contact_id, kept in renewed.items():
         changed |= _withdraw_all_but(actor, fresh[contact_id], kept, method)
     return len(changed)

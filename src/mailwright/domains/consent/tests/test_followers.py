@@ -81,7 +81,8 @@ def test_a_one_click_request_takes_effect_at_the_next_look(workspace, actor, con
             workspace.id, queries.address_index(workspace.id, "anna@example.org")
         )
         assert (row.source, row.purpose) == ("one_click", "")
-        assert queries.history(workspace.id, anna)[0].event_id == "hit-1"
+        newest = queries.history(workspace.id, anna)[0]
+        assert (newest.event_id, newest.source) == ("hit-1", "launch:9")
         before = ConsentRecord.objects.count()
     follow(workspace)
     with workspace_scope(workspace.id):
