@@ -19,6 +19,9 @@ const IMPORT_AS_JOB: Record<ImportState, JobState["state"]> = {
   undone: "done",
 };
 
+/** States that the tray's own words do not tell. */
+const TOLD: ImportState[] = ["checking", "cancelling", "undoing", "undone"];
+
 const one = (id: string) => ({ params: { path: { import_id: id } } });
 
 export const importJob: JobKind = {
@@ -28,7 +31,7 @@ export const importJob: JobKind = {
       state: IMPORT_AS_JOB[row.state],
       done: row.rows_done,
       total: row.rows_expected,
-      note: row.message || i18next.t(`contacts:import.state.${row.state}`),
+      note: row.message || (TOLD.includes(row.state) ? i18next.t(`contacts:import.state.${row.state}`) : undefined),
     };
   },
   pause: (id) => ok(api.POST("/api/v1/imports/{import_id}/cancel", one(id))),

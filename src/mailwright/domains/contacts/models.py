@@ -184,6 +184,13 @@ class ImportBatch(WorkspaceModel):
         indexes = [models.Index(fields=["workspace_id", "first_id"], name="import_batch_ids")]
 
 
+class SpareNumbers(WorkspaceModel):
+    """Contact ids that an import took and did not need; nobody ever had them."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    numbers = ArrayField(models.BigIntegerField())
+
+
 class ImportIssues(WorkspaceModel):
     """Findings about a run of rows. ``sealed`` because they quote what the cells held."""
 

@@ -13,7 +13,7 @@ export function useContactColumns(attributes: Attribute[]): Column<Contact>[] {
   const words = useValueWords();
   const format = useFormat();
   return [
-    { id: "name", label: t("field.name"), fixed: true, cell: (row) => <NameCell row={row} /> },
+    { id: "name", label: t("field.name"), fixed: true, width: "32%", cell: (row) => <NameCell row={row} /> },
     { id: "lists", label: t("field.lists"), wideOnly: true, cell: (row) => <Names items={row.lists} /> },
     { id: "tags", label: t("field.tags"), cell: (row) => <Names items={row.tags} badge /> },
     { id: "country", label: t("field.country"), width: 130, wideOnly: true, cell: (row) => words.country(row.country) },

@@ -116,3 +116,6 @@ VALUES (
 -- name: backlog_insert
 INSERT INTO contacts_searchbacklog (workspace_id, id, contact_ids)
 VALUES (%(workspace_id)s, %(id)s, %(ids)s::bigint[])
+
+-- name: spare_take
+DELETE FROM contacts_sparenumbers WHERE workspace_id = %(workspace_id)s RETURNING numbers

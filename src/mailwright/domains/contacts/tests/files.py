@@ -17,6 +17,7 @@ from mailwright.domains.contacts.services.imports.check import import_check
 from mailwright.domains.contacts.services.imports.run import import_run
 from mailwright.domains.contacts.services.imports.undo import import_undo
 from mailwright.kernel.actor import Actor
+from mailwright.kernel.db import workspace_scope
 
 
 def csv_bytes(
@@ -49,6 +50,14 @@ def bring_in(
     services.import_start(actor=actor, import_id=import_id)
     import_run(workspace_id=actor.workspace_id, import_id=import_id)
     return import_row(actor.workspace_id, import_id)
+
+
+def set_up(actor: Actor, data: bytes) -> UUID:
+    """Upload and start, in a transaction of its own; the run is up to the test."""
+    with workspace_scope(actor.workspace_id):
+        import_id = upload(actor, data)
+        services.import_start(actor=actor, import_id=import_id)
+    return import_id
 
 
 def check(actor: Actor, import_id: UUID) -> dict[str, Any]:

@@ -235,7 +235,7 @@ def _peak(scope: int, count: int) -> int:
     )  # fmt: skip
     tracemalloc.start()
     try:
-        with prepare.Preparer(job, Numbers()) as preparer:
+        with prepare.Preparer(job, Numbers(scope)) as preparer:
             assert sum(len(batch.ids) for batch in preparer) == count
         return tracemalloc.get_traced_memory()[1]
     finally:

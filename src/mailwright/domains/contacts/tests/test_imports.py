@@ -23,17 +23,20 @@ from mailwright.domains.contacts.queries.imports import (
     import_row,
 )
 from mailwright.domains.contacts.queries.people import Wanted
+from mailwright.domains.contacts.services.imports.run import import_run
 from mailwright.domains.contacts.services.tokens import search_catch_up
 from mailwright.domains.contacts.tests.files import (
     bring_in,
     check,
     codes,
     csv_bytes,
+    set_up,
     told,
     undo,
     upload,
 )
 from mailwright.kernel.actor import Actor
+from mailwright.kernel.db import workspace_scope
 from mailwright.kernel.errors import Conflict, Invalid
 from mailwright.kernel.events.vocabulary import ContactUpdated
 
@@ -321,3 +324,15 @@ def test_importing_twice_changes_nothing_more(
     before, after = counts_of(first), counts_of(second)
     assert (after["created"], after["updated"]) == (0, 0)
     assert after["unchanged"] == before["created"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_importing_known_people_uses_up_no_ids(actor: Actor, small_batches: int) -> None:
+    rows = [[f"p{n}@example.com"] for n in range(35)]
+    for more in ([], [], [], [["late@example.com"]]):
+        import_id = set_up(actor, csv_bytes([["Email"], *rows, *more]))
+        import_run(workspace_id=actor.workspace_id, import_id=import_id)
+    with workspace_scope(actor.workspace_id):
+        ids = sorted(Contact.objects.values_list("id", flat=True))
+    assert len(ids) == 36
+    assert ids[-1] - ids[0] < 36 + 35

@@ -273,7 +273,7 @@ def merged(earlier: Row, later: Row) -> Row:
     return Row(
         later.number,
         later.canonical,
-        later.email,
+        earlier.email,
         later.first_name or earlier.first_name,
         later.last_name or earlier.last_name,
         later.phone or earlier.phone,

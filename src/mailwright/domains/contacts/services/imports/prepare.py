@@ -18,9 +18,10 @@ from mailwright.domains.contacts.domain.imports.packing import copy_data, short,
 from mailwright.domains.contacts.domain.imports.reading import Batch, read_batches
 from mailwright.domains.contacts.domain.imports.rows import Issue, Parsed, Row, RowParser
 from mailwright.domains.contacts.domain.person import Person, associated_data, seal_form
+from mailwright.domains.contacts.models import SpareNumbers
 from mailwright.domains.contacts.queries.records import ADDRESS_PURPOSE
 from mailwright.kernel.crypto.box import WorkspaceCipher
-from mailwright.kernel.db import sql
+from mailwright.kernel.db import sql, workspace_scope
 
 _PACKAGE = "mailwright.domains.contacts"
 
@@ -58,23 +59,37 @@ class Job:
 
 
 class Numbers:
-    """Contact ids for rows that may be new; those that were not needed come back."""
+    """Contact ids for rows that may be new; those that were not needed come back.
 
-    def __init__(self) -> None:
+    Importing a list of known people again and again must not use up ids: they are dense, so that
+    ranges and bitmaps of them stay small. What is left over waits for the workspace's next import.
+    """
+
+    def __init__(self, workspace_id: int) -> None:
+        self._workspace_id = workspace_id
         self._free: deque[int] = deque()
 
     def take(self, count: int) -> list[int]:
         """``count`` ids that nobody else has; asks the database of the calling thread."""
-        missing = count - len(self._free)
-        if missing > 0:
-            with connection.cursor() as cursor:
-                cursor.execute(sql(_PACKAGE, "contact_next_ids"), {"count": max(missing, BATCH)})
+        if count > len(self._free):
+            with workspace_scope(self._workspace_id), connection.cursor() as cursor:
+                cursor.execute(sql(_PACKAGE, "spare_take"), {"workspace_id": self._workspace_id})
+                self._free.extend(number for row in cursor.fetchall() for number in row[0])
+                cursor.execute(
+                    sql(_PACKAGE, "contact_next_ids"), {"count": max(count - len(self._free), 0)}
+                )
                 self._free.extend(row[0] for row in cursor.fetchall())
         return [self._free.popleft() for _ in range(count)]
 
     def give_back(self, ids: list[int]) -> None:
         """Ids of rows that turned out to be known people."""
         self._free.extendleft(reversed(ids))
+
+    def leave(self) -> None:
+        """Keep what is left over, in the caller's transaction."""
+        if self._free:
+            SpareNumbers.objects.create(workspace_id=self._workspace_id, numbers=sorted(self._free))
+            self._free.clear()
 
 
 class Preparer:

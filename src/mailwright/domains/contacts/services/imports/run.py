@@ -80,7 +80,7 @@ def import_run(*, workspace_id: int, import_id: UUID) -> ImportState:
         if begun is None:
             return ImportState.CANCELLED
         run, job = begun
-        numbers = Numbers()
+        numbers = Numbers(workspace_id)
         with job.stream, _in_bulk(), Preparer(job, numbers) as preparer:
             for batch in preparer:
                 state = _write(run, batch, numbers, preparer)
@@ -88,6 +88,7 @@ def import_run(*, workspace_id: int, import_id: UUID) -> ImportState:
                     return state
         with workspace_scope(workspace_id):
             row = _mine(run)
+            numbers.leave()
             import_close(row, ImportState.DONE)
         return ImportState.DONE
     except Superseded:
