@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import Literal, ParamSpec, TypeVar
 from uuid import UUID
 
@@ -58,6 +59,12 @@ class _Group:
     hits: "dict[int, tuple[Unit, Future[Receipt]]]" = field(default_factory=dict)
     units: "list[tuple[Unit, Future[Receipt]]]" = field(default_factory=list)
     rows: int = 0
+    since: float = field(default_factory=monotonic)
+
+    @property
+    def patience(self) -> float:
+        """How many seconds it may still gather; none once it waited for the last commit."""
+        return 0.0 if self.rows >= _ENOUGH_ROWS else self.since + _GATHER_SECONDS - monotonic()
 
 
 @dataclass(slots=True)
@@ -159,8 +166,8 @@ class Recorder:
     async def _write_groups(self) -> None:
         while True:
             await self._wake.wait()
-            if self._group is not None and self._group.rows < _ENOUGH_ROWS and not self._closing:
-                await asyncio.sleep(_GATHER_SECONDS)
+            if self._group is not None and self._group.patience > 0 and not self._closing:
+                await asyncio.sleep(self._group.patience)
             async with self._gate:
                 self._wake.clear()
                 group, self._group = self._group, None
@@ -248,22 +255,23 @@ class Recorder:
             if self.figures.replayed - before < _ENOUGH_ROWS:
                 break
         async with self._gate:
-            # Nothing is written meanwhile, so that nothing new overtakes what is spooled.
+            # Nothing is written meanwhile, so that nothing new overtakes what is spooled; it is
+            # little, and a database that hangs again may not hold everybody up.
             await self._on_disk(self._spool.seal)
-            await self._drain()
+            await self._drain(_COMMIT_SECONDS)
             await self._link.run(ping, seconds=_COMMIT_SECONDS)
             self._spooling = False
         if self.figures.spooled:
             _log.warning("edge: the database is back; %d events replayed", self.figures.replayed)
 
-    async def _drain(self) -> None:
-        """Replay every file that nobody writes to, oldest first."""
+    async def _drain(self, seconds: float = _REPLAY_SECONDS) -> None:
+        """Replay every file that nobody writes to, oldest first; ``seconds`` for each commit."""
         for path in await self._on_disk(self._spool.waiting):
             replay = await self._on_disk(Replay.take, path)
             if replay is not None:
-                await self._replay(replay)
+                await self._replay(replay, seconds)
 
-    async def _replay(self, replay: Replay) -> None:
+    async def _replay(self, replay: Replay, seconds: float) -> None:
         if _made_at_ms(replay.path) < (clock.now() - OLDEST_REPLAY).timestamp() * 1000:
             _log.error("edge: %s is too old to be counted only once; kept aside", replay.path)
             await self._on_disk(replay.path.rename, replay.path.with_suffix(".expired"))
@@ -272,7 +280,7 @@ class Recorder:
         chunks = replay.chunks()
         try:
             while chunk := await self._on_disk(next, chunks, None):
-                await self._commit(self._replay_link, chunk, _REPLAY_SECONDS)
+                await self._commit(self._replay_link, chunk, seconds)
                 self.figures.replayed += sum(map(len, chunk))
         except BaseException:
             replay.release()
