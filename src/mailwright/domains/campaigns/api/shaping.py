@@ -171,7 +171,7 @@ def campaign_out(
         updated_at=row.updated_at,
         launched_by=row.launched_by,
         launched_at=row.launched_at,
-        finished_at=row.finished_at,
+        finished_at=row.finished_at or (standing.launch.finished_at if standing.launch else None),
         archived=row.archived_at is not None,
         problem=row.problem,
         problem_text=row.problem_text,

@@ -37,7 +37,6 @@ TRANSITIONS: Mapping[tuple[State, Event], State] = {
     (State.IN_REVIEW, Event.EDIT): State.DRAFT,
     (State.IN_REVIEW, Event.APPROVED): State.APPROVED,
     (State.IN_REVIEW, Event.SENT_BACK): State.DRAFT,
-    (State.IN_REVIEW, Event.VOIDED): State.DRAFT,
     (State.APPROVED, Event.EDIT): State.DRAFT,
     (State.APPROVED, Event.VOIDED): State.DRAFT,
     (State.APPROVED, Event.SCHEDULE): State.SCHEDULED,

@@ -49,14 +49,17 @@ def hold(campaign_id: UUID) -> Held:
     return Held(row, subject, standing)
 
 
-def settle(row: Campaign, standing: Standing) -> bool:
-    """Write down the moves that the world has caused; returns whether there were any."""
+def settle(row: Campaign, standing: Standing) -> None:
+    """Write down the moves that the world has caused."""
     actor = Actor.system(row.workspace_id, "Mailwright")
-    moved = False
     while (event := follow(CampaignState(row.state), standing.world)) is not None:
         step(actor=actor, row=row, event=event, detail={"reason": _reason(event, standing)})
-        moved = True
-    return moved
+        if event is Event.SENT_BACK and standing.review and standing.review.decided_at is None:
+            row.problem = "review_overtaken"
+            row.problem_text = "Its message or sender was changed while it waited for review."
+        if row.finished_at is not None and standing.launch and standing.launch.finished_at:
+            row.finished_at = standing.launch.finished_at
+        row.save(update_fields=["problem", "problem_text", "finished_at"])
 
 
 def step(

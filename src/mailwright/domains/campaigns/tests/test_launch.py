@@ -22,6 +22,7 @@ from mailwright.domains.campaigns.tasks import sweep
 from mailwright.domains.contacts.services import list_delete
 from mailwright.domains.delivery.contracts import LaunchState
 from mailwright.domains.delivery.models import Launch
+from mailwright.domains.review import queries as review
 from mailwright.kernel import clock
 from mailwright.kernel.errors import Conflict, Forbidden, Invalid
 from tests.support.jobs import queued, run_job, run_jobs
@@ -143,6 +144,17 @@ def test_a_message_edited_while_scheduled_takes_it_off_with_the_reason(stage, sc
         sweep(0)
     row = stage.row(scheduled)
     assert (row.state, row.problem, row.due_at) == (CampaignState.DRAFT, "approval_void", None)
+
+
+def test_a_message_edited_while_it_waits_for_review_takes_it_back_with_the_reason(stage, campaign):
+    review_id = stage.ask(campaign)
+    stage.edit_message("Autumn sale: 90 % off coats")
+    assert stage.state(campaign) is CampaignState.DRAFT
+    sweep(0)
+    row = stage.row(campaign)
+    assert (row.state, row.problem) == (CampaignState.DRAFT, "review_overtaken")
+    with stage.scope():
+        assert review.review_get(stage.workspace_id, review_id).state == "withdrawn"
 
 
 def test_what_is_no_longer_ready_when_its_time_comes_fails_with_the_reason(stage, scheduled):
