@@ -67,11 +67,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { t } = useTranslation("common");
   const format = useFormat();
   const captionId = useId();
-  const [hidden, setHidden] = useLocalStorage<string[]>({
-    key: `mw.columns.${name}`,
-    defaultValue: columns.filter((column) => column.optional).map((column) => column.id),
+  // Only what was chosen is kept: columns that appear later start as they say themselves.
+  const [choice, setChoice] = useLocalStorage<Record<string, boolean>>({
+    key: `mw.shown.${name}`,
+    defaultValue: {},
     getInitialValueInEffect: false,
   });
+  const hidden = columns.filter(({ id, optional }) => !(choice[id] ?? !optional)).map(({ id }) => id);
+  const setHidden = (ids: string[]) => {
+    setChoice(Object.fromEntries(columns.map(({ id }) => [id, !ids.includes(id)])));
+  };
   const shown = columns.filter((column) => column.fixed || !hidden.includes(column.id));
   const hasChoice = columns.some((column) => !column.fixed);
   const pageIds = rows.map(rowId);

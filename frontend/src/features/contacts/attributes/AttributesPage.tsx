@@ -44,10 +44,10 @@ export function AttributesPage() {
       label: t("attribute.label"),
       fixed: true,
       cell: (row) => (
-        <>
+        <div>
           <Text fw={550}>{row.label}</Text>
           <Code>{["contact", row.key].join(".")}</Code>
-        </>
+        </div>
       ),
     },
     { id: "type", label: t("attribute.type"), fixed: true, width: 150, cell: (row) => t(`type.${row.type}`) },

@@ -45,12 +45,12 @@ export function Lists() {
       label: t("groups.name"),
       fixed: true,
       cell: (row) => (
-        <>
+        <div>
           <TextLink to="/contacts" search={{ list: row.id }} fw={550} c="var(--mw-text)">
             {row.name}
           </TextLink>
           {row.description && <Text size="sm" c="dimmed" lineClamp={1}>{row.description}</Text>}
-        </>
+        </div>
       ),
     },
     { id: "members", label: t("groups.members"), fixed: true, align: "end", width: 130, cell: (row) => <span className="num">{format.number(row.members)}</span> },

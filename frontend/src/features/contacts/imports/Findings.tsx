@@ -29,10 +29,10 @@ export function Findings({ row }: { row: Import }) {
       label: t("finding.problem"),
       fixed: true,
       cell: (one) => (
-        <>
+        <div>
           <Text size="sm">{one.problem}</Text>
           <Text size="sm" c="dimmed">{one.mend}</Text>
-        </>
+        </div>
       ),
     },
     { id: "result", label: t("finding.result"), fixed: true, width: 150, wideOnly: true, cell: (one) => t(one.rejected ? "finding.rowOut" : "finding.cellOut") },

@@ -53,14 +53,14 @@ export function ImportsPage() {
       label: t("import.file"),
       fixed: true,
       cell: (row) => (
-        <>
+        <div>
           <TextLink to="/contacts/import/$importId" params={{ importId: row.id }} fw={550} c="var(--mw-text)" style={{ overflowWrap: "anywhere" }}>
             {row.file_name}
           </TextLink>
           <Text size="sm" c="dimmed">
             {format.bytes(row.file_size)}
           </Text>
-        </>
+        </div>
       ),
     },
     { id: "state", label: t("import.stateLabel"), fixed: true, width: 170, cell: (row) => <ImportPill state={row.state} /> },

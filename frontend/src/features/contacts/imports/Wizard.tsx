@@ -39,14 +39,14 @@ export function Wizard({ row }: { row: Import }) {
       active={active}
       onStepClick={go}
       size="sm"
-      orientation={narrow ? "vertical" : "horizontal"}
       className={classes.root}
       classNames={{ content: classes.content }}
     >
       {STEPS.map((name, index) => (
         <Stepper.Step
           key={name}
-          label={t(`import.step.${name}`)}
+          aria-label={t(`import.step.${name}`)}
+          label={narrow && index !== active ? undefined : t(`import.step.${name}`)}
           description={narrow ? undefined : t(marks[name] ? (name === "check" ? "import.mark.checked" : "import.mark.ready") : name === "check" ? "import.mark.open" : "import.mark.missing")}
           color={marks[name] ? undefined : name === "check" ? "gray" : "orange"}
           allowStepSelect

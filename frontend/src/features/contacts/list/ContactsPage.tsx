@@ -32,7 +32,7 @@ export function ContactsPage() {
   const mayExport = useCan("contacts.export");
   const [exporting, setExporting] = useState(false);
   const selection = useSelection();
-  const { data: attributes = [], isPending: unread } = useQuery(attributesQuery);
+  const { data: attributes = []} = useQuery(attributesQuery);
   const columns = useContactColumns(attributes);
   const narrowing: Narrowing = {
     q: search.q ?? "",
@@ -87,8 +87,6 @@ export function ContactsPage() {
         }
       />
       <DataTable
-        // Which columns are hidden at first depends on the attributes there are.
-        key={unread ? "unread" : "read"}
         name="contacts"
         label={t("list.title")}
         columns={columns}

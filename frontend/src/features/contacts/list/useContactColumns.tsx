@@ -45,7 +45,7 @@ function NameCell({ row }: { row: Contact }) {
   const { t } = useTranslation("contacts");
   const name = nameOf(row);
   return (
-    <>
+    <div>
       <Group gap={6} wrap="nowrap">
         <TextLink to="/contacts/$contactId" params={{ contactId: String(row.id) }} fw={550} c="var(--mw-text)">
           {name || row.email}
@@ -61,7 +61,7 @@ function NameCell({ row }: { row: Contact }) {
           {row.email}
         </Text>
       )}
-    </>
+    </div>
   );
 }
 
