@@ -21,6 +21,7 @@ from mailwright.kernel.events.log import START, Recorded
 from mailwright.kernel.tokens import TokenKind, seal
 from tests.support import run
 from tests.support.edge import READER, EdgeProcess
+from tests.support.events import until_visible
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -48,6 +49,7 @@ def events(workspace: Any) -> Callable[..., list[Recorded]]:
     """The log of the workspace, less what making it wrote."""
 
     def read(*types: str) -> list[Recorded]:
+        until_visible(workspace.id)
         with workspace_scope(workspace.id):
             return log.read(workspace.id, START, types=types or _HITS)
 

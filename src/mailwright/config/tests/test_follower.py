@@ -9,6 +9,7 @@ from mailwright.kernel.db import workspace_scope
 from mailwright.kernel.events import log
 from mailwright.kernel.events.log import Recorded
 from mailwright.kernel.events.vocabulary import ContactCreated
+from tests.support.events import until_visible
 
 
 class Diary:
@@ -38,6 +39,7 @@ def test_what_is_written_is_followed_once(workspace, make_workspace):
     for number, place in ((1, workspace), (2, other), (3, workspace)):
         with workspace_scope(place.id):
             log.append(place.id, [ContactCreated(contact_id=number)])
+        until_visible(place.id)
         follower.follow(workspace.id)
         follower.follow(other.id)
     assert diary.seen == [1, 2, 3]
@@ -48,6 +50,7 @@ def test_a_failing_projection_holds_up_nobody_and_loses_nothing(workspace):
     failing, diary = Diary("test.failing", failing=True), Diary("test.diary")
     with workspace_scope(workspace.id):
         log.append(workspace.id, [ContactCreated(contact_id=1)])
+    until_visible(workspace.id)
     Follower([failing, diary]).follow(workspace.id)
     assert diary.seen == [1]
     failing.failing = False

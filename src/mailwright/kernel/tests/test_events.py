@@ -26,6 +26,7 @@ from mailwright.kernel.events.vocabulary import (
     decode,
     encode,
 )
+from tests.support.events import until_visible
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -171,6 +172,7 @@ def test_any_interleaving_gives_each_committed_event_once_and_a_rebuild_gives_th
                 if action == "commit":
                     committed |= pending[who]
                 pending[who] = set()
+    until_visible(workspace_id)
     while projector.advance(diary, workspace_id, limit=3):
         pass
     step_by_step = diary.lines(workspace_id)
@@ -189,6 +191,7 @@ def test_a_slow_transaction_is_neither_skipped_nor_overtaken():
         quick.end(commit=True)
         assert projector.catch_up(diary, workspace_id) == 0
         slow.end(commit=True)
+        until_visible(workspace_id)
         assert projector.catch_up(diary, workspace_id) == 2
 
 
@@ -225,6 +228,8 @@ def test_writers_and_readers_in_threads_lose_and_repeat_nothing():
     position = START
     while True:
         alive = any(thread.is_alive() for thread in threads)
+        if not alive:
+            until_visible(workspace_id)
         with workspace_scope(workspace_id):
             found = log.read(workspace_id, position, limit=7)
         assert [record.position for record in found] == sorted(r.position for r in found)
@@ -250,6 +255,7 @@ def test_the_order_holds_when_transaction_numbers_grow_by_a_digit(workspace):
     for name in names:
         with workspace_scope(workspace.id):
             log.append(workspace.id, [CustomEvent(name=name)])
+    until_visible(workspace.id)
     with workspace_scope(workspace.id):
         found = log.read(workspace.id, START, limit=100, types=["event.received"])
         assert [record.event.name for record in found] == names
@@ -261,9 +267,11 @@ def test_events_of_other_types_are_passed_over(workspace):
     with workspace_scope(workspace.id):
         log.append(workspace.id, [CustomEvent(name="x")] * 9)
         log.append(workspace.id, [MessageClicked(contact_id=1, launch_id=2, destination_no=3)])
+    until_visible(workspace.id)
     assert projector.catch_up(diary, workspace.id) == 1
     with workspace_scope(workspace.id):
         log.append(workspace.id, [CustomEvent(name="y")])
+    until_visible(workspace.id)
     assert projector.catch_up(diary, workspace.id) == 0
 
 
@@ -271,6 +279,7 @@ def test_a_projection_that_fails_keeps_neither_rows_nor_checkpoint(workspace):
     diary = Diary()
     with workspace_scope(workspace.id):
         log.append(workspace.id, [CustomEvent(name="first")])
+    until_visible(workspace.id)
 
     class Failing(Diary):
         def apply(self, workspace_id: int, events: list[Recorded]) -> None:  # type: ignore[override]
@@ -287,6 +296,7 @@ def test_events_of_a_rolled_back_change_are_never_read(workspace):
     with pytest.raises(ZeroDivisionError), workspace_scope(workspace.id):
         log.append(workspace.id, [CustomEvent(name="gone")])
         raise ZeroDivisionError
+    until_visible(workspace.id)
     with workspace_scope(workspace.id):
         assert not [r for r in log.read(workspace.id, START) if r.event == CustomEvent(name="gone")]
 
@@ -303,6 +313,7 @@ def test_text_with_line_feeds_and_odd_characters_comes_back_unchanged(workspace)
     at = clock.now()
     with workspace_scope(workspace.id):
         log.append(workspace.id, [event, MessageSent(contact_id=6)], occurred_at=at)
+    until_visible(workspace.id)
     with workspace_scope(workspace.id):
         first, second = [
             record

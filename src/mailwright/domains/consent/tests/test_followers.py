@@ -29,6 +29,7 @@ from mailwright.kernel.db import workspace_scope
 from mailwright.kernel.events import log
 from mailwright.kernel.events.projector import catch_up
 from mailwright.kernel.events.vocabulary import UnsubscribeRequested
+from tests.support.events import until_visible
 
 FILE = b"email,first_name\nanna@example.org,Anna\nBERT@example.org,Bert\ncarl@example.org,Carl\n"
 BASIS = {
@@ -38,6 +39,7 @@ BASIS = {
 
 def follow(workspace):
     """What the worker does twice a second."""
+    until_visible(workspace.id)
     for projection in PROJECTIONS:
         catch_up(projection, workspace.id)
 

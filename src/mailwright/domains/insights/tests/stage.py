@@ -20,6 +20,7 @@ from mailwright.kernel.events.vocabulary import (
     Suppressed,
     UnsubscribeRequested,
 )
+from tests.support.events import until_visible
 from tests.support.jobs import run_jobs
 from tests.support.people import make_people
 
@@ -82,6 +83,7 @@ class Sent:
                 [event for _, event in told],
                 occurred_at=[LEFT + timedelta(minutes=after) for after, _ in told],
             )
+        until_visible(self.workspace_id)
         for projection in PROJECTIONS:
             projector.catch_up(projection, self.workspace_id)
 

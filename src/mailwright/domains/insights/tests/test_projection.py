@@ -37,6 +37,7 @@ from mailwright.kernel.events.vocabulary import (
     Suppressed,
     UnsubscribeRequested,
 )
+from tests.support.events import until_visible
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -60,6 +61,7 @@ def _tell(workspace_id: int, *told: Told) -> None:
 
 def _follow(workspace_id: int, *told: Told) -> None:
     _tell(workspace_id, *told)
+    until_visible(workspace_id)
     projector.catch_up(ENGAGEMENT, workspace_id)
 
 
@@ -141,6 +143,7 @@ def test_step_by_step_is_the_same_as_rebuilt_from_nothing(told, cuts, limit):
         part, rest = rest[:size], rest[size:]
         _tell(workspace_id, *part)
         projector.advance(ENGAGEMENT, workspace_id, limit=limit)
+    until_visible(workspace_id)
     while projector.advance(ENGAGEMENT, workspace_id, limit=limit):
         pass
     step_by_step = _tables(workspace_id)
