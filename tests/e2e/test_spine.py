@@ -123,7 +123,7 @@ def _report_moves(page: Page, campaign_id: str) -> None:
         return int(found["human_clicks"] + found["machine_clicks"])
 
     _wait(page, lambda: clicks() == 1)
-    page.goto(f"/insights/campaigns/{campaign_id}")
+    page.goto(f"/insights/campaigns/{campaign_id}?tab=links")
     expect(page.get_by_text(CAMPAIGN).first).to_be_visible()
     expect(page.get_by_text("alder-and-pine.example").first).to_be_visible()
 

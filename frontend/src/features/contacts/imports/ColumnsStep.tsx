@@ -24,7 +24,7 @@ export function ColumnsStep({ row, attributes, problems, onNext, onBack }: Colum
   const { data: preview } = useQuery(previewQuery(row));
   const busy = row.state === "checking";
   const change = (index: number, column: ImportColumn) => {
-    setUp.mutate({ mapping: row.mapping.map((one, place) => (place === index ? column : one)) });
+    setUp((now) => ({ mapping: now.mapping.map((one, place) => (place === index ? column : one)) }));
   };
   const typed = (types: AttributeType[]) =>
     row.mapping.some(({ target, type, key }) =>
@@ -65,7 +65,7 @@ export function ColumnsStep({ row, attributes, problems, onNext, onBack }: Colum
                   aria-labelledby="date-label"
                   disabled={busy}
                   value={row.options.date_order}
-                  onChange={(order) => { setUp.mutate({ options: { ...row.options, date_order: order === "mdy" ? "mdy" : "dmy" } }); }}
+                  onChange={(order) => { setUp((now) => ({ options: { ...now.options, date_order: order === "mdy" ? "mdy" : "dmy" } })); }}
                   data={[{ value: "dmy", label: t("import.dmy") }, { value: "mdy", label: t("import.mdy") }]}
                 />
               </Stack>
@@ -77,7 +77,7 @@ export function ColumnsStep({ row, attributes, problems, onNext, onBack }: Colum
                   aria-labelledby="decimal-label"
                   disabled={busy}
                   value={row.options.decimal}
-                  onChange={(sign) => { setUp.mutate({ options: { ...row.options, decimal: sign === "," ? "," : "." } }); }}
+                  onChange={(sign) => { setUp((now) => ({ options: { ...now.options, decimal: sign === "," ? "," : "." } })); }}
                   data={[{ value: ".", label: "1,234.5" }, { value: ",", label: "1 234,5" }]}
                 />
               </Stack>

@@ -59,7 +59,7 @@ export function FileStep({ row, onNext }: { row: Import; onNext: () => void }) {
             disabled={busy}
             w={220}
             value={row.encoding}
-            onChange={(encoding) => { if (encoding) setUp.mutate({ encoding }); }}
+            onChange={(encoding) => { if (encoding) setUp(() => ({ encoding })); }}
             data={(preview?.encodings ?? [row.encoding]).map((value) => ({ value, label: t(`import.encodings.${value.replaceAll("-", "_")}`) }))}
           />
           <Stack gap={4}>
@@ -70,7 +70,7 @@ export function FileStep({ row, onNext }: { row: Import; onNext: () => void }) {
               aria-labelledby="delimiter-label"
               disabled={busy}
               value={row.delimiter}
-              onChange={(delimiter) => { setUp.mutate({ delimiter }); }}
+              onChange={(delimiter) => { setUp(() => ({ delimiter })); }}
               data={DELIMITERS.map(({ value, key }) => ({ value, label: t(`import.delimiters.${key}`) }))}
             />
           </Stack>
@@ -78,7 +78,7 @@ export function FileStep({ row, onNext }: { row: Import; onNext: () => void }) {
             label={t("import.hasHeader")}
             disabled={busy}
             checked={row.has_header}
-            onChange={(event) => { setUp.mutate({ has_header: event.currentTarget.checked }); }}
+            onChange={({ currentTarget: { checked } }) => { setUp(() => ({ has_header: checked })); }}
           />
         </Group>
         {error ? (

@@ -23,7 +23,7 @@ export function PeopleStep({ row, onNext, onBack }: PeopleStepProps) {
   const { data: lists = [] } = useQuery(listsQuery);
   const { data: tags = [] } = useQuery(tagsQuery);
   const [newList, setNewList] = useState(options.new_list);
-  const change = (part: Partial<ImportOptions>) => { setUp.mutate({ options: { ...options, ...part } }); };
+  const change = (part: Partial<ImportOptions>) => { setUp((now) => ({ options: { ...now.options, ...part } })); };
   return (
     <Stack gap="lg">
       <Panel title={t("import.knownTitle")}>

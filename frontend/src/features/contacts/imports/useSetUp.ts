@@ -10,7 +10,7 @@ export function useSetUp(row: Import) {
   const queries = useQueryClient();
   const failed = useToastError();
   const { queryKey } = importQuery(row.id);
-  return useMutation({
+  const { mutate } = useMutation({
     // One after the other: the last choice is the one that stays.
     scope: { id: `import-${row.id}` },
     mutationFn: (change: SetUp) =>
@@ -28,4 +28,6 @@ export function useSetUp(row: Import) {
       void queries.invalidateQueries({ queryKey });
     },
   });
+  // From what was chosen last, not from what was drawn last: leaving a field and clicking the next come in one breath.
+  return (change: (now: Import) => SetUp) => { mutate(change(queries.getQueryData(queryKey) ?? row)); };
 }
