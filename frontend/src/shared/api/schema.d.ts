@@ -1159,7 +1159,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What erasing a person would remove and keep */
+        get: operations["mailwright_domains_consent_api_contact_contact_erasure"];
         put?: never;
         /** Erase a person for good; no import brings them back */
         post: operations["mailwright_domains_consent_api_contact_contact_erase"];
@@ -4229,6 +4230,38 @@ export interface components {
              */
             source: string;
         };
+        /** ErasureOut */
+        ErasureOut: {
+            /**
+             * Values
+             * @description Fields and attributes with a value
+             */
+            values: number;
+            /** Lists */
+            lists: number;
+            /** Tags */
+            tags: number;
+            /**
+             * Evidence
+             * @description IP addresses and user agents of consent records
+             */
+            evidence: number;
+            /**
+             * Signups
+             * @description Sign-ups by forms, waiting ones among them
+             */
+            signups: number;
+            /**
+             * Readable
+             * @description Entries of the suppression list that show the address
+             */
+            readable: number;
+            /**
+             * Records
+             * @description Consent records, which stay by fingerprint
+             */
+            records: number;
+        };
         /** SuppressionOut */
         SuppressionOut: {
             /**
@@ -4443,10 +4476,11 @@ export interface components {
         };
         /**
          * WayOut
-         * @description Where confirmation mails go: nowhere when a live workspace has no server for them.
+         * @description Where confirmation mails go: by the workspace's own ``ROUTE``, else by the installation's
+         *     server (``SMTP``); nowhere when a live workspace has neither.
          * @enum {string}
          */
-        WayOut: "sandbox" | "smtp" | "none";
+        WayOut: "sandbox" | "route" | "smtp" | "none";
         /** FormId */
         FormId: {
             /**
@@ -5231,6 +5265,11 @@ export interface components {
              * @description verified_sender, enabled_route, go_live
              */
             missing: string[];
+            /**
+             * Unreachable
+             * @description Settings whose address people elsewhere cannot open: MW_BASE_URL, MW_EDGE_URL
+             */
+            unreachable: string[];
         };
         /**
          * Environment
@@ -8421,6 +8460,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    mailwright_domains_consent_api_contact_contact_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureOut"];
+                };
             };
         };
     };

@@ -48,9 +48,11 @@ class ConsentState(StrEnum):
 
 
 class WayOut(StrEnum):
-    """Where confirmation mails go: nowhere when a live workspace has no server for them."""
+    """Where confirmation mails go: by the workspace's own ``ROUTE``, else by the installation's
+    server (``SMTP``); nowhere when a live workspace has neither."""
 
     SANDBOX = "sandbox"
+    ROUTE = "route"
     SMTP = "smtp"
     NONE = "none"
 
@@ -90,6 +92,21 @@ class Method(StrEnum):
     ERASURE = "erasure"
     SUPPRESSION = "suppression"
     GPC = "gpc"
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureEffects:
+    """What erasing a person would do, in numbers. ``values`` are filled-in fields and attributes,
+    ``evidence`` kept IP addresses and user agents, ``readable`` entries of the suppression list
+    that show the address; ``records`` of consent stay, by fingerprint."""
+
+    values: int
+    lists: int
+    tags: int
+    evidence: int
+    signups: int
+    readable: int
+    records: int
 
 
 @dataclass(frozen=True, slots=True)

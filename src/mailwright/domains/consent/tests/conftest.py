@@ -47,8 +47,12 @@ def contact(workspace: Workspace) -> Callable[..., int]:
 @pytest.fixture
 def outbox() -> Iterator[KeptOutbound]:
     """The product's own mail is kept here instead of leaving."""
+    from django.urls import get_resolver
+
     from mailwright.domains.consent.adapters import outbound
 
+    # Loading the addresses connects the real way out, so that has to come first.
+    assert get_resolver().url_patterns
     kept, before = outbound.KeptOutbound(), outbound.outbound()
     outbound.configure(kept)
     yield kept
