@@ -10,7 +10,7 @@ import time
 
 from mailwright.config.cli.place import add_place, database, place, settings
 from mailwright.config.cli.ports import accepts, answer, wait_free
-from mailwright.config.env import Env
+from mailwright.config.env import ROOT, Env
 from mailwright.config.roles.catalogue import RoleProcess, processes
 from mailwright.config.roles.database import Database
 from mailwright.config.roles.home import (
@@ -119,8 +119,11 @@ def _announce(here: Env, *, demo: bool, seconds: float) -> None:
     if demo:
         lines += [f"  {user.role}: {user.email} / {DEMO_PASSWORD}" for user in DEMO_USERS]
     else:
+        # The command has to find this installation, wherever it keeps its data.
+        elsewhere = "" if here.home == ROOT / ".mailwright" else f"--home {here.home} "
         lines.append(
-            "  first user: ./mw manage create_owner --email you@example.org --workspace yours"
+            f"  first user: ./mw {elsewhere}manage create_owner"
+            " --email you@example.org --workspace yours"
         )
     lines.append(f"  ({seconds:.1f} s; logs in {here.home / 'logs'}; Ctrl-C stops everything)")
     print("\n".join(lines), flush=True)
