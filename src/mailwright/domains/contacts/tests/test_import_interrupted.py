@@ -248,4 +248,5 @@ def test_a_longer_file_takes_no_more_memory(
     monkeypatch.setattr(prepare, "BATCH", 500)
     monkeypatch.setattr(rows, "_MEMORY", 1_000)
     short, long = _peak(scope, 5_000), _peak(scope, 50_000)
-    assert long < short * 1.3
+    # How far the reader is ahead of the writer differs from run to run; rows kept would be tenfold.
+    assert long < short * 2
