@@ -61,3 +61,12 @@ def test_an_unknown_address_of_the_api_is_not_a_page(client, db):
     assert answer.status_code == 404
     assert answer.headers["Content-Type"] == "application/problem+json"
     assert answer.json()["code"] == "not_found"
+
+
+def test_what_is_wrong_with_a_field_has_a_code_for_translation(api):
+    answer = api().patch("/workspace", {"name": "x" * 200, "timezone": "Mars"}).json()
+    assert answer["fields"]["name"] == "At most 120 characters."
+    assert answer["field_codes"]["name"] == {"code": "too_long", "values": {"limit": "120"}}
+    assert answer["field_codes"]["timezone"]["code"] == "bad_zone"
+    empty = api().post("/contacts", {"email": "", "first_name": "A"}).json()
+    assert empty["field_codes"]["email"]["code"] == "required"

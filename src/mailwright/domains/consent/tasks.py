@@ -19,11 +19,15 @@ _MANY = 10_000
 def import_grant(workspace_id: int, import_id: str) -> None:
     """Grant what an import declared for the people it created, a block at a time."""
     actor, which = Actor.system(workspace_id, "import"), UUID(import_id)
-    granted, after_id = 0, 0
+    granted, after_id, analyse_at = 0, 0, _MANY
     while True:
         with workspace_scope(workspace_id):
             step = consent_import_step(actor=actor, import_id=which, after_id=after_id)
         granted += step.granted
+        if granted >= analyse_at:
+            # Early as well: the tables may have been empty, and sends ask for them meanwhile.
+            tables_analyse("consent_consentstanding", "consent_consentrecord")
+            analyse_at *= 10
         if step.last_id is None:
             break
         after_id = step.last_id

@@ -6,6 +6,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem, type Problem } from "@/shared/api/problem";
 import { ErrorState } from "@/shared/ui/ErrorState";
+import { fieldWords } from "@/shared/ui/fieldWords";
 import { Page } from "@/shared/ui/Page";
 import { PageHeader } from "@/shared/ui/PageHeader";
 import { Panel } from "@/shared/ui/Panel";
@@ -36,7 +37,7 @@ export function FormEditor({ draft: initial, title, saveLabel, onSave, state, ac
   const [language, setLanguage] = useState<string>(initial.language ?? "en");
   const purposes = useQuery(purposesQuery);
   const dirty = JSON.stringify(draft) !== JSON.stringify(saved);
-  const wrong = problem?.fields ?? {};
+  const wrong = problem ? Object.fromEntries(Object.keys(problem.fields).map((field) => [field, fieldWords(problem, field)])) : {};
   useBlocker({
     shouldBlockFn: () => !globalThis.confirm(t("form.leave")),
     enableBeforeUnload: dirty && !busy,

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
 from mailwright.domains.consent.domain.purposes import LANGUAGES
-from mailwright.kernel.errors import Invalid
+from mailwright.kernel.errors import FieldFault, Invalid
 
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -86,16 +86,22 @@ def check(
     """Raises Invalid naming every field that needs mending."""
     wrong: dict[str, str] = {}
     if not _SLUG.fullmatch(slug):
-        wrong["slug"] = "Use small letters, digits and hyphens, at most 60."
+        wrong["slug"] = FieldFault(
+            "Use small letters, digits and hyphens, at most 60.", code="bad_slug"
+        )
     if not name.strip() or len(name) > 120:
-        wrong["name"] = "Give the form a name of at most 120 characters."
+        wrong["name"] = FieldFault(
+            "Give the form a name of at most 120 characters.", code="length", limit=120
+        )
     if not purposes:
-        wrong["purposes"] = "Choose at least one purpose to ask for."
+        wrong["purposes"] = FieldFault("Choose at least one purpose to ask for.", code="choose_one")
     for purpose in purposes:
         if purpose not in known_purposes:
-            wrong["purposes"] = f"There is no purpose “{purpose}”."
+            wrong["purposes"] = FieldFault(f"There is no purpose “{purpose}”.", code="not_valid")
     if language not in content.texts:
-        wrong["language"] = "Write the form in its main language first."
+        wrong["language"] = FieldFault(
+            "Write the form in its main language first.", code="main_language"
+        )
     wrong |= _wrong_fields(content.fields, known_fields)
     for code, texts in content.texts.items():
         wrong |= _wrong_texts(code, texts, purposes)
@@ -106,17 +112,25 @@ def check(
 def _wrong_fields(fields: Sequence[FormField], known: Sequence[str]) -> dict[str, str]:
     wrong: dict[str, str] = {}
     if len(fields) > _MAX_FIELDS:
-        wrong["fields"] = f"At most {_MAX_FIELDS} fields; people give up on long forms."
+        wrong["fields"] = FieldFault(
+            "At most {limit} fields; people give up on long forms.",
+            code="too_many_fields",
+            limit=_MAX_FIELDS,
+        )
     seen: set[str] = set()
     for number, item in enumerate(fields):
         place = f"fields.{number}"
         if item.key not in known or not _KEY.fullmatch(item.key):
-            wrong[place] = f"There is no field “{item.key}” on contacts."
+            wrong[place] = FieldFault(
+                f"There is no field “{item.key}” on contacts.", code="not_valid"
+            )
         if item.key in seen:
-            wrong[place] = "This field is on the form already."
+            wrong[place] = FieldFault("This field is on the form already.", code="taken")
         seen.add(item.key)
         if any(len(label) > 120 for label in item.labels.values()):
-            wrong[place] = "A label has at most 120 characters."
+            wrong[place] = FieldFault(
+                "A label has at most 120 characters.", code="too_long", limit=120
+            )
     return wrong
 
 
@@ -127,13 +141,19 @@ def _wrong_texts(code: str, texts: FormTexts, purposes: Sequence[str]) -> dict[s
     for name, limit in _LIMITS.items():
         text = getattr(texts, name)
         if len(text) > limit:
-            wrong[f"texts.{code}.{name}"] = f"At most {limit} characters."
+            wrong[f"texts.{code}.{name}"] = FieldFault(
+                "At most {limit} characters.", code="too_long", limit=limit
+            )
         elif name in ("title", "button", "thanks_title") and not text.strip():
-            wrong[f"texts.{code}.{name}"] = "This cannot be empty."
+            wrong[f"texts.{code}.{name}"] = FieldFault("This cannot be empty.", code="required")
     for purpose in purposes:
         text = texts.consents.get(purpose, "")
         if not text.strip():
-            wrong[f"texts.{code}.consents.{purpose}"] = "Say what people agree to."
+            wrong[f"texts.{code}.consents.{purpose}"] = FieldFault(
+                "Say what people agree to.", code="required"
+            )
         elif len(text) > _MAX_CONSENT:
-            wrong[f"texts.{code}.consents.{purpose}"] = f"At most {_MAX_CONSENT} characters."
+            wrong[f"texts.{code}.consents.{purpose}"] = FieldFault(
+                "At most {limit} characters.", code="too_long", limit=_MAX_CONSENT
+            )
     return wrong

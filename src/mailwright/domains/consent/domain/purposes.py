@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from mailwright.domains.consent.contracts import MARKETING, TRACKING, PurposeInfo
-from mailwright.kernel.errors import Invalid
+from mailwright.kernel.errors import FieldFault, Invalid
 
 LANGUAGES = ("en", "zh", "pl")
 _KEY = re.compile(r"[a-z][a-z0-9_]{1,39}")
@@ -65,15 +65,19 @@ def check(key: str, names: Mapping[str, str], descriptions: Mapping[str, str]) -
     """Raises Invalid naming the fields that need mending."""
     fields: dict[str, str] = {}
     if not _KEY.fullmatch(key):
-        fields["key"] = "Use 2–40 small letters, digits and _, starting with a letter."
+        fields["key"] = FieldFault(
+            "Use 2–40 small letters, digits and _, starting with a letter.", code="bad_key"
+        )
     for field, texts in (("names", names), ("descriptions", descriptions)):
         for language, text in texts.items():
             if language not in LANGUAGES:
                 fields[f"{field}.{language}"] = f"Use one of {', '.join(LANGUAGES)}."
             elif len(text) > _LIMITS[field]:
-                fields[f"{field}.{language}"] = f"At most {_LIMITS[field]} characters."
+                fields[f"{field}.{language}"] = FieldFault(
+                    "At most {limit} characters.", code="too_long", limit=_LIMITS[field]
+                )
     if not any(text.strip() for text in names.values()):
-        fields["names"] = "Name the purpose in at least one language."
+        fields["names"] = FieldFault("Name the purpose in at least one language.", code="required")
     if fields:
         raise Invalid("The purpose needs mending.", code="bad_purpose", fields=fields)
 

@@ -15,7 +15,7 @@ from mailwright.domains.contacts import queries as contacts
 from mailwright.domains.workspaces.services.audit import audit_record
 from mailwright.kernel import clock
 from mailwright.kernel.actor import Actor
-from mailwright.kernel.errors import Conflict, NotFound
+from mailwright.kernel.errors import Conflict, FieldFault, NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _save(form: SignupForm) -> None:
         raise Conflict(
             f"Another form has the address “{form.slug}” already; choose a different one.",
             code="form_slug_taken",
-            fields={"slug": "Taken."},
+            fields={"slug": FieldFault("Taken.", code="taken")},
         ) from error
 
 

@@ -7,13 +7,18 @@ from mailwright.domains.consent.models import ConsentPolicy, ConsentPurpose, Con
 from mailwright.domains.workspaces.services.audit import audit_record
 from mailwright.kernel import clock
 from mailwright.kernel.actor import Actor
-from mailwright.kernel.errors import Conflict, Invalid, NotFound
+from mailwright.kernel.errors import Conflict, FieldFault, Invalid, NotFound
 
 
 def policy_update(*, actor: Actor, controller: str, ask_tracking_everywhere: bool) -> None:
     """Set who answers for the data, and whether tracking is off until asked for in any country."""
     if len(controller) > 200:
-        raise Invalid("The name is too long.", fields={"controller": "At most 200 characters."})
+        raise Invalid(
+            "The name is too long.",
+            fields={
+                "controller": FieldFault("At most 200 characters.", code="too_long", limit=200)
+            },
+        )
     ConsentPolicy.objects.update_or_create(
         workspace_id=actor.workspace_id,
         defaults={

@@ -32,7 +32,7 @@ from mailwright.kernel import clock
 from mailwright.kernel.actor import Actor
 from mailwright.kernel.crypto.cipher import cipher
 from mailwright.kernel.db import sql
-from mailwright.kernel.errors import Conflict, Invalid, NotFound
+from mailwright.kernel.errors import Conflict, FieldFault, Invalid, NotFound
 from mailwright.kernel.events import log
 from mailwright.kernel.events.vocabulary import ConsentGranted, ConsentWithdrawn
 from mailwright.kernel.ids import uuid7
@@ -248,7 +248,9 @@ def _withdrawn_at(
 
 def _check_fresh(proof: Proof, withdrawn_at: datetime) -> None:
     lacking = {
-        name: "Needed because this person withdrew before."
+        name: FieldFault(
+            "Needed because this person withdrew before.", code="needed_after_withdrawal"
+        )
         for name in ("text", "given_at")
         if not getattr(proof, name)
     }
@@ -257,7 +259,12 @@ def _check_fresh(proof: Proof, withdrawn_at: datetime) -> None:
             "This person withdrew, so an older agreement does not count. Give the exact text they "
             "agreed to since, where, and when; or let them sign up themselves.",
             code="consent_withdrawn",
-            fields=lacking or {"given_at": "It must be later than the withdrawal."},
+            fields=lacking
+            or {
+                "given_at": FieldFault(
+                    "It must be later than the withdrawal.", code="before_withdrawal"
+                )
+            },
         )
 
 
@@ -266,15 +273,21 @@ def _checked(
 ) -> Proof:
     fields: dict[str, str] = {}
     if purpose not in {known.key for known in queries.purposes(actor.workspace_id)}:
-        fields["purpose"] = f"There is no purpose “{purpose}” in this workspace."
+        fields["purpose"] = FieldFault(
+            f"There is no purpose “{purpose}” in this workspace.", code="not_valid"
+        )
     if method in _REPORTED and not withdrawing and not proof.source.strip():
-        fields["source"] = "Say where the person agreed: a page, a document, a form."
+        fields["source"] = FieldFault(
+            "Say where the person agreed: a page, a document, a form.", code="source_needed"
+        )
     if "@" in proof.source and not proof.source.startswith(("http://", "https://")):
-        fields["source"] = "Name the page or document without an e-mail address."
+        fields["source"] = FieldFault(
+            "Name the page or document without an e-mail address.", code="no_addresses"
+        )
     if proof.given_at is not None and proof.given_at > clock.now():
-        fields["given_at"] = "Consent cannot be given in the future."
+        fields["given_at"] = FieldFault("Consent cannot be given in the future.", code="future")
     if len(proof.text) > 4_000:
-        fields["text"] = "At most 4,000 characters."
+        fields["text"] = FieldFault("At most 4,000 characters.", code="too_long", limit=4000)
     if fields:
         raise Invalid("The consent needs mending; nothing was recorded.", fields=fields)
     return proof

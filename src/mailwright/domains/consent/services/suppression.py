@@ -21,7 +21,7 @@ from mailwright.domains.contacts.queries import lookups
 from mailwright.domains.workspaces.services.audit import audit_record
 from mailwright.kernel import clock
 from mailwright.kernel.actor import Actor
-from mailwright.kernel.errors import Conflict, Invalid, NotFound
+from mailwright.kernel.errors import Conflict, FieldFault, Invalid, NotFound
 from mailwright.kernel.events import log
 from mailwright.kernel.events.vocabulary import Unsuppressed
 
@@ -123,10 +123,14 @@ def suppression_lift(*, actor: Actor, suppression_id: UUID, reason: str) -> None
     """
     reason = reason.strip()
     if not reason:
-        raise Invalid("Say why this address may be written to again.", fields={"reason": "Needed."})
+        raise Invalid(
+            "Say why this address may be written to again.",
+            fields={"reason": FieldFault("Needed.", code="required")},
+        )
     if "@" in reason:
         raise Invalid(
-            "Give the reason without an e-mail address.", fields={"reason": "No addresses here."}
+            "Give the reason without an e-mail address.",
+            fields={"reason": FieldFault("No addresses here.", code="no_addresses")},
         )
     row = (
         Suppression.objects.select_for_update()
@@ -211,9 +215,13 @@ def cause_check(workspace_id: int, reason: SuppressionReason, purpose: str) -> N
     """Raises Invalid for a reason or a purpose that a team cannot enter."""
     fields: dict[str, str] = {}
     if reason not in TYPED_REASONS:
-        fields["reason"] = "Erase the person instead; that suppresses them for good."
+        fields["reason"] = FieldFault(
+            "Erase the person instead; that suppresses them for good.", code="erase_instead"
+        )
     if purpose and purpose not in {known.key for known in queries.purposes(workspace_id)}:
-        fields["purpose"] = f"There is no purpose “{purpose}” in this workspace."
+        fields["purpose"] = FieldFault(
+            f"There is no purpose “{purpose}” in this workspace.", code="not_valid"
+        )
     if fields:
         raise Invalid("Nothing was suppressed.", fields=fields)
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 from mailwright.domains.contacts.contracts import AttributeInfo, AttributeType, AttributeValue
-from mailwright.kernel.errors import Invalid
+from mailwright.kernel.errors import FieldFault, Invalid
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 MAX_TEXT = 2_000
@@ -26,7 +26,9 @@ RESERVED = frozenset(
 class BadValue(ValueError):
     """A value is not of its attribute's type. ``code`` is stable; the text says how to mend it."""
 
-    def __init__(self, code: str, mend: str) -> None:
+    def __init__(self, code: str, mend: str, **values: str | int) -> None:
+        self.fault = FieldFault(mend, code=code, **values)
+        mend = str(self.fault)
         super().__init__(mend)
         self.code = code
         self.mend = mend
@@ -39,13 +41,15 @@ def check_key(key: str) -> None:
             f"“{key}” cannot be a key: use lower-case letters, digits and underscores, starting "
             "with a letter, at most 40.",
             code="bad_attribute_key",
-            fields={"key": "lower-case letters, digits and underscores"},
+            fields={
+                "key": FieldFault("lower-case letters, digits and underscores", code="bad_key")
+            },
         )
     if key in RESERVED:
         raise Invalid(
             f"“{key}” is a built-in field; choose another key.",
             code="reserved_attribute_key",
-            fields={"key": "built-in field"},
+            fields={"key": FieldFault("built-in field", code="built_in")},
         )
 
 
@@ -88,7 +92,7 @@ def check_value(attribute: AttributeInfo, value: object) -> AttributeValue:
 def text(value: str) -> str:
     """A text without control characters, of at most 2,000 characters."""
     if len(value) > MAX_TEXT:
-        raise BadValue("too_long", f"Shorten it to {MAX_TEXT} characters.")
+        raise BadValue("too_long", "Shorten it to {limit} characters.", limit=MAX_TEXT)
     # PostgreSQL keeps no NUL in text or jsonb.
     return value.replace("\x00", "").strip()
 
@@ -121,7 +125,8 @@ def choice(value: str, choices: Collection[str]) -> str:
     for one in choices:
         if one.casefold() == folded:
             return one
-    raise BadValue("not_choice", f"Use one of: {', '.join(choices)}.")
+    known = ", ".join(choices)
+    raise BadValue("not_choice", "Use one of: {choices}.", choices=known)
 
 
 def url(value: str) -> str:

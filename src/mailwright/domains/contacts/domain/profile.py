@@ -9,7 +9,7 @@ from mailwright.domains.contacts.domain import fields
 from mailwright.domains.contacts.domain.attributes import BadValue, check_value
 from mailwright.domains.contacts.domain.person import Person
 from mailwright.kernel.crypto.address import split_address
-from mailwright.kernel.errors import Invalid
+from mailwright.kernel.errors import FieldFault, Invalid
 
 _CLEAN: Mapping[str, Callable[[str], str]] = {
     "first_name": fields.name,
@@ -52,16 +52,18 @@ def changed(
     that is wrong.
     """
     unknown = changes.keys() - EDITABLE
-    problems: dict[str, str] = dict.fromkeys(unknown, "This field does not exist.")
+    problems: dict[str, str] = dict.fromkeys(
+        unknown, FieldFault("This field does not exist.", code="not_valid")
+    )
     clean: dict[str, str] = {}
     for name, value in changes.items():
         if name in _CLEAN or name == "email":
             try:
                 clean[name] = _cleaned(name, value)
             except BadValue as error:
-                problems[name] = error.mend
+                problems[name] = error.fault
             except Invalid as error:
-                problems[name] = error.message
+                problems[name] = FieldFault(error.message, code="bad_address")
     attributes = _attributes(profile, changes.get("attributes") or {}, definitions, problems)
     if problems:
         raise Invalid("Some fields need mending.", fields=problems)
@@ -95,16 +97,18 @@ def _attributes(
         place = f"attributes.{key}"
         definition = definitions.get(key)
         if definition is None:
-            problems[place] = "There is no such attribute; create it first."
+            problems[place] = FieldFault(
+                "There is no such attribute; create it first.", code="not_valid"
+            )
         elif value is None or value == "":
             known.pop(key, None)
             if definition.required:
-                problems[place] = "This attribute needs a value."
+                problems[place] = FieldFault("This attribute needs a value.", code="required")
         else:
             try:
                 known[key] = check_value(definition, value)
             except BadValue as error:
-                problems[place] = error.mend
+                problems[place] = error.fault
     return known
 
 

@@ -18,7 +18,7 @@ from mailwright.domains.contacts.services.bulk import bulk_start
 from mailwright.domains.contacts.services.selection import Selection
 from mailwright.domains.workspaces.services.audit import audit_record
 from mailwright.kernel.actor import Actor
-from mailwright.kernel.errors import Conflict, Invalid, NotFound
+from mailwright.kernel.errors import Conflict, FieldFault, Invalid, NotFound
 
 
 def attribute_create(
@@ -59,7 +59,7 @@ def attribute_create(
         raise Conflict(
             f"There is already an attribute “{key}”.",
             code="attribute_exists",
-            fields={"key": "already taken"},
+            fields={"key": FieldFault("already taken", code="taken")},
         ) from error
     _audit(actor, "attribute.created", row.id, {"key": key, "personal": personal})
     return row.id
@@ -109,7 +109,10 @@ def _attribute(workspace_id: int, attribute_id: UUID) -> AttributeDefinition:
 def _label(label: str) -> str:
     cleaned = " ".join(label.split())
     if not cleaned or len(cleaned) > 80:
-        raise Invalid("A label has 1 to 80 characters.", fields={"label": "1 to 80 characters"})
+        raise Invalid(
+            "A label has 1 to 80 characters.",
+            fields={"label": FieldFault("1 to 80 characters", code="length", limit=80)},
+        )
     return cleaned
 
 
@@ -120,7 +123,7 @@ def _choices(kind: AttributeType, choices: Sequence[str]) -> list[str]:
     if not 1 <= len(cleaned) <= 200 or any(len(one) > 120 for one in cleaned):
         raise Invalid(
             "Give 1 to 200 choices of at most 120 characters.",
-            fields={"choices": "1 to 200 choices"},
+            fields={"choices": FieldFault("1 to 200 choices", code="choices", limit=200)},
         )
     return cleaned
 

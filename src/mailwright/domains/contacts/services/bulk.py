@@ -39,7 +39,7 @@ from mailwright.kernel import clock
 from mailwright.kernel.actor import Actor
 from mailwright.kernel.arrays import number_array
 from mailwright.kernel.db import sql, workspace_scope
-from mailwright.kernel.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
+from mailwright.kernel.errors import Conflict, DomainError, FieldFault, Forbidden, Invalid, NotFound
 from mailwright.kernel.events.log import append
 from mailwright.kernel.events.vocabulary import ContactUpdated
 from mailwright.kernel.jobs import defer
@@ -139,7 +139,7 @@ def _plan(workspace_id: int, action: BulkAction, argument: dict[str, Any]) -> di
     if action is BulkAction.TAG:
         name = str(argument.get("tag") or "").strip()
         if not name:
-            raise Invalid("Name the tag.", fields={"tag": "missing"})
+            raise Invalid("Name the tag.", fields={"tag": FieldFault("missing", code="required")})
         return {"number": tag_numbers(workspace_id, [name])[name]}
     if action is BulkAction.UNTAG:
         return {"number": tag_number(workspace_id, _uuid(argument, "tag_id"))}
@@ -152,7 +152,9 @@ def _uuid(argument: Mapping[str, Any], name: str) -> UUID:
     try:
         return UUID(str(argument.get(name)))
     except ValueError:
-        raise Invalid(f"“{name}” is missing.", fields={name: "missing"}) from None
+        raise Invalid(
+            f"“{name}” is missing.", fields={name: FieldFault("missing", code="required")}
+        ) from None
 
 
 def _next_ids(job: BulkJob) -> list[int]:

@@ -12,7 +12,7 @@ from mailwright.kernel import clock
 from mailwright.kernel.actor import Actor
 from mailwright.kernel.arrays import number_array
 from mailwright.kernel.db import sql
-from mailwright.kernel.errors import Conflict, Invalid, NotFound
+from mailwright.kernel.errors import Conflict, FieldFault, Invalid, NotFound
 from mailwright.kernel.events.log import append
 from mailwright.kernel.events.vocabulary import ContactUpdated
 
@@ -214,7 +214,8 @@ def _name(name: str, limit: int) -> str:
     cleaned = " ".join(name.replace("\x00", "").split())
     if not cleaned or len(cleaned) > limit:
         raise Invalid(
-            f"A name has 1 to {limit} characters.", fields={"name": f"1 to {limit} characters"}
+            f"A name has 1 to {limit} characters.",
+            fields={"name": FieldFault("1 to {limit} characters", code="length", limit=limit)},
         )
     return cleaned
 
@@ -227,7 +228,7 @@ def _save_named(row: ContactList | Tag) -> None:
         raise Conflict(
             f"There is already one called “{row.name}”.",
             code="name_taken",
-            fields={"name": "already taken"},
+            fields={"name": FieldFault("already taken", code="taken")},
         ) from error
 
 

@@ -25,7 +25,7 @@ from mailwright.kernel import clock
 from mailwright.kernel.actor import Actor
 from mailwright.kernel.crypto.cipher import cipher
 from mailwright.kernel.db import sql
-from mailwright.kernel.errors import Conflict, Invalid, NotFound
+from mailwright.kernel.errors import Conflict, FieldFault, Invalid, NotFound
 from mailwright.kernel.events.log import append
 from mailwright.kernel.events.vocabulary import ContactCreated, ContactUpdated
 
@@ -47,13 +47,19 @@ def contact_create(
     """
     definitions = attributes_by_key(actor.workspace_id)
     if not str(fields.get("email") or "").strip():
-        raise Invalid("A contact needs an e-mail address.", fields={"email": "Add an address."})
+        raise Invalid(
+            "A contact needs an e-mail address.",
+            fields={"email": FieldFault("Add an address.", code="required")},
+        )
     profile, _ = changed(EMPTY, fields, definitions)
     missing = missing_required(profile, definitions)
     if missing:
         raise Invalid(
             "Some required attributes have no value.",
-            fields={f"attributes.{key}": "This attribute needs a value." for key in missing},
+            fields={
+                f"attributes.{key}": FieldFault("This attribute needs a value.", code="required")
+                for key in missing
+            },
         )
     contact_id, now = _next_id(), clock.now()
     try:
@@ -198,5 +204,5 @@ def _taken() -> Conflict:
     return Conflict(
         "Another contact has this address; open that one, or merge what you know into it.",
         code="address_taken",
-        fields={"email": "Another contact has this address."},
+        fields={"email": FieldFault("Another contact has this address.", code="taken")},
     )

@@ -301,7 +301,7 @@ TABLES = st.lists(
     st.tuples(ADDRESSES, st.sampled_from(["", "Anna", "Ewa"]), st.sampled_from(["", "1", "x"])),
     min_size=1,
     max_size=12,
-)
+).filter(lambda table: any(any(row) for row in table))
 
 
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -19,7 +19,7 @@ from mailwright.kernel import clock
 from mailwright.kernel.actor import Actor
 from mailwright.kernel.crypto.address import split_address
 from mailwright.kernel.db import workspace_scope
-from mailwright.kernel.errors import Conflict, Forbidden, Invalid, NotFound
+from mailwright.kernel.errors import Conflict, FieldFault, Forbidden, Invalid, NotFound
 
 INVITATION_DAYS = 14
 
@@ -191,7 +191,8 @@ def _check_password(password: str, user: User) -> None:
         validate_password(password, user)
     except ValidationError as error:
         raise Invalid(
-            "Choose a stronger password.", fields={"password": " ".join(error.messages)}
+            "Choose a stronger password.",
+            fields={"password": FieldFault(" ".join(error.messages), code="weak_password")},
         ) from error
 
 

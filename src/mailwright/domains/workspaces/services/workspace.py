@@ -11,7 +11,7 @@ from mailwright.domains.workspaces.services.audit import audit_record
 from mailwright.kernel.actor import Actor
 from mailwright.kernel.crypto import keys
 from mailwright.kernel.db import workspace_scope
-from mailwright.kernel.errors import Conflict, Invalid
+from mailwright.kernel.errors import Conflict, FieldFault, Invalid
 
 LANGUAGES = ("en", "zh", "pl")
 _EDITABLE = {"name", "postal_address", "website", "language", "timezone"}
@@ -41,7 +41,7 @@ def workspace_create(
         raise Conflict(
             f"There is already a workspace “{slug}”; choose another short name.",
             code="slug_taken",
-            fields={"slug": "taken"},
+            fields={"slug": FieldFault("taken", code="taken")},
         ) from error
     with workspace_scope(workspace.id):
         keys.create(workspace.id)
@@ -99,15 +99,15 @@ def _audit(actor: Actor, action: str, detail: dict[str, object]) -> None:
 def _check(changes: dict[str, str]) -> None:
     fields: dict[str, str] = {}
     if "name" in changes and not changes["name"].strip():
-        fields["name"] = "A workspace needs a name."
+        fields["name"] = FieldFault("A workspace needs a name.", code="required")
     if changes.get("language", "en") not in LANGUAGES:
-        fields["language"] = f"Choose one of {', '.join(LANGUAGES)}."
+        fields["language"] = FieldFault(f"Choose one of {', '.join(LANGUAGES)}.", code="not_valid")
     if changes.get("timezone", "UTC") not in available_timezones():
-        fields["timezone"] = "Use an IANA name such as Europe/Warsaw."
+        fields["timezone"] = FieldFault("Use an IANA name such as Europe/Warsaw.", code="bad_zone")
     if changes.get("website") and not changes["website"].startswith(("https://", "http://")):
-        fields["website"] = "Start it with https://."
+        fields["website"] = FieldFault("Start it with https://.", code="not_url")
     for name, limit in (("name", 120), ("postal_address", 300), ("website", 300)):
         if len(changes.get(name, "")) > limit:
-            fields[name] = f"At most {limit} characters."
+            fields[name] = FieldFault("At most {limit} characters.", code="too_long", limit=limit)
     if fields:
         raise Invalid("Some settings need mending.", fields=fields)

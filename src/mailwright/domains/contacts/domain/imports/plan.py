@@ -7,7 +7,7 @@ from uuid import UUID
 
 from mailwright.domains.contacts.contracts import AttributeInfo, AttributeType, ConsentBasis
 from mailwright.domains.contacts.domain.imports.values import Habits
-from mailwright.kernel.errors import Invalid
+from mailwright.kernel.errors import FieldFault, Invalid
 
 FIELDS = (
     "email", "first_name", "last_name", "full_name", "phone", "language", "country", "timezone",
@@ -95,16 +95,20 @@ def check_columns(
         place = f"mapping.{number}"
         name = f"{column.target}:{column.key or column.label.casefold()}"
         if column.target not in {*FIELDS, SKIP, ATTRIBUTE, NEW_ATTRIBUTE}:
-            problems[place] = f"“{column.target}” is no field."
+            problems[place] = FieldFault(f"“{column.target}” is no field.", code="not_valid")
         elif column.target == ATTRIBUTE and column.key not in attributes:
-            problems[place] = "There is no such attribute."
+            problems[place] = FieldFault("There is no such attribute.", code="not_valid")
         elif column.target == NEW_ATTRIBUTE and not column.label.strip():
-            problems[place] = "Give the new attribute a name."
+            problems[place] = FieldFault("Give the new attribute a name.", code="required")
         elif column.target != SKIP and name in used:
-            problems[place] = f"Column {used[name] + 1} goes there already."
+            problems[place] = FieldFault(
+                "Column {column} goes there already.", code="column_taken", column=used[name] + 1
+            )
         used.setdefault(name, number)
     if not any(column.target == "email" for column in columns):
-        problems["mapping"] = "Choose the column that holds the e-mail address."
+        problems["mapping"] = FieldFault(
+            "Choose the column that holds the e-mail address.", code="no_address_column"
+        )
     return problems
 
 
@@ -132,7 +136,9 @@ def _basis(data: Mapping[str, Any]) -> ConsentBasis:
     texts = {
         name: str(data.get(name) or "").strip() for name in ("purpose", "channel", "text", "source")
     }
-    missing = {name: "missing" for name, text in texts.items() if not text}
+    missing = {
+        name: FieldFault("missing", code="required") for name, text in texts.items() if not text
+    }
     if missing:
         raise Invalid(
             "Say what people agreed to, for which channel, and where they did.",
