@@ -1,0 +1,157 @@
+"""Binds numbers to what knowledge, guarantees and attributes state: same kind, unit and company."""
+
+from decimal import Decimal
+
+from mailwright.domains.content.domain.verifier.desk import Desk, judged
+from mailwright.domains.content.domain.verifier.index import Evidence, show
+from mailwright.domains.content.domain.verifier.model import FactRef, Judgement, Kind, Verdict
+from mailwright.domains.content.domain.verifier.scan import Found
+
+_HOURS = {"hour": 1, "day": 24, "week": 168}
+_MONTHS = {"month": 1, "year": 12}
+_POLICY = frozenset({"returns", "delivery", "warranty", "rates", "trial"})
+_LOOSE = frozenset({"minute", "person", "km", "m", "piece"})
+_TIME = frozenset({"hour", "day", "week", "month", "year", "rate", "oclock"})
+
+
+def by_evidence(
+    desk: Desk, found: Found, kind: Kind, shown: str, *, least: int = 1
+) -> Judgement | None:
+    """A share or an amount in the company of a fact's words; None when no fact speaks of it."""
+    differing: tuple[int, Evidence] | None = None
+    best: tuple[int, Evidence] | None = None
+    for item in desk.evidence(kind):
+        score = desk.overlap(found, item) + 2 * bool(desk.topics(found) & item.topics)
+        if item.attribute:
+            if item.product not in desk.products(found)[0]:
+                continue
+            score += 2
+        if kind is Kind.PRICE and not _currencies_meet(found, item):
+            continue
+        if item.numbers[:1] == found.numbers[:1]:
+            if score >= least and (best is None or score > best[0]):
+                best = (score, item)
+        elif score >= 2 and (differing is None or score > differing[0]):
+            differing = (score, item)
+    if best:
+        return judged(Verdict.OK, "knowledge", best[1].fact, value=shown)
+    if differing:
+        return judged(
+            Verdict.FALSE, "knowledge_differs", nearest=differing[1].fact, value=shown,
+            expected=_numbers(differing[1].numbers),
+        )  # fmt: skip
+    return None
+
+
+def quantity(desk: Desk, found: Found) -> Judgement | None:
+    """A number and what it counts. None when it claims nothing."""
+    unit = found.words[0] if found.words else ""
+    shown = f"{_numbers(found.numbers)} {unit}".strip()
+    topics = desk.topics(found)
+    products = desk.products(found)[0]
+    equal: list[Evidence] = []
+    other: list[Evidence] = []
+    for item in desk.evidence(Kind.QUANTITY):
+        relation = _relation(desk, found, item, unit, topics, products)
+        if relation == "equal":
+            equal.append(item)
+        elif relation == "other":
+            other.append(item)
+    if equal:
+        return judged(Verdict.OK, "knowledge", _best(desk, found, equal), value=shown)
+    policy = bool(topics & _POLICY) and (unit in _TIME)
+    strict = "figures" in found.flags or found.role != "rating"
+    if other and strict:
+        return judged(
+            Verdict.FALSE, "policy_differs" if policy else "knowledge_differs",
+            nearest=_best(desk, found, other), value=shown, expected=_numbers(other[0].numbers),
+        )  # fmt: skip
+    if policy and found.role == "unit" and unit != "oclock":
+        return judged(Verdict.UNBOUND, "policy_unbound", value=shown)
+    if "figures" not in found.flags or found.role == "since":
+        return None
+    return judged(Verdict.WEAK, "quantity_unattached", value=shown)
+
+
+def _relation(
+    desk: Desk,
+    found: Found,
+    item: Evidence,
+    unit: str,
+    topics: frozenset[str],
+    products: tuple[str, ...],
+) -> str:
+    """equal, other (the same thing with another number) or "" (about something else)."""
+    theirs = item.units[0] if item.units else ""
+    if found.role != item.role and {found.role, item.role} != {"unit", "noun"} and not (
+        found.role == "rating" or item.role == "rating"
+    ):
+        return ""
+    overlap = desk.overlap(found, item)
+    same_unit = bool(unit) and _family(unit) == _family(theirs)
+    nouns = set(found.words[1:]) & set(item.units[1:])
+    if item.attribute:
+        if item.product not in products:
+            return ""
+        if not (same_unit or nouns or overlap):
+            return ""
+        if _equal(found, item):
+            return "equal"
+        return "other" if same_unit and (overlap or len(_alike(desk, item)) == 1) else ""
+    if unit in _TIME:
+        if not same_unit:
+            return ""
+        together = topics & item.topics
+        if _equal(found, item) and (together or overlap or not topics):
+            return "equal"
+        return "other" if together & _POLICY or overlap >= 2 else ""
+    if not (same_unit or (nouns and not unit and not theirs) or (nouns and unit == theirs)):
+        if not (nouns and not (unit and theirs)):
+            return ""
+    if _equal(found, item):
+        return "equal"
+    if unit in _LOOSE or theirs in _LOOSE:
+        return "other" if overlap + len(topics & item.topics) >= 2 or (
+            topics & item.topics and unit == "km"
+        ) else ""
+    return "other"
+
+
+def _alike(desk: Desk, item: Evidence) -> list[Evidence]:
+    """A product's attributes in the same unit."""
+    return [
+        e
+        for e in desk.evidence(Kind.QUANTITY)
+        if e.attribute and e.product == item.product and e.units[:1] == item.units[:1]
+    ]
+
+
+def _family(unit: str) -> str:
+    if unit in _HOURS:
+        return "hours"
+    return "months" if unit in _MONTHS else unit
+
+
+def _scaled(numbers: tuple[Decimal, ...], unit: str) -> tuple[Decimal, ...]:
+    factor = _HOURS.get(unit) or _MONTHS.get(unit) or 1
+    return tuple(number * factor for number in numbers)
+
+
+def _equal(found: Found, item: Evidence) -> bool:
+    mine = _scaled(found.numbers, found.words[0] if found.words else "")
+    theirs = _scaled(item.numbers, item.units[0] if item.units else "")
+    if mine == theirs:
+        return True
+    return len(mine) == 1 and len(theirs) == 2 and mine[0] == theirs[1] and "more" not in found.flags
+
+
+def _best(desk: Desk, found: Found, items: list[Evidence]) -> FactRef:
+    return max(items, key=lambda item: desk.overlap(found, item)).fact
+
+
+def _currencies_meet(found: Found, item: Evidence) -> bool:
+    return not found.words or not item.units or bool(set(found.words) & set(item.units))
+
+
+def _numbers(numbers: tuple[Decimal, ...]) -> str:
+    return "–".join(show(number) for number in numbers)

@@ -1,0 +1,106 @@
+"""Reads one passage: every extractor in its order. Depends on the text, its language and the names
+and codes of the facts only, never on the moment or on other passages."""
+
+import functools
+import re
+from dataclasses import dataclass, field
+
+from mailwright.domains.content.domain.verifier import (
+    codes,
+    dates,
+    discounts,
+    links,
+    money,
+    names,
+    neutral,
+    quantities,
+    wording,
+)
+from mailwright.domains.content.domain.verifier.language import detect
+from mailwright.domains.content.domain.verifier.lexicon import en, pl, zh
+from mailwright.domains.content.domain.verifier.lexicon.compile import shape_pattern
+from mailwright.domains.content.domain.verifier.model import Kind
+from mailwright.domains.content.domain.verifier.normal import TAG
+from mailwright.domains.content.domain.verifier.numbers import shape
+from mailwright.domains.content.domain.verifier.scan import Extract, Scan
+
+_WORD = re.compile(r"[a-z]{3,}|[\u3400-\u9fff]+")
+_STOP = frozenset(
+    "the and for with you your our are was from this that now get all any can has have will not but "
+    "its out who why how per one two than then them they their what when over into only just about "
+    "nie sie jest dla oraz przy jak czy ale tak juz ten tej tego nasz nasze nasza masz jego jej tylko "
+    "jeszcze przez pod nad bez albo lub".split()
+)
+_BARE = names.NameBook.of(())
+_NO_CODES = codes.CodeBook({})
+_NO_TERMS = wording.TermBook((), (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """What is looked for by name."""
+
+    name_book: names.NameBook = field(default_factory=lambda: _BARE)
+    code_book: codes.CodeBook = _NO_CODES
+    term_book: wording.TermBook = _NO_TERMS
+
+
+def extract(
+    text: str, declared: str, books: Books, struck: tuple[tuple[int, int], ...] = ()
+) -> Extract:
+    """What a normalised passage says."""
+    scan = Scan(text, detect(text, declared), struck)
+    for start, end, address in links.in_text(text):
+        scan.add(Kind.URL, start, end, role="text", words=(address,))
+    wording.terms(scan, books.term_book)
+    names.find(scan, books.name_book)
+    codes.find(scan, books.code_book)
+    neutral.find(scan)
+    dates.numeric(scan)
+    neutral.clocks(scan)
+    shaped = shape(scan.work, scan.language)
+    scan.work, scan.numbers = shaped.text, shaped.numbers
+    wording.find(scan)
+    discounts.find(scan)
+    dates.find(scan)
+    money.find(scan)
+    quantities.stock(scan)
+    quantities.find(scan)
+    sentences = [scan.folded[start:end] for start, end in scan.sentences]
+    return Extract(
+        text=text,
+        folded=scan.folded,
+        language=scan.language,
+        sentences=scan.sentences,
+        found=tuple(sorted(scan.found, key=lambda item: (item.start, item.end))),
+        mentions=tuple(sorted(scan.mentions, key=lambda item: item.start)),
+        topics=tuple(topics(sentence) for sentence in sentences),
+        words=tuple(content(sentence) for sentence in sentences),
+    )
+
+
+@functools.cache
+def _topics() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    made = []
+    for name in en.TOPICS:
+        spaced = "|".join(shape_pattern(m.TOPICS[name]).pattern for m in (en, pl))
+        made.append((name, re.compile(rf"(?<![a-z])(?:{spaced})(?![a-z])|{zh.TOPICS[name]}")))
+    return tuple(made)
+
+
+def topics(folded: str) -> frozenset[str]:
+    """The policies a sentence is about, independent of language."""
+    return frozenset(name for name, pattern in _topics() if pattern.search(folded))
+
+
+def content(folded: str) -> frozenset[str]:
+    """The words of a sentence that carry meaning: stems, for Chinese pairs of characters."""
+    found = set()
+    for match in _WORD.finditer(folded.replace(TAG, " ")):
+        word = match.group()
+        if word.isascii():
+            if word not in _STOP:
+                found.add(word[:5])
+        else:
+            found.update(word[at : at + 2] for at in range(len(word) - 1))
+    return frozenset(found)

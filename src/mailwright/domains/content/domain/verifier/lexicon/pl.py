@@ -1,0 +1,193 @@
+"""Polish words of claims, written without accents (texts are compared without them)."""
+
+_SZT = "sztuk[ai]?|szt\\.?|egzemplarz[ey]?|egzemplarzy|par[ay]?|miejsc[ae]?"
+
+PATTERNS: dict[str, tuple[str, ...]] = {
+    "list_before": (
+        "zamiast", "bylo:?", "byla", "wczesniej:?", "przed obnizka", "cena (regularna|katalogowa|"
+        "pierwotna|standardowa|przed obnizka):?", "kosztowal[aoy]?", "stara cena:?", "normalnie",
+        "regularnie", "przekreslona cena:?", "dotychczas", "przed", "najnizsza cena z # dni( przed "
+        "obnizka)?:?", "sugerowana cena:?",
+    ),
+    "now_before": ("teraz", "jest", "na", "dzis", "dzisiaj", "obecnie", "cena promocyjna:?", "za"),
+    "save_before": (
+        "oszczedz*", "zaoszczedz*", "taniej o", "o", "rabat*", "znizk*", "minus", "odejm*",
+        "odbierz", "zyskaj*", "zyskujesz", "dajemy", "dostaniesz", "obniza", "bon", "obnizamy o",
+    ),
+    "save_after": (
+        "taniej", "mniej", "rabatu", "znizki", "oszczednosci", "upustu", "na pierwsze zakupy",
+        "w prezencie", "na start", "od ceny", "na zakupy",
+    ),
+    "save_strong": (
+        "oszczedz*", "zaoszczedz*", "taniej o", "rabat*", "znizk*", "minus", "odejm*", "obniza .{0,40}o",
+    ),
+    "min_before": (
+        "od", "powyzej", "za", "za min\\.", "minimum", "min\\.", "co najmniej", "za minimum", "wydaj*",
+        "przekroczy", "wydasz", "minimalna wartosc .{0,20}", "ponad", "wartosci?( od)?", "osiagnie",
+    ),
+    "min_context": (
+        "zakup*", "zamow*", "koszyk*", "dostaw*", "wysylk*", "minimum", "min\\.", "wyda*", "przesylk*",
+        "kwot*",
+    ),
+    "min_after": ("lub wiecej", "i wiecej", "wzwyz", "minimum"),
+    "fee": ("dostaw*", "wysylk*", "przesylk*", "kurier*", "paczkomat*"),
+    "from": ("od", "juz od", "ceny od"),
+    "up_to": ("(nawet )?do", "maksymalnie", "az do", "nawet"),
+    "from_to": ("(przeceni*|obniz*|spad*|z ceny)? ?z # .{0,10}?(na|do)",),
+    "off_after": (
+        "taniej", "mniej", "rabat*", "znizk*", "upust*", "na (wszystko|caly|cale|cala|kazd*|zakupy|"
+        "wybrane)", "obnizk*", "ceny w dol", "off",
+    ),
+    "off_before": (
+        "rabat*", "znizk*", "taniej( o)?", "o", "upust*", "minus", "obnizk*", "oszczedz*", "promocja",
+        "przecen*", "wyprzedaz", "taniej nawet( do)?", "-",
+    ),
+    "half": (
+        "(za )?pol ceny", "polowe (taniej|ceny|mniej)", "polowa ceny", "za polowe( ceny)?", "o polowe",
+    ),
+    "third": ("jedna trzecia taniej", "o jedna trzecia", "o # trzecia"),
+    "quarter": ("o cwierc( taniej)?", "cwierc taniej"),
+    "quarter_price": ("za cwierc ceny",),
+    "everything": (
+        "wszystko", "wszystkie (produkty|zamowienia|zakupy|towary|modele|kategorie)",
+        "cal(y|ym|ego|emu) (asortyment|sklep|sklepie|asortymentu|asortymencie|katalog|koszyk)",
+        "cal(a|ej|ą) (oferte|oferta|oferty|kolekcje|kolekcja|kolekcji)", "cale zamowienie",
+        "(kazde|kazdego|kazdym|kazdy|dowolne|dowolny|kazda) (zamowieni[aeu]*|produkt*|zakup*|rzecz)",
+        "bez wyjatku", "bez wyjatkow", "calego asortymentu", "wszystkich (produktow|zamowien)",
+        "w calym sklepie", "na wszystkie", "cokolwiek",
+    ),
+    "every_kind": ("wszystkie (?!te|nasze|dni)[a-z]{4,}",),
+    "free_shipping": (
+        "(darmow*|bezplatn*) (dostaw*|wysylk*|przesylk*|kurier*)", "(dostaw*|wysylk*|przesylk*) "
+        "(gratis|za darmo|bezplatn*|za 0 zl|w cenie)", "dostawe bierzemy na siebie",
+        "za (wysylke|dostawe|przesylke|kuriera) nie placisz", "wyslemy (za darmo|gratis)",
+        "dostarczymy (za darmo|gratis)", "0 zl za dostawe", "nie placisz za (dostawe|wysylke)",
+    ),
+    "no_minimum": (
+        "bez (minimalnej kwoty|minimum|limitu|kwoty minimalnej|minimalnego zamowienia)",
+        "(do|na|przy) (kazdego|kazde|kazdym|wszystkie|wszystkich) zamowieni*", "niezaleznie od kwoty",
+        "na wszystkie zamowienia", "bez wzgledu na kwote",
+    ),
+    "ends": (
+        "do", "konczy( sie)?", "koncza( sie)?", "wygas*", "wazn*", "tylko", "jeszcze", "ostatni*",
+        "przed", "najpozniej", "trwa", "przestan*", "termin*", "zostal[oay]?", "pozostal[oay]?",
+        "dziala( do)?", "upływa", "uplywa", "koniec", "przez",
+    ),
+    "starts": ("od", "startuje*", "zaczyna*", "rusza*", "poczawszy od", "od dnia", "wroci"),
+    "range_before": ("w dniach", "od", "miedzy", "w terminie", "promocja", "trwa"),
+    "code_before": (
+        "(z )?kod(u|em|zie)?( rabatow[a-z]*| promocyjn[a-z]*)?( to)?:?", "kupon(u|em)?( to)?:?",
+        "haslo( na zakupy)?( to)?:?", "voucher:?", "kod:?",
+    ),
+    "stock_before": ("tylko", "ostatni[ae]?", "jedynie", "zaledwie", "jeszcze", "raptem"),
+    "stock_after": (f"({_SZT})", f"({_SZT}) .{{0,20}}(na stanie|w magazynie|dostepn*)"),
+    "stock_words": (
+        "zostal[oay]?", "ostatni[ae]", "magazyn*", "na stanie", "pozostal[oay]?", "dostepn*",
+        "czeka jeszcze",
+    ),
+    "in_stock": ("dostepn[aey] od reki", "od reki", "w magazynie", "na stanie", "znow dostepn*"),
+    "sold_out": ("wyprzedan*", "niedostepn*", "brak w magazynie", "brak na stanie"),
+    "more_than": ("ponad", "powyzej", "przeszlo", "co najmniej", "prawie", "blisko"),
+    "superlative": (
+        "(naj)(lepsz|wieksz|nowsz|szybsz|lzejsz|mocniejsz|wygodniejsz|trwalsz|piekniejsz|tansz|"
+        "nizsz|popularniejsz|skuteczniejsz)[a-z]*", "najlepiej", "najtaniej", "numer #", "nr #",
+        "\\x23 ?#", "lider*", "jedyn(y|a|e) w swoim rodzaju", "bestseller*", "niezrownan*",
+        "doskonal*", "perfekcyjn*", "wyjatkow*", "niepowtarzaln*", "laureat*", "najchetniej",
+    ),
+    "guarantee_vague": ("gwaran[ct]*", "obiecujemy", "rekojmi*"),
+    "guarantee_strong": (
+        "zwrot(u|em)? pieniedzy", "dozywotni[a-z]* gwarancj*", "gwarancj[a-z]* dozywotni*",
+        "gwarancj[a-z]* (satysfakcji|najnizszej ceny)", "gwarancja .{0,12}zwrotu", "bezplatn[a-z]* "
+        "(zwrot*|przeglad*|serwis*)", "darmow[a-z]* (zwrot*|przeglad*|serwis*)",
+        "bez zadawania pytan", "dozywotni[a-z]* (serwis*|napraw*)",
+    ),
+    "promise": (
+        "(wy)?lecz(y|ą|a|enie|ymy)", "uzdraw*", "uleczy*", "wyleczysz", "klinicznie (potwierdzon*|"
+        "przebadan*|udowodnion*)", "naukowo udowodnion*", "medycznie (potwierdzon*|udowodnion*)",
+        "(s|wy)?chudn*", "schud*", "(zrzuc|strac|zgub)[a-z]* # ?(kg|kilo*)", "spala tluszcz",
+        "pozbedziesz sie", "zapobiega (chorob*|rak*|grypie)", "obniza cisnienie", "na raka",
+        "lekarze (polecaja|rekomenduja|gwarantuja)", "wzmacnia odpornosc", "odmladza o #",
+        "gwarantowan[a-z]* (zysk*|zwrot z inwestycji|dochod*|efekt*)", "bez ryzyka", "pewny zysk",
+        "pewn[a-z]* (zysk*|zarob*|dochod*)", "zarob(isz|ic|ek)? ", "zarabiaj*", "podwoisz",
+        "podwoj (swoje )?(pieniadze|oszczednosci|dochod*)", "szybki zysk", "dochod pasywny",
+        "wolnosc finansow*", "zysk gwarantowany", "zawsze drozej*", "potroisz",
+    ),
+    "urgency": (
+        "pospiesz sie", "spiesz sie", "ostatnia szansa", "ostatnie (chwile|godziny)",
+        "teraz albo nigdy", "nie przegap", "do wyczerpania zapasow", "znikaja", "ostatnie sztuki",
+        "zanim znikn*", "nie zwlekaj", "koncza sie", "tylko teraz", "ograniczona liczba",
+    ),
+    "named_price": ("kosztuj*", "cen[ayie]*", "zaplac*", "kupisz", "w cenie", "za jedyne"),
+    "together": ("razem", "zestaw*", "komplet*", "pakiet*", "lacznie", "oraz", "plus", "z"),
+    "per": ("za", "na"),
+    "express": ("ekspres*",),
+    "below": ("ponizej", "do"),
+}  # fmt: skip
+
+BOGO = (
+    ("# ?\\+ ?# ?(gratis|za darmo)", "buy_get"),
+    ("#[a-z ]{0,12} w cenie #", "for"),
+    ("kup #[^.!?]{0,40}?,? ?(a )?(drug[aieo][a-z]*|kolejn[a-z]*) [^.!?]{0,20}(gratis|za darmo|w "
+     "prezencie)", "second_of"),
+    ("kup #[^.!?]{0,40}?,? ?(a )?trzeci[a-z]* [^.!?]{0,20}(gratis|za darmo|w prezencie)", "third"),
+    ("kup #[^.!?]{0,40}?,? ?(a )?# [^.!?]{0,24}(gratis|za darmo|w prezencie)", "buy_get"),
+    ("drug[aieo][a-z]* [^.!?,]{0,24}?(gratis|za darmo|w prezencie)", "second"),
+    ("trzeci[a-z]* [^.!?,]{0,24}?(gratis|za darmo|w prezencie)", "third"),
+    ("czwart[a-z]* [^.!?,]{0,24}?(gratis|za darmo|w prezencie)", "fourth"),
+    ("drug[aieo][a-z]* [^.!?,]{0,24}?(za pol ceny|-50 ?%|50 ?% taniej)", "second_half"),
+)
+
+MONTHS = (
+    "stycz(?:en|nia|niu|niem)?", "lut(?:y|ego|ym)?", "mar(?:zec|ca|cu)", "kwie(?:cien|tnia|tniu)",
+    "maj(?:a|u)?", "czerw(?:iec|ca|cu)", "lip(?:iec|ca|cu)", "sierp(?:ien|nia|niu)",
+    "wrzes(?:ien|nia|niu)", "pazdziernik(?:a|u)?", "listopad(?:a|zie)?", "grud(?:zien|nia|niu)",
+)  # fmt: skip
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+WEEKDAYS = (
+    "poniedzial(?:ek|ku|kiem)|pon\\.", "wtor(?:ek|ku|kiem)|wt\\.", "srod(?:a|e|y|zie)|sr\\.",
+    "czwart(?:ek|ku|kiem)|czw\\.", "piat(?:ek|ku|kiem)|pt\\.", "sobot(?:a|e|y|nie)|sob\\.",
+    "niedziel(?:a|e|i)|niedz\\.|nd\\.",
+)  # fmt: skip
+
+RELATIVE = (
+    ("dzis(iaj)?|dzisiejsz[a-z]*|dzis o polnocy|o polnocy|dzis wieczorem", 0),
+    ("jutr(o|a|ze)", 1),
+    ("pojutrz(e|a)", 2),
+)
+SPANS = (
+    ("jeszcze( tylko| przez)? # dn[ia]*", "day"),
+    ("(tylko|zostal[oay]?|pozostal[oay]?|ostatni[ea]?)( tylko| jeszcze)? # (dni|dzien)", "day"),
+    ("za # (dni|dzien)", "day"),
+    ("# (dni|dzien) do konca", "day"),
+    ("za # tygodni[ea]?", "week"),
+    ("za tydzien|(jeszcze )?(przez )?tydzien", "one_week"),
+    ("# godzin[ay]? do konca|jeszcze # godzin[ay]?", "hour"),
+    ("ostatni dzien|ostatnie godziny", "today"),
+)
+WEEKEND = ("(w )?ten weekend", "w weekend")
+END_OF_YEAR = ("(do )?konca roku", "koncem roku")
+END_OF_MONTH = ("(do )?konca miesiaca", "koncem miesiaca")
+NEXT = ("przysz[a-z]*|najbliz[a-z]*|nadchodz[a-z]*|kolejn[a-z]*",)
+
+UNITS = {
+    "day": "dni|dzien|dnia|dob[aey]?|dniow[a-z]*", "hour": "godz\\.?|godzin[aey]?|h|godzinn[a-z]*", "week": "tygodni[ea]?|"
+    "tydzien", "month": "miesi[a-z]*", "year": "lat|lata|roku|rok|letni[a-z]*", "minute": "minut[ay]?|min",
+    "rate": "rat|raty", "g": "g|gramow|gramy", "kg": "kg|kilo|kilogram*", "ml": "ml",
+    "l": "l|litr[a-z]*", "mm": "mm", "cm": "cm", "m": "m|metr[a-z]*", "km": "km", "w": "w|wat[a-z]*",
+    "lm": "lm|lumen[a-z]*", "star": "gwiazd[a-z]*", "review": "opini[a-z]*|recenzj[a-z]*",
+    "piece": "szt\\.?|sztuk[ai]?", "person": "osob[ay]?|ludzi", "customer": "klient[a-z]*",
+    "shop": "salon[a-z]*|sklep[a-z]*",
+}  # fmt: skip
+
+TOPICS = {
+    "returns": "zwr[oa][tc]*|oddac|odeslac",
+    "delivery": "dostaw*|dostarcz*|wysyl*|przesyl*|kurier*|paczk*|dowoz*",
+    "warranty": "gwaranc*|rekojm*",
+    "rates": "rat|raty|ratach|leasing*|kredyt*|rrso",
+    "trial": "probn*|na probe|wyprobuj*",
+    "repair": "napraw*|serwis*|przeglad*",
+}
+POLICY = "returns delivery warranty rates trial"
+NEGATIVE_SUPERLATIVE = (
+    "(wszystkiego )?najlepszego", "najlepsze zyczenia", "najlepiej (smakuj*|wyglada*|sprawdz*)",
+)  # fmt: skip
