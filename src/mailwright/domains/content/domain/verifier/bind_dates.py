@@ -14,14 +14,18 @@ from mailwright.domains.content.domain.verifier.model import Judgement, Kind, Ve
 from mailwright.domains.content.domain.verifier.scan import Found
 
 _DISCOUNTS = (Kind.PERCENT, Kind.AMOUNT, Kind.BOGO, Kind.CODE, Kind.FREE_SHIPPING, Kind.MIN_ORDER)
-_POLICY = frozenset({"returns", "delivery", "warranty", "rates", "trial"})
+_POLICY = frozenset({"returns", "delivery", "dispatch", "warranty", "rates", "trial"})
+_PAST = 60
+"""Days that a date without a year may lie back; one further back means next year."""
 
 
 def bind(desk: Desk, found: Found) -> Judgement | None:
     """A date; None when it is no deadline and claims nothing."""
     offers, near = _offers(desk, found)
     text = desk.extract.sentence_text(found.sentence)
-    ending = concept("ends").search(text) is not None
+    language = desk.extract.language
+    ending = concept("ends", language).search(text) is not None
+    strongly = concept("ends_strong", language).search(text) is not None
     starting = _starts(desk, found)
     if found.role in ("abs", "range"):
         return _absolute(desk, found, offers, starting=starting, ending=ending)
@@ -29,7 +33,7 @@ def bind(desk: Desk, found: Found) -> Judgement | None:
         return None
     if not offers or not (ending or "span" in found.flags or starting or near == "sentence"):
         return None
-    if not (near or ending):
+    if not near and not strongly:
         return None
     if found.role == "rel" and "span" not in found.flags and not ending and not starting:
         return None
@@ -168,13 +172,14 @@ def _around(desk: Desk) -> list[str]:
 def _starts(desk: Desk, found: Found) -> bool:
     """Whether the words beside a date say that something begins."""
     begin, end = desk.extract.sentences[found.sentence]
-    before = desk.extract.folded[max(begin, found.start - 20) : found.start]
-    after = desk.extract.folded[found.end : min(end, found.end + 8)]
+    before = desk.extract.masked[max(begin, found.start - 20) : found.start]
+    after = desk.extract.masked[found.end : min(end, found.end + 8)]
     last = None
-    for match in either("starts", "ends").finditer(before):
+    language = desk.extract.language
+    for match in either(("starts", "ends"), language).finditer(before):
         last = match
-    told = last is not None and concept("starts").fullmatch(last.group()) is not None
-    return told or concept("starts").match(after.lstrip()) is not None
+    told = last is not None and concept("starts", language).fullmatch(last.group()) is not None
+    return told or concept("starts", language).match(after.lstrip()) is not None
 
 
 def _day_set(moment: datetime | None, desk: Desk) -> set[date]:
@@ -217,23 +222,32 @@ def _weekday_wrong(
         year, month, number = (int(part) for part in text.split("-"))
         if not month:
             return False
-        for candidate in (year,) if year else (today.year, today.year + 1):
-            try:
-                if date(candidate, month, number).weekday() == told[0]:
-                    return False
-            except ValueError:
-                continue
+        try:
+            if not year:
+                year = today.year
+                if (today - date(year, month, number)).days > _PAST:
+                    year += 1
+            if date(year, month, number).weekday() == told[0]:
+                return False
+        except ValueError:
+            continue
     return True
 
 
 def _days(desk: Desk, found: Found) -> set[date]:
     """The days a relative date may mean at the moment."""
     today = desk.at.astimezone(desk.zone).date()
+    if found.role == "week":
+        sunday = today + timedelta(days=6 - today.weekday())
+        later = {today + timedelta(days=6), today + timedelta(days=7)}
+        return later | ({sunday} if sunday > today else set())
     if found.role == "rel":
         count = int(min(found.numbers[0], 4000))
         if "hours" in found.flags:
             later = desk.at.astimezone(desk.zone) + timedelta(hours=count)
             return {later.date(), (later - timedelta(seconds=1)).date()}
+        if "last" in found.flags:
+            return {today + timedelta(days=n) for n in ((count, count - 1) if count > 1 else (0,))}
         return {today + timedelta(days=count)}
     if found.role == "weekday":
         ahead = (int(found.numbers[0]) - today.weekday()) % 7

@@ -38,10 +38,15 @@ def percent(desk: Desk, found: Found) -> Judgement:
             return judged(Verdict.UNBOUND, "share_unbound", value=shown)
     if "up_to" in found.flags:
         return _up_to(desk, found, value, shown)
+    known = by_evidence(desk, found, Kind.PERCENT, shown, least=2)
+    if known and not desk.named(found) and desk.offers(found)[1] != "sentence":
+        if known.verdict is Verdict.OK or known.reason.values.get("close") == "yes":
+            return known
     done = _match(desk, found, fits, OfferKind.PERCENT, shown)
     if done.verdict is Verdict.OK:
         return done
-    for name in _subjects(desk, found):
+    coded = desk.offers(found)[1] == "sentence"
+    for name in () if coded else _subjects(desk, found):
         product = desk.product(name)
         if product and value in _reductions(product):
             calculation = f"{product.list_price and show_money(product.list_price)} → " + (
@@ -51,7 +56,6 @@ def percent(desk: Desk, found: Found) -> Judgement:
                 Verdict.OK, "reduction", desk.index.product_ref(product), value=shown,
                 calculation=calculation,
             )  # fmt: skip
-    known = by_evidence(desk, found, Kind.PERCENT, shown, least=2)
     return known if known and known.verdict is Verdict.OK else done
 
 

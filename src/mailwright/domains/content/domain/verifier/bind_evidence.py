@@ -9,7 +9,7 @@ from mailwright.domains.content.domain.verifier.scan import Found
 
 _HOURS = {"hour": 1, "day": 24, "week": 168}
 _MONTHS = {"month": 1, "year": 12}
-_POLICY = frozenset({"returns", "delivery", "warranty", "rates", "trial"})
+_POLICY = frozenset({"returns", "delivery", "dispatch", "warranty", "rates", "trial"})
 _LOOSE = frozenset({"minute", "person", "km", "m", "piece"})
 _TIME = frozenset({"hour", "day", "week", "month", "year", "rate", "oclock"})
 
@@ -38,7 +38,7 @@ def by_evidence(
     if differing:
         return judged(
             Verdict.FALSE, "knowledge_differs", nearest=differing[1].fact, value=shown,
-            expected=_numbers(differing[1].numbers),
+            expected=_numbers(differing[1].numbers), close="yes" if differing[0] >= 4 else "no",
         )  # fmt: skip
     return None
 
@@ -57,10 +57,16 @@ def quantity(desk: Desk, found: Found) -> Judgement | None:
             equal.append(item)
         elif relation == "other":
             other.append(item)
+    policy = bool(topics & _POLICY) and (unit in _TIME)
+    if "implied" in found.flags and not policy:
+        return None
+    ours = [item for item in other if item.attribute and item.product in desk.named(found)]
+    about = [item for item in equal if item.attribute or item.topics & topics]
+    if ours and equal and not about:
+        equal = []
     if equal:
         return judged(Verdict.OK, "knowledge", _best(desk, found, equal), value=shown)
-    policy = bool(topics & _POLICY) and (unit in _TIME)
-    strict = "figures" in found.flags or found.role != "rating"
+    strict = "figures" in found.flags or unit != "star"
     if other and strict:
         return judged(
             Verdict.FALSE, "policy_differs" if policy else "knowledge_differs",
@@ -97,12 +103,14 @@ def _relation(
             return ""
         if _equal(found, item):
             return "equal"
-        return "other" if same_unit and (overlap or len(_alike(desk, item)) == 1) else ""
+        if same_unit:
+            return "other" if overlap or len(_alike(desk, item)) == 1 else ""
+        return "other" if unit == theirs and set(found.words[1:]) & item.words else ""
     if unit in _TIME:
         if not same_unit:
             return ""
         together = topics & item.topics
-        if _equal(found, item) and (together or overlap or not topics):
+        if _equal(found, item) and (together or overlap or not (topics or item.topics)):
             return "equal"
         return "other" if together & _POLICY or overlap >= 2 else ""
     if not (same_unit or (nouns and not unit and not theirs) or (nouns and unit == theirs)):

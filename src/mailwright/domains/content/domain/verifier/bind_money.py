@@ -146,11 +146,10 @@ def _prices(
     if product.price:
         yield product.price, "price", ""
     for offer in _offers_said(desk, found, product):
-        for base in (product.price, product.list_price):
-            if base:
-                reduced = _reduced(offer, base)
-                if reduced:
-                    yield reduced
+        base = product.price or product.list_price
+        reduced = _reduced(offer, base) if base else None
+        if reduced:
+            yield reduced
     if product.list_price and product.list_price != product.price and _regular(desk, found):
         yield product.list_price, "list_price", ""
 

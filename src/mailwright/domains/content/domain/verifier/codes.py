@@ -19,6 +19,8 @@ _PARAMETERS = frozenset(
     "code coupon discount discount_code voucher promo promocode promo_code coupon_code kod kupon rabat "
     "kod_rabatowy offer".split()
 )
+_COUNTER = re.compile(r"\s?[天日月元折小周件]")
+"""What follows digits that do not belong to the code before them ("TEA20" "8天后")."""
 _GAP = re.compile(r"[\s\"'(\[:<*=「『【《-]*")
 
 
@@ -57,6 +59,9 @@ def find(scan: Scan, book: CodeBook) -> None:
         token = match.group()
         if scan.work[start] == NAME or scan.work[start] in "\ue023":
             continue
+        known = next((c for c in book.codes if token.upper().startswith(c)), "")
+        if known and token[len(known) :].isdigit() and _COUNTER.match(scan.text, end):
+            token, end = token[: len(known)], start + len(known)
         upper = token.upper()
         after_word = start in announced
         if upper in book.codes:

@@ -176,9 +176,21 @@ def find(scan: Scan) -> None:
     for pattern, days in _relative():
         for match in pattern.finditer(scan.work):
             scan.add(Kind.DATE, *match.span(), role="rel", numbers=(Decimal(days),))
+    _joined(scan)
     for pattern, role in _spoken():
         for match in pattern.finditer(scan.work):
             scan.add(Kind.DATE, *match.span(), role=role)
+
+
+def _joined(scan: Scan) -> None:
+    """Of "today and tomorrow" only the last day ends anything."""
+    days = sorted(
+        (item for item in scan.found if item.kind is Kind.DATE and item.role == "rel"),
+        key=lambda item: item.start,
+    )
+    for left, right in zip(days, days[1:], strict=False):
+        if re.fullmatch(r"\s?(?:and|i|oraz|,|和|&|,?明)\s?", scan.folded[left.end : right.start]):
+            scan.found.remove(left)
 
 
 def _chinese(scan: Scan) -> None:
@@ -192,7 +204,7 @@ def _chinese(scan: Scan) -> None:
         else:
             _abs(scan, *match.span(), (_iso(y1 or "0", m1, d1),))
     for match in _CJK_DAY.finditer(scan.work):
-        if concept("ends").search(scan.within(scan.sentence(match.start()))):
+        if concept("ends", scan.language).search(scan.within(scan.sentence(match.start()))):
             _abs(scan, *match.span(), (_iso("0", "0", str(scan.values(match)[0])),))
 
 
@@ -261,6 +273,7 @@ def _span(scan: Scan, match: re.Match[str], unit: str) -> None:
         scan.add(Kind.DATE, *match.span(), role="rel", numbers=(Decimal(0),), flags=frozenset({"span"}))
         return
     if unit == "all_week":
+        scan.add(Kind.DATE, *match.span(), role="week")
         return
     values = scan.values(match)
     if unit == "one_week":
@@ -268,7 +281,9 @@ def _span(scan: Scan, match: re.Match[str], unit: str) -> None:
     if not values:
         return
     count = values[-1]
-    if unit == "hour":
+    if unit == "last":
+        flags = frozenset({"span", "last"})
+    elif unit == "hour":
         flags = frozenset({"span", "hours"})
     else:
         flags = frozenset({"span"})

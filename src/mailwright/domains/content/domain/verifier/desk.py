@@ -5,6 +5,7 @@ from datetime import datetime, tzinfo
 from decimal import Decimal
 
 from mailwright.domains.catalog.contracts import Offer, Product
+from mailwright.domains.content.domain.verifier.extract import topics_at
 from mailwright.domains.content.domain.verifier.index import Evidence, FactIndex, state
 from mailwright.domains.content.domain.verifier.model import (
     FactRef,
@@ -114,7 +115,7 @@ class Desk:
 
     def topics(self, found: Found) -> frozenset[str]:
         """The policies a claim's sentence is about."""
-        return self.extract.topics[found.sentence]
+        return topics_at(self.extract, found)
 
     def product(self, name: str) -> Product | None:
         """A product by id."""

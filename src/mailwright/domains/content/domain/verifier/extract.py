@@ -22,7 +22,7 @@ from mailwright.domains.content.domain.verifier.lexicon.compile import shape_pat
 from mailwright.domains.content.domain.verifier.model import Kind
 from mailwright.domains.content.domain.verifier.normal import TAG
 from mailwright.domains.content.domain.verifier.numbers import shape
-from mailwright.domains.content.domain.verifier.scan import Extract, Scan
+from mailwright.domains.content.domain.verifier.scan import Extract, Found, Scan
 
 _WORD = re.compile(r"[a-z]{3,}|[\u3400-\u9fff]+")
 _STOP = frozenset(
@@ -55,6 +55,7 @@ def extract(
     wording.terms(scan, books.term_book)
     names.find(scan, books.name_book)
     codes.find(scan, books.code_book)
+    masked = scan.work
     neutral.find(scan)
     dates.numeric(scan)
     neutral.clocks(scan)
@@ -70,6 +71,7 @@ def extract(
     return Extract(
         text=text,
         folded=scan.folded,
+        masked=masked,
         language=scan.language,
         sentences=scan.sentences,
         found=tuple(sorted(scan.found, key=lambda item: (item.start, item.end))),
@@ -88,6 +90,21 @@ def _topics() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(made)
 
 
+_CLAUSE = re.compile(r"[,，;()]| - ")
+
+
+def topics_at(read: Extract, found: Found) -> frozenset[str]:
+    """The policies a claim is about: those of its clause, else those of its sentence."""
+    begin, end = read.sentences[found.sentence]
+    for match in _CLAUSE.finditer(read.masked, begin, end):
+        if match.end() <= found.start:
+            begin = match.end()
+        elif match.start() >= found.end:
+            end = match.start()
+            break
+    return topics(read.masked[begin:end]) or read.topics[found.sentence]
+
+
 def topics(folded: str) -> frozenset[str]:
     """The policies a sentence is about, independent of language."""
     return frozenset(name for name, pattern in _topics() if pattern.search(folded))
@@ -100,7 +117,7 @@ def content(folded: str) -> frozenset[str]:
         word = match.group()
         if word.isascii():
             if word not in _STOP:
-                found.add(word[:5])
+                found.add(quantities.stem(word))
         else:
             found.update(word[at : at + 2] for at in range(len(word) - 1))
     return frozenset(found)

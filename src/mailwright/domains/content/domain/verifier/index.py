@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from mailwright.domains.catalog.contracts import Facts, Money, Offer, Product, Stamp
 from mailwright.domains.content.domain.verifier import codes, links, names, wording
-from mailwright.domains.content.domain.verifier.extract import Books, extract
+from mailwright.domains.content.domain.verifier.extract import Books, extract, topics_at
 from mailwright.domains.content.domain.verifier.model import FactRef, Kind
 from mailwright.domains.content.domain.verifier.normal import fold, plain
 
@@ -97,7 +97,7 @@ class FactIndex:
                     self.evidence[_sort(item.kind)].append(
                         Evidence(
                             ref, product.stamp, item.kind, item.role, item.numbers, item.words,
-                            read.topics[item.sentence], read.words[item.sentence], product.id,
+                            topics_at(read, item), read.words[item.sentence], product.id,
                             attribute=True,
                         )
                     )  # fmt: skip
@@ -109,7 +109,7 @@ class FactIndex:
                 self.evidence[_sort(item.kind)].append(
                     Evidence(
                         fact, stamp, item.kind, item.role, item.numbers, item.words,
-                        read.topics[item.sentence], read.words[item.sentence],
+                        topics_at(read, item), read.words[item.sentence],
                     )
                 )  # fmt: skip
         folded = fold(plain(text))

@@ -110,7 +110,7 @@ class Judge:
 
     def address(self, part: str, url: str, *, image: bool) -> Judgement:
         """The verdict on a link's address."""
-        empty = Extract("", "", "", ((0, 0),), (), (), (frozenset(),), (frozenset(),))
+        empty = Extract("", "", "", "", ((0, 0),), (), (), (frozenset(),), (frozenset(),))
         desk = Desk(self.index, self.at, self.zone, empty, Around())
         found = Found(Kind.URL, 0, 0, 0, words=(url,))
         return self.settle(part, url, bind_text.address(desk, found, image=image))

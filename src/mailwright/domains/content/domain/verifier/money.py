@@ -39,7 +39,7 @@ _SIGNS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _SIGN = "|".join(sign for sign, _ in _SIGNS)
 _BEFORE = r"(?:us|au|ca|hk|cn|a|c)?\$|€|£|cn¥|¥|₹|₴|人民币|(?<![a-z])(?:eur|usd|gbp|pln|cny|rmb|chf|jpy|czk|aud|cad)"
 _AMOUNT = re.compile(
-    rf"(?P<sign>-\s?)?(?:"
+    rf"(?P<sign>(?<![a-z0-9{NUMBER}])-)?(?:"
     rf"(?P<pre>{_BEFORE})\s?(?P<a>{_N})(?:[.,]-)?(?:\s?(?P<pre2>元|块钱?|zl|pln|eur|usd|gbp)(?![a-z]))?"
     rf"|(?P<b>{_N})(?:[.,]-)?[\s-]?(?P<post>{_SIGN})(?![a-z])(?:\s?(?P<minor>{_N})\s?(?:gr|groszy|cents?|pence|p|分)(?![a-z]))?"
     rf"|(?P<c>{_N})[.,]-(?![a-z0-9]))"
@@ -149,6 +149,6 @@ def _fee(before: str) -> bool:
     """Whether the amount is what a delivery costs, judged by the nearest words before it."""
     tail = before[-48:]
     last = None
-    for match in either("fee", "named_price").finditer(tail):
+    for match in either(("fee", "named_price")).finditer(tail):
         last = match
     return last is not None and NAME not in tail[last.start() :]

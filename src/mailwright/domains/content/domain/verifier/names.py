@@ -113,7 +113,11 @@ def _spaced(scan: Scan, book: NameBook, words: list[_Word], at: int) -> int | No
             if _apart(scan, words, at, end):
                 continue
             beyond = words[end].text if end < len(words) else ""
-            if beyond in _VARIANTS and scan.folded[words[end - 1].end : words[end].start] == " ":
+            if (
+                beyond in _VARIANTS
+                and scan.folded[words[end - 1].end : words[end].start] == " "
+                and scan.text[words[end].start].isupper()
+            ):
                 _near(scan, words[at].start, words[end].end, name)
                 return end + 1
             _mention(scan, words[at].start, words[end - 1].end, name)

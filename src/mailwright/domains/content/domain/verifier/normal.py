@@ -15,6 +15,7 @@ TAG = "\ufffc"
 BREAK = "\n"
 """A line break inside a passage; no number reaches across it."""
 
+_WIDE_DIGITS = tuple("０１２３４５６７８９")
 _FILL = "\ue000"
 """Fills the place of a merge tag in a source, so that offsets stay."""
 
@@ -33,7 +34,7 @@ _FOLD = {
     **dict.fromkeys("“”„‟«»″", '"'),
     **dict.fromkeys("‐‑‒–—―−~〜", "-"),
     **dict.fromkeys("×✕✖", "x"),
-    **{"，": ",", "：": ":", "；": ";", "！": "!", "？": "?", "（": "(", "）": ")", "、": ","},
+    **{"：": ":", "；": ";", "！": "!", "？": "?", "（": "(", "）": ")", "、": "，"},
 }
 _TABLE = str.maketrans(_FOLD)
 
@@ -128,6 +129,8 @@ def _clusters(run: Run) -> Iterable[tuple[str, int, int]]:
         cluster = source[at:end]
         if cluster == BREAK:
             text = BREAK
+        elif cluster == "，":  # keeps apart what a comma of our own would join: 满200减30，18日
+            text = "," if source[end : end + 1] in _WIDE_DIGITS else cluster
         elif cluster.isascii():
             text = cluster if cluster.isprintable() else (" " if cluster.isspace() else "")
         else:

@@ -70,6 +70,10 @@ _PL_WORDS = re.compile(
     rf"(?<![a-z])(?:{_words(_POLISH)})(?:\s+(?:{_words(_POLISH)})(?![a-z]))*(?![a-z])"
 )
 _FIGURES = re.compile(rf"(?<![\d])(?:{_DIGITS}){_SCALE}")
+_FIGURES_ZH = re.compile(
+    r"(?<![\d])(?:\d{1,3}(,)\d{3}(?:\1\d{3})*(?!\d)(?:\.\d{1,2}(?![\d.,]*\d))?|\d+(?:\.\d+)?)"
+    + _SCALE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ def shape(text: str, language: str) -> Shape:
     """Finds all numbers of a folded text. `language` chooses between number words: "en", "pl"."""
     found: dict[int, Number] = {}
     out = list(text)
-    for match in _FIGURES.finditer(text):
+    for match in (_FIGURES_ZH if language == "zh" else _FIGURES).finditer(text):
         value = figures(match.group())
         if value is not None:
             _take(found, out, match.start(), match.end(), value, figures_=True, text=text)

@@ -41,7 +41,20 @@ _ADJECTIVE = (
     r"(?:working|business|calendar|full|whole|verified|free|easy|interest[ -]free|kolejn\w+|pelne|pelnych|"
     r"robocz\w+)"
 )
-_SINCE = re.compile(r"(?:since|founded in|established in|est\.|in|od|w|z|成立于|创立于|始于|自)[^.]{0,24}$")
+_SINCE = re.compile(r"(?:since|founded in|established in|est\.|started in|in|od|w|z|成立于|创立于|始于|自)\s?$")
+_IMPLIED = tuple(
+    (re.compile(text), unit, Decimal(count))
+    for text, unit, count in (
+        (r"(?<![a-z])same[ -]day(?![a-z])|当天|当日|(?<![a-z])tego samego dnia(?![a-z])", "day", 0),
+        (r"(?<![a-z])next[ -](?:working |business )?day(?![a-z])|次日|隔天"
+         r"|(?<![a-z])(?:nastepnego|kolejnego) dnia(?![a-z])", "day", 1),
+        (r"(?<![a-z])(?:in|within) an? hour(?![a-z])|(?<![a-z])w (?:ciagu )?godzin[ey](?![a-z])", "hour", 1),
+        (r"(?<![a-z])(?:in|within) a day(?![a-z])|(?<![a-z])w (?:ciagu )?(?:dobe|doby)(?![a-z])", "day", 1),
+        (r"(?<![a-z])(?:in|within) a week(?![a-z])|(?<![a-z])w (?:ciagu )?(?:tydzien|tygodnia)(?![a-z])",
+         "week", 1),
+        (r"(?<![a-z])(?:in|within) a month(?![a-z])|(?<![a-z])w (?:ciagu )?miesiaca?(?![a-z])", "month", 1),
+    )
+)  # fmt: skip
 _PM = re.compile(r"(?:下午|晚上)\s?$")
 
 
@@ -78,7 +91,7 @@ def _stock_number(scan: Scan, start: int, end: int, value: Decimal) -> None:
     left = _LEFT.match(after)
     piece = _PIECE.match(after)
     led = _STOCK_BEFORE.search(before)
-    words = either("stock_words", "in_stock").search(scan.within(scan.sentence(start)))
+    words = either(("stock_words", "in_stock"), scan.language).search(scan.within(scan.sentence(start)))
     if not (left or (led and piece and words) or (led and NAME in after[:4] and words)):
         return
     more = concept("more_than").search(before[-16:]) is not None
@@ -94,7 +107,13 @@ def NAME_IN(match: re.Match[str]) -> bool:  # noqa: N802
 
 
 def find(scan: Scan) -> None:
-    """What is left of the numbers."""
+    """Times that are said without a number, and what is left of the numbers."""
+    for pattern, unit, count in _IMPLIED:
+        for match in pattern.finditer(scan.work):
+            scan.add(
+                Kind.QUANTITY, *match.span(), role="unit", numbers=(count,),
+                words=(unit, "implied"), flags=frozenset({"figures", "implied"}),
+            )  # fmt: skip
     if NUMBER not in scan.work:
         return
     for match in _RATING.finditer(scan.work):
@@ -125,12 +144,14 @@ def _counted(
     if concept("more_than").search(before[-16:]):
         flags.add("more")
     number = scan.numbers[first]
+    stems = _stems(after)
     year = number.figures and len(number.text) == 4 and 1800 <= number.value <= 2100
     unit_match, unit = next(
         ((m, name) for pattern, name in _units() if (m := pattern.match(after))), (None, "")
     )
-    if year and len(values) == 1 and (not unit or unit == "year"):
-        if _SINCE.search(before) or unit == "year":
+    since = _SINCE.search(before)
+    if year and len(values) == 1 and (unit == "year" or not unit and (since or not stems)):
+        if since or unit == "year":
             scan.add(
                 Kind.QUANTITY, start, end + (unit_match.end() if unit_match else 0), role="since",
                 numbers=values, words=("since",), flags=frozenset(flags),
@@ -146,7 +167,6 @@ def _counted(
             words=(unit, *_stems(after)), flags=frozenset(flags),
         )  # fmt: skip
         return
-    stems = _stems(after)
     if not figures and not stems:
         scan.mark(start, end)
         return
@@ -154,6 +174,11 @@ def _counted(
         Kind.QUANTITY, start, end, role="noun", numbers=values, words=("", *stems),
         flags=frozenset(flags),
     )  # fmt: skip
+
+
+def stem(word: str) -> str:
+    """A word's beginning, short enough to be the same in all its forms."""
+    return word[:4] if len(word) <= 7 else word[:5]
 
 
 def _stems(after: str) -> tuple[str, ...]:
@@ -165,7 +190,7 @@ def _stems(after: str) -> tuple[str, ...]:
         word = match.group()
         if word.isascii():
             if len(word) >= 3:
-                stems.append(word[:5])
+                stems.append(stem(word))
         else:
             stems += [word[:1], word[:2]] if len(word) > 1 else [word]
         if len(stems) >= 3:

@@ -54,6 +54,7 @@ class Extract:
 
     text: str
     folded: str
+    masked: str
     language: str
     sentences: tuple[tuple[int, int], ...]
     found: tuple[Found, ...]
@@ -62,9 +63,9 @@ class Extract:
     words: tuple[frozenset[str], ...]
 
     def sentence_text(self, number: int) -> str:
-        """The folded text of a sentence."""
+        """The folded text of a sentence, names and codes masked."""
         start, end = self.sentences[number]
-        return self.folded[start:end]
+        return self.masked[start:end]
 
 
 @dataclass(slots=True)

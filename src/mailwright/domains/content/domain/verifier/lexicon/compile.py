@@ -16,10 +16,15 @@ DONE = "\ue023"
 _HASH = f"{NUMBER}+"
 
 
+_SPACED = {"en": (en,), "pl": (pl, en), "zh": (en,), "": (en, pl)}
+
+
 @functools.cache
-def concept(name: str) -> re.Pattern[str]:
-    """Matches any pattern of a concept, longest alternatives first as they are written."""
-    spaced = [_pattern(text) for module in (en, pl) for text in module.PATTERNS.get(name, ())]
+def concept(name: str, language: str = "") -> re.Pattern[str]:
+    """Matches any pattern of a concept. `language` leaves out words that mean something else in a
+    passage of that language (Polish "do" is "until"); English words are found everywhere."""
+    modules = _SPACED[language]
+    spaced = [_pattern(text) for module in modules for text in module.PATTERNS.get(name, ())]
     dense = [_pattern(text, space=r"\s*") for text in zh.PATTERNS.get(name, ())]
     parts = []
     if spaced:
@@ -29,9 +34,9 @@ def concept(name: str) -> re.Pattern[str]:
 
 
 @functools.cache
-def either(*names: str) -> re.Pattern[str]:
+def either(names: tuple[str, ...], language: str = "") -> re.Pattern[str]:
     """Matches any of several concepts."""
-    return re.compile("|".join(concept(name).pattern for name in names))
+    return re.compile("|".join(concept(name, language).pattern for name in names))
 
 
 def shape_pattern(text: str) -> re.Pattern[str]:

@@ -73,6 +73,10 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "only", "just", "finish*", "stops?", "up to", "good for", "works", "remaining", "over on",
         "use it by", "runs", "ending soon", "for a limited time", "hurry",
     ),
+    "ends_strong": (
+        "ends?", "ending", "expir*", "valid", "runs? out", "clos(es|ing)", "last (day|chance|call|"
+        "hours?)", "deadline", "days? left", "hours? left", "to go", "finish*", "ends soon",
+    ),
     "starts": (
         "from", "starts?", "starting", "begins?", "beginning", "as of", "opens?", "available from",
         "since", "launch*",
@@ -165,7 +169,8 @@ RELATIVE = (
 )
 SPANS = (
     ("# (more )?days? (left|remaining|to go|only)", "day"),
-    ("(only|just|last|still|final) # (more )?days?", "day"),
+    ("(last|final) # days?", "last"),
+    ("(only|just|still) # (more )?days?", "day"),
     ("(ends?|expires?|closes?|runs? out|over) in # days?", "day"),
     ("in # days?", "day"),
     ("# more days?", "day"),
@@ -193,7 +198,8 @@ UNITS = {
 
 TOPICS = {
     "returns": "return*|refund*|send (it|them|back).{0,8}back|money[ -]back|changed your mind|exchang*",
-    "delivery": "deliver*|ship*|arriv*|dispatch*|courier|postage|at your door",
+    "delivery": "deliver*|arriv*|courier|postage|at your door",
+    "dispatch": "dispatch*|ship*|sent out",
     "warranty": "warrant*|guarante*",
     "rates": "instal+ment*|financing|credit|apr",
     "trial": "trial|try (it )?free",

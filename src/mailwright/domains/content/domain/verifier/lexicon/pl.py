@@ -22,7 +22,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "oszczedz*", "zaoszczedz*", "taniej o", "rabat*", "znizk*", "minus", "odejm*", "obniza .{0,40}o",
     ),
     "min_before": (
-        "od", "powyzej", "za", "za min\\.", "minimum", "min\\.", "co najmniej", "za minimum", "wydaj*",
+        "od", "powyzej", "za min\\.", "minimum", "min\\.", "co najmniej", "za minimum", "wydaj*",
         "przekroczy", "wydasz", "minimalna wartosc .{0,20}", "ponad", "wartosci?( od)?", "osiagnie",
     ),
     "min_context": (
@@ -72,6 +72,10 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "do", "konczy( sie)?", "koncza( sie)?", "wygas*", "wazn*", "tylko", "jeszcze", "ostatni*",
         "przed", "najpozniej", "trwa", "przestan*", "termin*", "zostal[oay]?", "pozostal[oay]?",
         "dziala( do)?", "upływa", "uplywa", "koniec", "przez",
+    ),
+    "ends_strong": (
+        "konczy( sie)?", "koncza( sie)?", "wygas*", "wazn*", "ostatni(a|e)? (dzien|szansa|chwil*)",
+        "przestan*", "termin*", "jeszcze tylko", "zostal[oay]?", "koniec", "trwa do",
     ),
     "starts": ("od", "startuje*", "zaczyna*", "rusza*", "poczawszy od", "od dnia", "wroci"),
     "range_before": ("w dniach", "od", "miedzy", "w terminie", "promocja", "trwa"),
@@ -155,12 +159,13 @@ RELATIVE = (
     ("pojutrz(e|a)", 2),
 )
 SPANS = (
-    ("jeszcze( tylko| przez)? # dn[ia]*", "day"),
+    ("jeszcze( tylko| przez)? # (dni|dzien)", "day"),
     ("(tylko|zostal[oay]?|pozostal[oay]?|ostatni[ea]?)( tylko| jeszcze)? # (dni|dzien)", "day"),
     ("za # (dni|dzien)", "day"),
     ("# (dni|dzien) do konca", "day"),
     ("za # tygodni[ea]?", "week"),
-    ("za tydzien|(jeszcze )?(przez )?tydzien", "one_week"),
+    ("za tydzien", "one_week"), ("(jeszcze )?(tylko )?(przez )(caly )?tydzien", "all_week"),
+    ("(jeszcze tylko|zostal) tydzien", "one_week"), ("ostatni[ea] # (dni|dzien)", "last"),
     ("# godzin[ay]? do konca|jeszcze # godzin[ay]?", "hour"),
     ("ostatni dzien|ostatnie godziny", "today"),
 )
@@ -181,7 +186,8 @@ UNITS = {
 
 TOPICS = {
     "returns": "zwr[oa][tc]*|oddac|odeslac",
-    "delivery": "dostaw*|dostarcz*|wysyl*|przesyl*|kurier*|paczk*|dowoz*",
+    "delivery": "dostaw*|dostarcz*|przesyl*|kurier*|paczk*|dowoz*|dowiez*",
+    "dispatch": "wysyl*|wysl*|nada(my|jemy)",
     "warranty": "gwaranc*|rekojm*",
     "rates": "rat|raty|ratach|leasing*|kredyt*|rrso",
     "trial": "probn*|na probe|wyprobuj*",
