@@ -110,6 +110,8 @@ def _relation(
         if not same_unit:
             return ""
         together = topics & item.topics
+        if topics and item.topics and not together and not _transport(desk, topics, item):
+            return ""
         if _equal(found, item) and (together or overlap or not (topics or item.topics)):
             return "equal"
         return "other" if together & _POLICY or overlap >= 2 else ""
@@ -123,6 +125,13 @@ def _relation(
             topics & item.topics and unit == "km"
         ) else ""
     return "other"
+
+
+def _transport(desk: Desk, topics: frozenset[str], item: Evidence) -> bool:
+    """Whether sending and delivering may stand for each other: when facts know of one only."""
+    ways = frozenset({"delivery", "dispatch"})
+    stated = {t for e in desk.evidence(Kind.QUANTITY) for t in e.topics & ways}
+    return bool(topics & ways) and bool(item.topics & ways) and len(stated) == 1
 
 
 def _alike(desk: Desk, item: Evidence) -> list[Evidence]:
