@@ -60,8 +60,12 @@ def _arguments(argv: list[str]) -> argparse.Namespace:
     made.add_argument("--lang", default="", choices=("", "en", "zh", "zh-Hans", "pl"),
                       help="language where a passage does not show its own")  # fmt: skip
     made.add_argument("--at", help="the moment offers are judged at, ISO 8601 (default: now)")
-    made.add_argument("--zone", help="time zone of “today” (default: the brand's, else that of --at)")
-    made.add_argument("--json", action="store_true", help="print JSON: an object, or a list of them")
+    made.add_argument(
+        "--zone", help="time zone of “today” (default: the brand's, else that of --at)"
+    )
+    made.add_argument(
+        "--json", action="store_true", help="print JSON: an object, or a list of them"
+    )
     made.add_argument("--all", action="store_true", help="show the claims that pass, too")
     made.add_argument("files", nargs="+", metavar="FILE", help="a file, or - for standard input")
     return made.parse_args(argv)
@@ -77,7 +81,9 @@ def _judge(chosen: argparse.Namespace) -> Judge:
             "--at is a moment such as 2026-11-22T10:00:00+01:00, --zone a name such as Europe/Warsaw."
         ) from None
     if at.tzinfo is None:
-        at = at.replace(tzinfo=zone or (ZoneInfo(facts.brand.timezone) if facts.brand.timezone else UTC))
+        at = at.replace(
+            tzinfo=zone or (ZoneInfo(facts.brand.timezone) if facts.brand.timezone else UTC)
+        )
     return judge_for(facts, at, zone, chosen.lang)
 
 

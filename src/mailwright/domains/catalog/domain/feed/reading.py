@@ -223,9 +223,7 @@ def _plain(value: Any) -> str:
     return "" if value is None else str(value).strip()
 
 
-def _offer(
-    reader: Reader, ids: set[str], known: frozenset[str], currency: str
-) -> Offer | None:
+def _offer(reader: Reader, ids: set[str], known: frozenset[str], currency: str) -> Offer | None:
     identity = _identity(reader, ids)
     kind = _kind(reader)
     code = reader.text("code", "coupon")

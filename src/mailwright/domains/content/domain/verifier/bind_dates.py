@@ -48,7 +48,9 @@ def _absolute(
     desk: Desk, found: Found, offers: list[Offer], *, starting: bool, ending: bool
 ) -> Judgement | None:
     today = desk.at.astimezone(desk.zone).date()
-    shown = " – ".join(found.words) if found.role == "range" else found.words[0].replace("0000-", "")
+    shown = (
+        " – ".join(found.words) if found.role == "range" else found.words[0].replace("0000-", "")
+    )
     if found.role == "range":
         for offer in offers:
             begins = _among(_day_set(offer.valid_from, desk), found.words[0])
@@ -153,7 +155,9 @@ def _offers(desk: Desk, found: Found) -> tuple[list[Offer], str]:
     if not ids:
         ids = [o.id for o in desk.index.facts.offers if desk.valid(o) and o.valid_until]
         near = ""
-    found_offers = [desk.index.offers[name] for name in dict.fromkeys(ids) if name in desk.index.offers]
+    found_offers = [
+        desk.index.offers[name] for name in dict.fromkeys(ids) if name in desk.index.offers
+    ]
     return found_offers, near
 
 
@@ -164,8 +168,7 @@ def _around(desk: Desk) -> list[str]:
     return [
         o.id
         for o in desk.index.facts.offers
-        if desk.valid(o)
-        and (o.value in values if o.value is not None else o.kind.value in kinds)
+        if desk.valid(o) and (o.value in values if o.value is not None else o.kind.value in kinds)
     ]
 
 
@@ -211,9 +214,7 @@ def _exists(text: str, today: date) -> bool:
     return 1 <= month <= 12 and 1 <= number <= calendar.monthrange(year or today.year, month)[1]
 
 
-def _weekday_wrong(
-    found: Found, possible: list[str], today: date, offers: list[Offer]
-) -> bool:
+def _weekday_wrong(found: Found, possible: list[str], today: date, offers: list[Offer]) -> bool:
     """Whether a date bears a weekday that it does not fall on, whatever year is meant."""
     told = [int(flag[7:]) for flag in found.flags if flag.startswith("weekday")]
     if not told:

@@ -127,7 +127,9 @@ def free_shipping(desk: Desk, found: Found) -> Judgement:
     low = show_money(offer.min_order)
     said = any(item.kind is Kind.MIN_ORDER for item in desk.extract.found)
     if "no_minimum" in found.flags and not said:
-        return judged(Verdict.FALSE, "condition_denied", nearest=ref, value="free shipping", limit=low)
+        return judged(
+            Verdict.FALSE, "condition_denied", nearest=ref, value="free shipping", limit=low
+        )
     if said or any(item.kind is Kind.MIN_ORDER for item in desk.around.discounts):
         return judged(Verdict.OK, "offer", ref, value="free shipping")
     return judged(Verdict.WEAK, "condition_missing", ref, value="free shipping", limit=low)
@@ -245,8 +247,10 @@ def _covered(desk: Desk, found: Found, offers: Iterable[Offer], shown: str) -> J
             worst = worst or judged(
                 Verdict.FALSE, "offer_scope", nearest=ref, value=shown, covers=_names(desk, offer)
             )
-        elif products and not all(offer.covers(p) for p in products) and (
-            len(products) == 1 or not any(offer.covers(p) for p in products)
+        elif (
+            products
+            and not all(offer.covers(p) for p in products)
+            and (len(products) == 1 or not any(offer.covers(p) for p in products))
         ):
             worst = worst or _wrong_product(desk, [offer], products, shown)
         elif desk.valid(offer) or (desk.state(offer) == "future" and _announced(desk, offer)):
@@ -270,7 +274,7 @@ def _announced(desk: Desk, offer: Offer) -> bool:
 
 
 def _universal(desk: Desk, found: Found) -> str:
-    """"all" when the sentence speaks of everything, "kind" of all of a kind, else ""."""
+    """ "all" when the sentence speaks of everything, "kind" of all of a kind, else ""."""
     text = desk.extract.sentence_text(found.sentence)
     if concept("everything").search(text):
         return "all"
@@ -300,9 +304,7 @@ def _wrong_product(
     desk: Desk, offers: list[Offer], products: tuple[str, ...], shown: str
 ) -> Judgement:
     offer = offers[0]
-    about = ", ".join(
-        desk.index.products[p].name for p in products if p in desk.index.products
-    )
+    about = ", ".join(desk.index.products[p].name for p in products if p in desk.index.products)
     return judged(
         Verdict.FALSE, "offer_other_product", nearest=desk.index.offer_ref(offer), value=shown,
         covers=_names(desk, offer), product=about,
@@ -328,13 +330,14 @@ def _out_of_force(desk: Desk, offer: Offer, shown: str) -> Judgement:
 
 def _discounting(desk: Desk, found: Found) -> bool:
     """Whether a bare percentage stands among offers."""
-    return bool(
-        [m for m in desk.extract.mentions if m.code and m.sentence == found.sentence]
-    ) or any(
-        f.kind in (Kind.AMOUNT, Kind.CODE, Kind.BOGO) and f.sentence == found.sentence
-        for f in desk.extract.found
-    ) or len(desk.extract.text) < 60 and bool(
-        desk.named(found) or _universal(desk, found) or desk.around.codes
+    return (
+        bool([m for m in desk.extract.mentions if m.code and m.sentence == found.sentence])
+        or any(
+            f.kind in (Kind.AMOUNT, Kind.CODE, Kind.BOGO) and f.sentence == found.sentence
+            for f in desk.extract.found
+        )
+        or len(desk.extract.text) < 60
+        and bool(desk.named(found) or _universal(desk, found) or desk.around.codes)
     )
 
 
@@ -349,7 +352,9 @@ def _up_to(desk: Desk, found: Found, value: Decimal, shown: str) -> Judgement:
             desk.remember(found, best[0])
         return judged(Verdict.OK, "largest", ref, value=shown)
     nearest = desk.index.offer_ref(best[0]) if best else None
-    return judged(Verdict.FALSE, "largest_differs", nearest=nearest, value=shown, expected=show(top))
+    return judged(
+        Verdict.FALSE, "largest_differs", nearest=nearest, value=shown, expected=show(top)
+    )
 
 
 def _subjects(desk: Desk, found: Found) -> tuple[str, ...]:

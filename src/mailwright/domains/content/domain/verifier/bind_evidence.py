@@ -89,8 +89,10 @@ def _relation(
 ) -> str:
     """equal, other (the same thing with another number) or "" (about something else)."""
     theirs = item.units[0] if item.units else ""
-    if found.role != item.role and {found.role, item.role} != {"unit", "noun"} and not (
-        found.role == "rating" or item.role == "rating"
+    if (
+        found.role != item.role
+        and {found.role, item.role} != {"unit", "noun"}
+        and not (found.role == "rating" or item.role == "rating")
     ):
         return ""
     overlap = desk.overlap(found, item)
@@ -121,9 +123,11 @@ def _relation(
     if _equal(found, item):
         return "equal"
     if unit in _LOOSE or theirs in _LOOSE:
-        return "other" if overlap + len(topics & item.topics) >= 2 or (
-            topics & item.topics and unit == "km"
-        ) else ""
+        return (
+            "other"
+            if overlap + len(topics & item.topics) >= 2 or (topics & item.topics and unit == "km")
+            else ""
+        )
     return "other"
 
 
@@ -159,7 +163,9 @@ def _equal(found: Found, item: Evidence) -> bool:
     theirs = _scaled(item.numbers, item.units[0] if item.units else "")
     if mine == theirs:
         return True
-    return len(mine) == 1 and len(theirs) == 2 and mine[0] == theirs[1] and "more" not in found.flags
+    return (
+        len(mine) == 1 and len(theirs) == 2 and mine[0] == theirs[1] and "more" not in found.flags
+    )
 
 
 def _best(desk: Desk, found: Found, items: list[Evidence]) -> FactRef:

@@ -30,7 +30,11 @@ def price(desk: Desk, found: Found) -> Judgement:
     for money, code, calculation in _prices(desk, found, product):
         if _is(found, money):
             return judged(
-                Verdict.OK, code, ref, value=shown, **({"calculation": calculation} if calculation else {})
+                Verdict.OK,
+                code,
+                ref,
+                value=shown,
+                **({"calculation": calculation} if calculation else {}),
             )
     if "from" in found.flags and not desk.named(found):
         least = _least(desk)
@@ -46,7 +50,9 @@ def price(desk: Desk, found: Found) -> Judgement:
         )  # fmt: skip
     expected = product.list_price if found.role == "list" and product.list_price else product.price
     if expected is None:
-        return judged(Verdict.UNBOUND, "price_missing", nearest=ref, value=shown, product=product.name)
+        return judged(
+            Verdict.UNBOUND, "price_missing", nearest=ref, value=shown, product=product.name
+        )
     code = "price_differs"
     if found.words and expected.currency not in found.words:
         code = "currency_differs"
@@ -60,11 +66,7 @@ def fee(desk: Desk, found: Found) -> Judgement:
     """What delivery costs."""
     shown = f"{found.numbers[0]:.2f} {found.words[0] if found.words else ''}".strip()
     stated = [e for e in desk.evidence(Kind.PRICE) if "delivery" in e.topics and e.role != "min"]
-    meet = [
-        e
-        for e in stated
-        if not found.words or not e.units or set(found.words) & set(e.units)
-    ]
+    meet = [e for e in stated if not found.words or not e.units or set(found.words) & set(e.units)]
     hits = [e for e in meet if e.numbers[:1] == found.numbers[:1]]
     if hits:
         return judged(Verdict.OK, "knowledge", hits[0].fact, value=shown)
@@ -81,7 +83,9 @@ def _subject(desk: Desk, found: Found) -> Product | None:
     if desk.forced.startswith("product:"):
         return desk.product(desk.forced.partition(":")[2])
     names = [
-        m for m in desk.extract.mentions if m.sentence == found.sentence and not m.offers and not m.code
+        m
+        for m in desk.extract.mentions
+        if m.sentence == found.sentence and not m.offers and not m.code
     ]
     sure = [m for m in names if m.sure]
     names = sure or names
@@ -110,11 +114,7 @@ def _paired(desk: Desk, found: Found, names: list[Mention]) -> Mention:
         for f in desk.extract.found
         if f.kind is Kind.PRICE and f.sentence == found.sentence and f.role == found.role
     ]
-    if (
-        len(prices) == len(names)
-        and names[-1].end <= prices[0].start
-        and found in prices
-    ):
+    if len(prices) == len(names) and names[-1].end <= prices[0].start and found in prices:
         return names[prices.index(found)]  # "A and B cost 89 and 20"
     everything = [
         f for f in desk.extract.found if f.kind is Kind.PRICE and f.sentence == found.sentence
@@ -133,9 +133,7 @@ def _bridge(desk: Desk, found: Found, name: Mention) -> bool:
     return len(between) <= 24 and not any(mark in between for mark in ",;|·")
 
 
-def _prices(
-    desk: Desk, found: Found, product: Product
-) -> Iterator[tuple[Money, str, str]]:
+def _prices(desk: Desk, found: Found, product: Product) -> Iterator[tuple[Money, str, str]]:
     """What may truly be asked for a product in the role the claim has: (money, reason, how)."""
     if found.role == "list":
         if product.list_price:
@@ -157,14 +155,19 @@ def _prices(
 def _lower_beside(desk: Desk, found: Found, product: Product) -> bool:
     """Whether a price that follows from an offer stands beside ("from 389 to 339")."""
     for other in desk.extract.found:
-        if other.kind is Kind.PRICE and other.role != "list" and other.numbers[0] < found.numbers[0]:
+        if (
+            other.kind is Kind.PRICE
+            and other.role != "list"
+            and other.numbers[0] < found.numbers[0]
+        ):
             for offer in _offers_said(desk, other, product):
                 reduced = _reduced(offer, product.price) if product.price else None
                 if reduced and _is(other, reduced[0]):
                     return True
-    return any(
-        o.covers(product.id) for o in _offers_said(desk, found, product)
-    ) and product.list_price is None
+    return (
+        any(o.covers(product.id) for o in _offers_said(desk, found, product))
+        and product.list_price is None
+    )
 
 
 def _regular(desk: Desk, found: Found) -> bool:

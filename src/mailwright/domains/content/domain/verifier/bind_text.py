@@ -96,13 +96,17 @@ def address(desk: Desk, found: Found, *, image: bool = False) -> Judgement:
     url = found.words[0]
     wrong = links.fault(url, desk.index.links, image=image)
     if wrong is None:
-        return judged(Verdict.OK, "url", FactRef("brand", desk.index.facts.brand.stamp.version), value=url)
+        return judged(
+            Verdict.OK, "url", FactRef("brand", desk.index.facts.brand.stamp.version), value=url
+        )
     nearest = None
     if wrong.product:
         nearest = desk.index.product_ref(desk.index.products[wrong.product], wrong.nearest)
     elif wrong.nearest:
         nearest = FactRef("brand", desk.index.facts.brand.stamp.version, wrong.nearest)
-    verdict = Verdict.UNBOUND if wrong.code in ("url_foreign", "url_near_product") else Verdict.FALSE
+    verdict = (
+        Verdict.UNBOUND if wrong.code in ("url_foreign", "url_near_product") else Verdict.FALSE
+    )
     if image and wrong.code == "url_foreign":
         verdict = Verdict.WEAK
     return judged(verdict, wrong.code, nearest=nearest, value=url[:120], expected=wrong.nearest)
@@ -153,9 +157,7 @@ def guarantee(desk: Desk, found: Found) -> Judgement:
         return judged(Verdict.OK, "knowledge", hit.fact)
     if found.role == "strong":
         near = next((s for s in desk.index.sentences if wanted & s.features), None)
-        return judged(
-            Verdict.UNBOUND, "guarantee_unsupported", nearest=near.fact if near else None
-        )
+        return judged(Verdict.UNBOUND, "guarantee_unsupported", nearest=near.fact if near else None)
     return judged(Verdict.WEAK, "guarantee_vague")
 
 
@@ -172,7 +174,9 @@ def urgency(desk: Desk, found: Found) -> Judgement:
         product = desk.product(product_id)
         if product and product.stock is not None and 0 < product.stock <= _FEW:
             return judged(
-                Verdict.OK, "urgency_stock", desk.index.product_ref(product, f"{product.stock} left")
+                Verdict.OK,
+                "urgency_stock",
+                desk.index.product_ref(product, f"{product.stock} left"),
             )
     return judged(Verdict.WEAK, "urgency_plain")
 

@@ -10,7 +10,9 @@ from mailwright.domains.content.domain.verifier.model import Kind
 from mailwright.domains.content.domain.verifier.scan import Mention, Scan
 
 _TOKEN = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
-_LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9\u0370-\u052f](?:[\w-]*[A-Za-z0-9\u0370-\u052f])?", re.A)
+_LATIN = re.compile(
+    r"(?<![A-Za-z0-9])[A-Za-z0-9\u0370-\u052f](?:[\w-]*[A-Za-z0-9\u0370-\u052f])?", re.A
+)
 _CANDIDATE = re.compile(r"[A-Za-z0-9\u0370-\u052f]+(?:[-_][A-Za-z0-9\u0370-\u052f]+)*")
 _LOOKALIKE = str.maketrans(
     "АВЕКМНОРСТУХІЅЈаеорсухіѕјΑΒΕΗΙΚΜΝΟΡΤΥΧΖ", "ABEKMHOPCTYXISJaeopcyxisjABEHIKMNOPTYXZ"
@@ -21,6 +23,7 @@ _PARAMETERS = frozenset(
 )
 _COUNTER = re.compile(r"\s?[天日月元折小周件]")
 """What follows digits that do not belong to the code before them ("TEA20" "8天后")."""
+_MAY_HOLD = re.compile(r"[0-9]|[A-Z\u0370-\u052f]{2}")
 _GAP = re.compile(r"[\s\"'(\[:<*=「『【《-]*")
 
 
@@ -29,6 +32,12 @@ class CodeBook:
     """Known codes by their upper-case form, with the ids of their offers."""
 
     codes: dict[str, tuple[str, ...]]
+    folded: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, codes: dict[str, tuple[str, ...]]) -> "CodeBook":
+        """`codes`: offers by code in upper case."""
+        return cls(codes, frozenset(code.lower() for code in codes))
 
     def nearest(self, token: str) -> str:
         """The known code a token is almost: at most two edits, or the same letters with other
@@ -48,6 +57,8 @@ class CodeBook:
 
 def find(scan: Scan, book: CodeBook) -> None:
     """Adds codes as claims (role known, near or unknown; `words`: the code, the nearest code)."""
+    if not _MAY_HOLD.search(scan.text) and not any(w.text in book.folded for w in scan.words):
+        return
     announced = {}
     for match in concept("code_before").finditer(scan.work):
         gap = _GAP.match(scan.work, match.end())
@@ -93,9 +104,7 @@ def _add(
     scan: Scan, start: int, end: int, role: str, words: tuple[str, ...], offers: tuple[str, ...]
 ) -> None:
     scan.add(Kind.CODE, start, end, role=role, words=words, mark=False)
-    scan.mentions.append(
-        Mention(start, end, scan.sentence(start), offers=offers, code=True)
-    )
+    scan.mentions.append(Mention(start, end, scan.sentence(start), offers=offers, code=True))
     scan.mark(start, end, CODE)
 
 

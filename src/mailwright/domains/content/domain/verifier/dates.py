@@ -21,9 +21,7 @@ from mailwright.domains.content.domain.verifier.scan import Found, Scan
 
 _TO = r"\s?(?:-|to|until|till|do|and|i|至|到)\s?"
 _ISO = re.compile(r"(?<![\d.])(20\d\d)([-./])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
-_FULL = re.compile(
-    r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2(20\d\d|2\d)(?!\d)(?:\s?r\b\.?)?"
-)
+_FULL = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2(20\d\d|2\d)(?!\d)(?:\s?r\b\.?)?")
 _SHORT = r"(\d{1,2})[./](\d{1,2})\.?"
 _SHORT_RANGE = re.compile(rf"(?<![\d.,/]){_SHORT}{_TO}{_SHORT}(?:(20\d\d))?(?![\d%/])")
 _SHORT_ONE = re.compile(rf"(?<![\d.,/]){_SHORT}(?![\d%/]|\s?(?:zl|pln|eur|€|kg|g\b|l\b|元|折))")
@@ -40,9 +38,7 @@ _ORDINAL_DAY = re.compile(rf"(?<![a-z])the\s+({_N})(?:st|nd|rd|th)\b(?!\s+(?:of|
 @functools.cache
 def _months() -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
     """One pattern for the name of any month, and one per month."""
-    each = tuple(
-        re.compile(rf"(?:{a}|{b})\.?") for a, b in zip(en.MONTHS, pl.MONTHS, strict=True)
-    )
+    each = tuple(re.compile(rf"(?:{a}|{b})\.?") for a, b in zip(en.MONTHS, pl.MONTHS, strict=True))
     return re.compile("|".join(f"(?:{p.pattern})" for p in each)), each
 
 
@@ -76,7 +72,9 @@ def _spans() -> tuple[tuple[re.Pattern[str], str], ...]:
     made = []
     for module in (en, pl):
         for text, unit in module.SPANS:
-            made.append((re.compile(rf"(?<![a-z0-9])(?:{shape_pattern(text).pattern})(?![a-z])"), unit))
+            made.append(
+                (re.compile(rf"(?<![a-z0-9])(?:{shape_pattern(text).pattern})(?![a-z])"), unit)
+            )
     for text, unit in zh.SPANS:
         made.append((shape_pattern(text.replace(" ", "")), unit))
     return tuple(made)
@@ -87,7 +85,9 @@ def _relative() -> tuple[tuple[re.Pattern[str], int], ...]:
     made = []
     for module in (en, pl):
         for text, days in module.RELATIVE:
-            made.append((re.compile(rf"(?<![a-z0-9])(?:{shape_pattern(text).pattern})(?![a-z])"), days))
+            made.append(
+                (re.compile(rf"(?<![a-z0-9])(?:{shape_pattern(text).pattern})(?![a-z])"), days)
+            )
     made += [(re.compile(text), days) for text, days in reversed(zh.RELATIVE)]
     return tuple(made)
 
@@ -107,6 +107,13 @@ def _spoken() -> tuple[tuple[re.Pattern[str], str], ...]:
     ):  # fmt: skip
         made.append((re.compile("|".join(words)), role))
     return tuple(made)
+
+
+def wordy() -> list[str]:
+    """Patterns that find a date without any number."""
+    made = [pattern.pattern for pattern in _weekdays()]
+    made += [pattern.pattern for pattern, _ in (*_relative(), *_spoken())]
+    return made + [pattern.pattern for pattern, _ in _spans() if NUMBER not in pattern.pattern]
 
 
 _NEXT = re.compile("|".join((*en.NEXT, *pl.NEXT)) + r"$")
@@ -250,8 +257,10 @@ def _weekday(scan: Scan, match: re.Match[str], number: int) -> None:
         gap = scan.work[match.end() : found.start] if near else ""
         behind = scan.work[found.end : match.start()] if near else ""
         if near and (
-            0 <= found.start - match.end() <= 3 and re.fullmatch(r"[\s,.(]*", gap)
-            or 0 <= match.start() - found.end <= 3 and re.fullmatch(r"[\s,.(]*", behind)
+            0 <= found.start - match.end() <= 3
+            and re.fullmatch(r"[\s,.(]*", gap)
+            or 0 <= match.start() - found.end <= 3
+            and re.fullmatch(r"[\s,.(]*", behind)
         ):
             scan.found[index] = _with_flag(scan, index, f"weekday{number}")
             scan.mark(*match.span())
@@ -270,7 +279,9 @@ def _with_flag(scan: Scan, index: int, flag: str) -> Found:
 
 def _span(scan: Scan, match: re.Match[str], unit: str) -> None:
     if unit == "today":
-        scan.add(Kind.DATE, *match.span(), role="rel", numbers=(Decimal(0),), flags=frozenset({"span"}))
+        scan.add(
+            Kind.DATE, *match.span(), role="rel", numbers=(Decimal(0),), flags=frozenset({"span"})
+        )
         return
     if unit == "all_week":
         scan.add(Kind.DATE, *match.span(), role="week")

@@ -38,10 +38,17 @@ def _bogo() -> tuple[tuple[re.Pattern[str], str], ...]:
     made = []
     for module in (en, pl):
         for text, mode in module.BOGO:
-            made.append((re.compile(rf"(?<![a-z0-9])(?:{shape_pattern(text).pattern})(?![a-z])"), mode))
+            made.append(
+                (re.compile(rf"(?<![a-z0-9])(?:{shape_pattern(text).pattern})(?![a-z])"), mode)
+            )
     for text, mode in zh.BOGO:
         made.append((shape_pattern(text.replace(" ", r"\s?").replace(r"\s??", r"\s?")), mode))
     return tuple(made)
+
+
+def wordy() -> list[str]:
+    """Patterns that find a discount without any number."""
+    return [pattern.pattern for pattern, _ in _bogo() if NUMBER not in pattern.pattern]
 
 
 def find(scan: Scan) -> None:

@@ -3,7 +3,7 @@ and codes of the facts only, never on the moment or on other passages."""
 
 import functools
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mailwright.domains.content.domain.verifier import (
     codes,
@@ -18,10 +18,10 @@ from mailwright.domains.content.domain.verifier import (
 )
 from mailwright.domains.content.domain.verifier.language import detect
 from mailwright.domains.content.domain.verifier.lexicon import en, pl, zh
-from mailwright.domains.content.domain.verifier.lexicon.compile import shape_pattern
+from mailwright.domains.content.domain.verifier.lexicon.compile import either, shape_pattern
 from mailwright.domains.content.domain.verifier.model import Kind
 from mailwright.domains.content.domain.verifier.normal import TAG
-from mailwright.domains.content.domain.verifier.numbers import shape
+from mailwright.domains.content.domain.verifier.numbers import WORDY, shape
 from mailwright.domains.content.domain.verifier.scan import Extract, Found, Scan
 
 _WORD = re.compile(r"[a-z]{3,}|[\u3400-\u9fff]+")
@@ -49,13 +49,16 @@ def extract(
     text: str, declared: str, books: Books, struck: tuple[tuple[int, int], ...] = ()
 ) -> Extract:
     """What a normalised passage says."""
-    scan = Scan(text, detect(text, declared), struck)
+    scan = Scan(text, "", struck)
     for start, end, address in links.in_text(text):
         scan.add(Kind.URL, start, end, role="text", words=(address,))
     wording.terms(scan, books.term_book)
     names.find(scan, books.name_book)
     codes.find(scan, books.code_book)
     masked = scan.work
+    if not _may_claim(masked):
+        return _finished(scan, masked)
+    scan.language = detect(text, declared)
     neutral.find(scan)
     dates.numeric(scan)
     neutral.clocks(scan)
@@ -67,18 +70,49 @@ def extract(
     money.find(scan)
     quantities.stock(scan)
     quantities.find(scan)
-    sentences = [scan.folded[start:end] for start, end in scan.sentences]
+    return _finished(scan, masked)
+
+
+def _finished(scan: Scan, masked: str) -> Extract:
+    if scan.found:
+        sentences = [scan.folded[start:end] for start, end in scan.sentences]
+        about = tuple(topics(sentence) for sentence in sentences)
+        words = tuple(content(sentence) for sentence in sentences)
+    else:
+        about = words = (frozenset(),) * len(scan.sentences)
     return Extract(
-        text=text,
+        text=scan.text,
         folded=scan.folded,
         masked=masked,
         language=scan.language,
         sentences=scan.sentences,
         found=tuple(sorted(scan.found, key=lambda item: (item.start, item.end))),
         mentions=tuple(sorted(scan.mentions, key=lambda item: item.start)),
-        topics=tuple(topics(sentence) for sentence in sentences),
-        words=tuple(content(sentence) for sentence in sentences),
+        topics=about,
+        words=words,
+        discounts=tuple(
+            replace(item, start=0, end=0, sentence=0)
+            for item in sorted(scan.found, key=lambda item: item.start)
+            if item.kind in _DISCOUNTS
+        ),
     )
+
+
+_WORDY = (
+    "promise", "guarantee_strong", "guarantee_vague", "urgency", "superlative", "half", "third",
+    "quarter_price", "quarter", "free_shipping", "sold_out", "in_stock",
+)  # fmt: skip
+
+
+@functools.cache
+def _gate() -> re.Pattern[str]:
+    """Matches wherever a passage in Latin letters may hold a claim besides names and codes."""
+    parts = [WORDY, either(_WORDY).pattern, *dates.wordy(), *discounts.wordy(), *quantities.wordy()]
+    return re.compile("|".join(parts))
+
+
+def _may_claim(masked: str) -> bool:
+    return _SURE.search(masked) is not None or _gate().search(masked) is not None
 
 
 @functools.cache
@@ -90,6 +124,8 @@ def _topics() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(made)
 
 
+_SURE = re.compile(r"[\d\u3400-\u9fff]")
+_DISCOUNTS = (Kind.PERCENT, Kind.AMOUNT, Kind.BOGO, Kind.FREE_SHIPPING, Kind.MIN_ORDER)
 _CLAUSE = re.compile(r"[,，;()]| - ")
 
 

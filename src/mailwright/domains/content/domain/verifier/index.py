@@ -144,15 +144,10 @@ def _books(facts: Facts) -> Books:
     for offer in facts.offers:
         if offer.code:
             by_code[plain(offer.code).upper()].append(offer.id)
-    term = wording.Term.of
     return Books(
         names.NameBook.of(listed),
-        codes.CodeBook({code: tuple(ids) for code, ids in by_code.items()}),
-        wording.TermBook(
-            tuple(term(text) for text in brand.allowed),
-            tuple(term(text) for text in brand.forbidden),
-            tuple(term(text) for text in brand.regulated),
-        ),
+        codes.CodeBook.of({code: tuple(ids) for code, ids in by_code.items()}),
+        wording.TermBook.of(brand.allowed, brand.forbidden, brand.regulated),
     )
 
 

@@ -1,8 +1,8 @@
 """Whether a word is a form of another: Polish cases, English plurals. Words are folded."""
 
-_BASE = frozenset(
-    "a e i o y u ek ec iec er el en ny ka ko ca lo ly la ia ie em s es".split()
-) | {""}
+_BASE = frozenset("a e i o y u ek ec iec er el en ny ka ko ca lo ly la ia ie em s es".split()) | {
+    ""
+}
 _FORM = frozenset(
     "a e i o u y em om ow owi ami ach ie ze ce ka ku ki kiem kow kom kami kach ca cu cy cem cow "
     "ru rem rze ra ry row ego emu ym im ej ych ymi ich imi el en iem iom iami iach ia iu ny nej "
@@ -14,7 +14,9 @@ def same_word(word: str, base: str) -> bool:
     """Whether `word` is `base` or a form of it."""
     if word == base:
         return True
-    if len(base) < 3 or len(word) < 3 or not base.isalpha() or word[:2] != base[:2]:
+    if word[:2] != base[:2]:
+        return False
+    if len(base) < 3 or len(word) < 3 or not base.isalpha():
         return False
     if abs(len(word) - len(base)) > 3:
         return False

@@ -55,7 +55,6 @@ _BINDERS: dict[Kind, Binder] = {
     Kind.URGENCY: bind_text.urgency,
 }
 _ORDER = tuple(_BINDERS)
-_DISCOUNTS = (Kind.PERCENT, Kind.AMOUNT, Kind.BOGO, Kind.FREE_SHIPPING, Kind.MIN_ORDER)
 
 
 @dataclass(slots=True)
@@ -153,12 +152,10 @@ def surroundings(
     offers.update(offer for _, offer in extra)
     codes = tuple(sorted(offers))
     products = tuple(everything)
-    carrying = [at for at, read in enumerate(reads) if read.mentions or _discounts(read)]
+    carrying = [at for at, read in enumerate(reads) if read.mentions or read.discounts]
     made = []
     for at, passage in enumerate(passages):
-        here = [
-            n for n in carrying if n != at and passages[n].part == passage.part
-        ]
+        here = [n for n in carrying if n != at and passages[n].part == passage.part]
         made.append(
             Around(
                 before=_products(reads[n] for n in reversed(here) if at - _REACH_BACK <= n < at),
@@ -173,20 +170,13 @@ def surroundings(
                     )
                 ),
                 discounts=tuple(
-                    replace(item, start=0, end=0, sentence=0)
-                    for n in here
-                    if abs(n - at) <= _REACH_CODES
-                    for item in _discounts(reads[n])
+                    item for n in here if abs(n - at) <= _REACH_CODES for item in reads[n].discounts
                 ),
                 all_products=products,
                 all_offers=codes,
             )
         )
     return made
-
-
-def _discounts(read: Extract) -> list[Found]:
-    return [item for item in read.found if item.kind in _DISCOUNTS]
 
 
 def _products(reads: Iterable[Extract]) -> tuple[str, ...]:

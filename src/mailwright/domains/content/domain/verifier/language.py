@@ -17,7 +17,7 @@ _EN_WORDS = re.compile(
 
 
 def detect(text: str, declared: str = "") -> str:
-    """"en", "zh" or "pl"; the declared language when the text does not tell."""
+    """ "en", "zh" or "pl"; the declared language when the text does not tell."""
     han = len(_CJK.findall(text))
     if han and han * 4 >= sum(1 for character in text if character.isalpha()) * 1:
         return "zh"

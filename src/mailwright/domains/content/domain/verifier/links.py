@@ -21,9 +21,7 @@ IN_TEXT = re.compile(
 )
 _TRAILING = ".,;:!?)]}'\"…"
 _OWN = re.compile(rf"\s*{TAG}[^/]*\Z")
-_SKELETON = str.maketrans(
-    "0135l|аеорсухіԁѕһӏᴦαονρτυκ", "oiesiiaeopcyxidshiraovptuk"
-)
+_SKELETON = str.maketrans("0135l|аеорсухіԁѕһӏᴦαονρτυκ", "oiesiiaeopcyxidshiraovptuk")
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,9 @@ _AMOUNT = re.compile(
     rf"|(?P<b>{_N})(?:[.,]-)?[\s-]?(?P<post>{_SIGN})(?![a-z])(?:\s?(?P<minor>{_N})\s?(?:gr|groszy|cents?|pence|p|分)(?![a-z]))?"
     rf"|(?P<c>{_N})[.,]-(?![a-z0-9]))"
 )
-_STEP = re.compile(rf"(?<![a-z])(?:z|from|从|由)\s?(?P<a>{_N})\s?(?=(?:na|to|down to|降到|降至|降)\s?{_N}\s?(?:{_SIGN}))")
+_STEP = re.compile(
+    rf"(?<![a-z])(?:z|from|从|由)\s?(?P<a>{_N})\s?(?=(?:na|to|down to|降到|降至|降)\s?{_N}\s?(?:{_SIGN}))"
+)
 _THRESHOLD = re.compile(
     rf"满\s?(?P<a>{_N})\s?(?:元|块钱?)?\s?(?:立减|直减|减|省|立省|优惠|-)\s?(?P<b>{_N})\s?(?:元|块钱?)?"
 )
@@ -70,7 +72,9 @@ def find(scan: Scan) -> None:
     spans = []
     for match in _AMOUNT.finditer(scan.work):
         group = "a" if match.group("a") else "b" if match.group("b") else "c"
-        value = scan.numbers[match.start(group)].value if match.start(group) in scan.numbers else None
+        value = (
+            scan.numbers[match.start(group)].value if match.start(group) in scan.numbers else None
+        )
         if value is None:
             continue
         if match.group("minor") and match.start("minor") in scan.numbers:
@@ -112,10 +116,13 @@ def _role(scan: Scan, start: int, end: int, *, minus: bool) -> tuple[Kind, str, 
         return Kind.AMOUNT, "save", frozenset()
     strong_min = re.search(
         r"(?:at least|minimum[^.]{0,16}|min\.|spend(?: of)?|spending|co najmniej|wyda\w*|满|至少|达到|exceeds?|"
-        r"reach(?:es)?|przekroczy|wydasz)\s?$", before
+        r"reach(?:es)?|przekroczy|wydasz)\s?$",
+        before,
     )
-    if strong_min or concept("min_after").match(after.lstrip()) or (
-        context and _ends(concept("min_before"), before) and not _names(before)
+    if (
+        strong_min
+        or concept("min_after").match(after.lstrip())
+        or (context and _ends(concept("min_before"), before) and not _names(before))
     ):
         if not (concept("fee").search(before[-20:]) and not shipping_free and not strong_min):
             return Kind.MIN_ORDER, "min", frozenset()
@@ -128,7 +135,8 @@ def _role(scan: Scan, start: int, end: int, *, minus: bool) -> tuple[Kind, str, 
     if _ends(concept("save_before"), before) and not _ends(concept("now_before"), before):
         return Kind.AMOUNT, "save", frozenset()
     if re.search(rf"(?<![a-z])(?:from|z|从|由)\s?$", before) and re.match(
-        rf"\s?(?:元|zl|eur|€)?.{{0,10}}?(?:down )?(?:to|na|降到|降至|降)\s?(?:[€£$¥]\s?)?{NUMBER}", after
+        rf"\s?(?:元|zl|eur|€)?.{{0,10}}?(?:down )?(?:to|na|降到|降至|降)\s?(?:[€£$¥]\s?)?{NUMBER}",
+        after,
     ):
         return Kind.PRICE, "list", frozenset({"step"})
     if _ends(concept("list_before"), before, rf"[^.!?{NUMBER}{NAME}]{{0,14}}"):

@@ -12,7 +12,7 @@ from mailwright.domains.content.domain.verifier.inflect import distance, same_wo
 from mailwright.domains.content.domain.verifier.lexicon.compile import NAME
 from mailwright.domains.content.domain.verifier.model import Kind
 from mailwright.domains.content.domain.verifier.normal import fold, plain
-from mailwright.domains.content.domain.verifier.scan import Mention, Scan
+from mailwright.domains.content.domain.verifier.scan import Mention, Scan, Word
 
 _TOKEN = re.compile(r"[a-z0-9]+(?:'s)?")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -46,6 +46,8 @@ class NameBook:
     dense: list[Name] = field(default_factory=list)
     single: dict[str, list[Name]] = field(default_factory=lambda: defaultdict(list))
     loose: dict[str, list[Name]] = field(default_factory=lambda: defaultdict(list))
+    begins: set[str] = field(default_factory=set)
+    begins_before: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, names: Iterable[tuple[str, str, str]]) -> "NameBook":
@@ -75,15 +77,12 @@ class NameBook:
                 book.loose[token[:2]].append(name)
         for names_ in book.spaced.values():
             names_.sort(key=lambda name: -len(name.tokens))
+        for keys in (book.spaced, book.single, book.loose):
+            book.begins.update(keys)
+        # a near miss may begin with a word that is not the name's own
+        book.begins_before.update(book.loose)
         book.dense.sort(key=lambda name: -len(name.text))
         return book
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    text: str
-    start: int
-    end: int
 
 
 def find(scan: Scan, book: NameBook) -> None:
@@ -94,21 +93,32 @@ def find(scan: Scan, book: NameBook) -> None:
         _dense_near(scan, name)
     if not book.spaced:
         return
-    words = [_Word(m.group().removesuffix("'s"), *m.span()) for m in _TOKEN.finditer(scan.work)]
+    work, folded = scan.work, scan.folded
+    words = [word for word in scan.words if work[word.start] == folded[word.start]]
+    begins = book.begins
     at = 0
     while at < len(words):
+        following = words[at + 1].text[:2] if at + 1 < len(words) else ""
+        if words[at].text[:2] not in begins and following not in book.begins_before:
+            at += 1
+            continue
         at = _spaced(scan, book, words, at) or at + 1
     for index, word in enumerate(words):
-        if scan.work[word.start] != NAME and scan.text[word.start].isupper():
+        if (
+            word.text[:2] in begins
+            and scan.work[word.start] != NAME
+            and scan.text[word.start].isupper()
+        ):
             _part(scan, book, words, index)
 
 
-def _spaced(scan: Scan, book: NameBook, words: list[_Word], at: int) -> int | None:
+def _spaced(scan: Scan, book: NameBook, words: list[Word], at: int) -> int | None:
     """Takes the longest name that begins at a word; the index after it, None when there is none."""
     for name in book.spaced.get(words[at].text[:2], ()):
         end = at + len(name.tokens)
         if end <= len(words) and all(
-            same_word(word.text, token) for word, token in zip(words[at:end], name.tokens, strict=True)
+            same_word(word.text, token)
+            for word, token in zip(words[at:end], name.tokens, strict=True)
         ):
             if _apart(scan, words, at, end):
                 continue
@@ -136,7 +146,7 @@ def _spaced(scan: Scan, book: NameBook, words: list[_Word], at: int) -> int | No
     return None
 
 
-def _apart(scan: Scan, words: list[_Word], at: int, end: int) -> bool:
+def _apart(scan: Scan, words: list[Word], at: int, end: int) -> bool:
     """Whether more than a space, a hyphen or an ampersand stands between the words of a name."""
     return any(
         not re.fullmatch(r"[\s&+'.,/_-]{0,3}", scan.folded[left.end : right.start])
@@ -144,7 +154,7 @@ def _apart(scan: Scan, words: list[_Word], at: int, end: int) -> bool:
     )
 
 
-def _missed(scan: Scan, words: list[_Word], at: int, name: Name) -> int | None:
+def _missed(scan: Scan, words: list[Word], at: int, name: Name) -> int | None:
     """The index after a near miss of a name that begins at a word."""
     count = len(name.tokens)
     end = at + count
@@ -177,13 +187,13 @@ def _missed(scan: Scan, words: list[_Word], at: int, name: Name) -> int | None:
     return end if lower * 2 >= len(others) and len(word.text) > 3 else None
 
 
-def _missed_single(scan: Scan, words: list[_Word], at: int, name: Name) -> int | None:
+def _missed_single(scan: Scan, words: list[Word], at: int, name: Name) -> int | None:
     word, token = words[at], name.tokens[0]
     close = len(token) >= 6 and distance(word.text, token, 1) <= 1
     return at + 1 if close and scan.text[word.start].isupper() else None
 
 
-def _part(scan: Scan, book: NameBook, words: list[_Word], index: int) -> None:
+def _part(scan: Scan, book: NameBook, words: list[Word], index: int) -> None:
     """A part of a name that belongs to one product only, or the beginning of several names."""
     word = words[index]
     for name in book.single.get(word.text[:2], ()):

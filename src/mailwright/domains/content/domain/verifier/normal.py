@@ -102,10 +102,7 @@ def normalise(runs: Iterable[Run]) -> Normal:
             step = 1 if width == 1 and len(text) == 1 else 0
             previous = marks[-1] if marks else None
             if not (
-                step
-                and previous
-                and previous[2]
-                and previous[1] + (length - previous[0]) == at
+                step and previous and previous[2] and previous[1] + (length - previous[0]) == at
             ):
                 marks.append((length, at, step, width))
             out.append(text)

@@ -44,9 +44,7 @@ _SCALES = {
     "k": 1000, "thousand": 1000, "million": 1_000_000, "tysiecy": 1000, "tysiace": 1000,
 }  # fmt: skip
 
-_DIGITS = (
-    r"\d{1,3}(?:([ .,'])\d{3})(?:\1\d{3})*(?!\d)(?:[.,]\d{1,2}(?![\d.,]*\d))?|\d+(?:[.,]\d+)?"
-)
+_DIGITS = r"\d{1,3}(?:([ .,'])\d{3})(?:\1\d{3})*(?!\d)(?:[.,]\d{1,2}(?![\d.,]*\d))?|\d+(?:[.,]\d+)?"
 _SCALE = (
     r"(?:\s?(?:万|亿|千(?!克|瓦|米|卡))|\s?(?:tys\.?|mln|thousand|million|tysiecy|tysiace)(?![a-z])"
     r"|k(?![a-z0-9]))?"
@@ -74,6 +72,10 @@ _FIGURES_ZH = re.compile(
     r"(?<![\d])(?:\d{1,3}(,)\d{3}(?:\1\d{3})*(?!\d)(?:\.\d{1,2}(?![\d.,]*\d))?|\d+(?:\.\d+)?)"
     + _SCALE
 )
+
+
+WORDY = f"{_EN_WORDS.pattern}|{_PL_WORDS.pattern}"
+"""Finds numbers written out in English or Polish."""
 
 
 @dataclass(frozen=True, slots=True)

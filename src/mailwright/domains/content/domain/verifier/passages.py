@@ -267,9 +267,7 @@ class _Blocks:
             ]
             if inside:
                 spans.append((inside[0], inside[-1] + 1))
-        self.found.passages[-1] = Passage(
-            passage.part, passage.normal, tuple(spans), passage.place
-        )
+        self.found.passages[-1] = Passage(passage.part, passage.normal, tuple(spans), passage.place)
 
 
 def _place(name: str) -> str:

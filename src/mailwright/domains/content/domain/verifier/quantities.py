@@ -41,7 +41,9 @@ _ADJECTIVE = (
     r"(?:working|business|calendar|full|whole|verified|free|easy|interest[ -]free|kolejn\w+|pelne|pelnych|"
     r"robocz\w+)"
 )
-_SINCE = re.compile(r"(?:since|founded in|established in|est\.|started in|in|od|w|z|成立于|创立于|始于|自)\s?$")
+_SINCE = re.compile(
+    r"(?:since|founded in|established in|est\.|started in|in|od|w|z|成立于|创立于|始于|自)\s?$"
+)
 _IMPLIED = tuple(
     (re.compile(text), unit, Decimal(count))
     for text, unit, count in (
@@ -72,6 +74,11 @@ def _units() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(made)
 
 
+def wordy() -> list[str]:
+    """Patterns that find a quantity without any number."""
+    return [pattern.pattern for pattern, _, _ in _IMPLIED]
+
+
 def stock(scan: Scan) -> None:
     """Stock claims, with and without a number."""
     if NUMBER in scan.work:
@@ -91,14 +98,14 @@ def _stock_number(scan: Scan, start: int, end: int, value: Decimal) -> None:
     left = _LEFT.match(after)
     piece = _PIECE.match(after)
     led = _STOCK_BEFORE.search(before)
-    words = either(("stock_words", "in_stock"), scan.language).search(scan.within(scan.sentence(start)))
+    words = either(("stock_words", "in_stock"), scan.language).search(
+        scan.within(scan.sentence(start))
+    )
     if not (left or (led and piece and words) or (led and NAME in after[:4] and words)):
         return
     more = concept("more_than").search(before[-16:]) is not None
     stop = end + (left.end() if left and not NAME_IN(left) else piece.end() if piece else 0)
-    scan.add(
-        Kind.STOCK, start, stop, role="more" if more else "left", numbers=(value,)
-    )
+    scan.add(Kind.STOCK, start, stop, role="more" if more else "left", numbers=(value,))
 
 
 def NAME_IN(match: re.Match[str]) -> bool:  # noqa: N802
@@ -133,9 +140,7 @@ def find(scan: Scan) -> None:
             _counted(scan, number.start, number.end, (number.value,), at)
 
 
-def _counted(
-    scan: Scan, start: int, end: int, values: tuple[Decimal, ...], first: int
-) -> None:
+def _counted(scan: Scan, start: int, end: int, values: tuple[Decimal, ...], first: int) -> None:
     figures = scan.numbers[first].figures
     flags = set()
     if figures:

@@ -7,6 +7,7 @@ see the same digits again.
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from mailwright.domains.content.domain.verifier.lexicon.compile import DONE
 from mailwright.domains.content.domain.verifier.model import Kind
@@ -14,10 +15,19 @@ from mailwright.domains.content.domain.verifier.normal import fold
 from mailwright.domains.content.domain.verifier.numbers import Number
 
 _END = re.compile(r"[.!?;。…](?=[\s\"')\]]|$|[^\x00-\x7f])[\"')\]]*\s*")
+_WORD = re.compile(r"[a-z0-9]+(?:'s)?")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:ul|nr|no|tel|godz|min|max|szt|tys|np|al|pl|ok|dr|mr|mrs|ms|st|vs|r|ltd|co|inc|"
     r"pon|wt|sr|czw|pt|sob|nd|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|approx|zl|gr|sp|o)$"
 )
+
+
+class Word(NamedTuple):
+    """A folded word in Latin letters or figures and where it stands."""
+
+    text: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,8 @@ class Extract:
     mentions: tuple[Mention, ...]
     topics: tuple[frozenset[str], ...]
     words: tuple[frozenset[str], ...]
+    discounts: tuple[Found, ...] = ()
+    """Its discounts without their places: what passages around may refer to."""
 
     def sentence_text(self, number: int) -> str:
         """The folded text of a sentence, names and codes masked."""
@@ -81,10 +93,15 @@ class Scan:
     sentences: tuple[tuple[int, int], ...] = ()
     found: list[Found] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    words: tuple[Word, ...] = ()
 
     def __post_init__(self) -> None:
         self.folded = fold(self.text)
         self.work = self.folded
+        self.words = tuple(
+            Word(match.group().removesuffix("'s"), *match.span())
+            for match in _WORD.finditer(self.folded)
+        )
         self.sentences = tuple(_sentences(self.text, self.folded))
 
     def sentence(self, at: int) -> int:
@@ -124,9 +141,7 @@ class Scan:
     def values(self, match: re.Match[str]) -> tuple[Decimal, ...]:
         """The values of all numbers that begin within a match, in order."""
         return tuple(
-            self.numbers[at].value
-            for at in range(match.start(), match.end())
-            if at in self.numbers
+            self.numbers[at].value for at in range(match.start(), match.end()) if at in self.numbers
         )
 
     def before(self, at: int, width: int = 32) -> str:
@@ -150,7 +165,7 @@ class Scan:
 
 
 def _sentences(text: str, folded: str) -> list[tuple[int, int]]:
-    found = []
+    found: list[tuple[int, int]] = []
     begin = 0
     for match in _END.finditer(folded):
         if match.group()[0] == ".":
@@ -161,7 +176,10 @@ def _sentences(text: str, folded: str) -> list[tuple[int, int]]:
                 continue
             if following.islower() or folded[match.start() - 1 : match.start()] == ".":
                 continue
-            if re.search(r"(?:^|\s)\d{1,2}$", folded[begin : match.start()]) and following.isdigit():
+            if (
+                re.search(r"(?:^|\s)\d{1,2}$", folded[begin : match.start()])
+                and following.isdigit()
+            ):
                 continue
         found.append((begin, match.end()))
         begin = match.end()

@@ -4,6 +4,7 @@ the brand's own allowed, forbidden and regulated terms.
 
 import functools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mailwright.domains.content.domain.verifier.inflect import same_word
@@ -16,7 +17,7 @@ from mailwright.domains.content.domain.verifier.lexicon.compile import (
 )
 from mailwright.domains.content.domain.verifier.model import Kind
 from mailwright.domains.content.domain.verifier.normal import fold, plain
-from mailwright.domains.content.domain.verifier.scan import Scan
+from mailwright.domains.content.domain.verifier.scan import Scan, Word
 
 _TOKEN = re.compile(r"[a-z0-9]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -47,29 +48,43 @@ class Term:
         folded = fold(plain(text))
         return cls(folded, () if _HAN.search(folded) else tuple(_TOKEN.findall(folded)))
 
-    def spans(self, folded: str, words: list[tuple[str, int, int]]) -> list[tuple[int, int]]:
+    def spans(self, folded: str, words: tuple[Word, ...]) -> list[tuple[int, int]]:
         """Where it stands in a folded text."""
         if not self.text:
             return []
         if not self.tokens:
             return [(m.start(), m.end()) for m in re.finditer(re.escape(self.text), folded)]
         count = len(self.tokens)
+        begin = self.tokens[0][:2]
         return [
-            (words[at][1], words[at + count - 1][2])
+            (words[at].start, words[at + count - 1].end)
             for at in range(len(words) - count + 1)
-            if all(
-                same_word(words[at + n][0], token) for n, token in enumerate(self.tokens)
-            )
+            if words[at].text[:2] == begin
+            and all(same_word(words[at + n].text, token) for n, token in enumerate(self.tokens))
         ]
 
 
 @dataclass(frozen=True, slots=True)
 class TermBook:
-    """The brand's terms by sort."""
+    """The brand's terms by sort, and how the first words of those in Latin letters begin."""
 
     allowed: tuple[Term, ...]
     forbidden: tuple[Term, ...]
     regulated: tuple[Term, ...]
+    begins: frozenset[str] = frozenset()
+    dense: bool = False
+
+    @classmethod
+    def of(
+        cls, allowed: Iterable[str], forbidden: Iterable[str], regulated: Iterable[str]
+    ) -> "TermBook":
+        """Folds all terms."""
+        sorts = [
+            tuple(Term.of(text) for text in texts) for texts in (allowed, forbidden, regulated)
+        ]
+        every = [term for sort in sorts for term in sort]
+        begins = frozenset(term.tokens[0][:2] for term in every if term.tokens)
+        return cls(*sorts, begins, any(not term.tokens for term in every))
 
 
 def features(folded: str) -> frozenset[str]:
@@ -79,7 +94,9 @@ def features(folded: str) -> frozenset[str]:
 
 def terms(scan: Scan, book: TermBook) -> None:
     """The brand's terms. Allowed claims are masked: nothing inside them is another claim."""
-    words = [(m.group(), *m.span()) for m in _TOKEN.finditer(scan.folded)]
+    words = scan.words
+    if not book.dense and not any(word.text[:2] in book.begins for word in words):
+        return
     covered: list[tuple[int, int]] = []
     for term in book.allowed:
         for start, end in term.spans(scan.folded, words):
@@ -89,17 +106,13 @@ def terms(scan: Scan, book: TermBook) -> None:
         for term in listed:
             for start, end in term.spans(scan.folded, words):
                 if not any(a <= start and end <= b for a, b in covered):
-                    scan.add(
-                        Kind.FORBIDDEN, start, end, role=kind, words=(term.text,), mark=False
-                    )
+                    scan.add(Kind.FORBIDDEN, start, end, role=kind, words=(term.text,), mark=False)
 
 
 @functools.cache
 def _harmless() -> re.Pattern[str]:
     spaced = "|".join(
-        shape_pattern(text).pattern
-        for module in (en, pl)
-        for text in module.NEGATIVE_SUPERLATIVE
+        shape_pattern(text).pattern for module in (en, pl) for text in module.NEGATIVE_SUPERLATIVE
     )
     return re.compile(rf"(?<![a-z])(?:{spaced})(?![a-z])|{'|'.join(zh.NEGATIVE_SUPERLATIVE)}")
 
@@ -125,4 +138,11 @@ def find(scan: Scan) -> None:
                 continue
             taken.append((start, end))
             words = tuple(sorted(features(scan.folded[start:end])))
-            scan.add(kind, start, end, role=role, words=words, mark=kind is Kind.PROMISE or NUMBER in match.group())
+            scan.add(
+                kind,
+                start,
+                end,
+                role=role,
+                words=words,
+                mark=kind is Kind.PROMISE or NUMBER in match.group(),
+            )

@@ -131,8 +131,11 @@ PATTERNS: dict[str, tuple[str, ...]] = {
 BOGO = (
     ("# ?\\+ ?# ?(gratis|za darmo)", "buy_get"),
     ("#[a-z ]{0,12} w cenie #", "for"),
-    ("kup #[^.!?]{0,40}?,? ?(a )?(drug[aieo][a-z]*|kolejn[a-z]*) [^.!?]{0,20}(gratis|za darmo|w "
-     "prezencie)", "second_of"),
+    (
+        "kup #[^.!?]{0,40}?,? ?(a )?(drug[aieo][a-z]*|kolejn[a-z]*) [^.!?]{0,20}(gratis|za darmo|w "
+        "prezencie)",
+        "second_of",
+    ),
     ("kup #[^.!?]{0,40}?,? ?(a )?trzeci[a-z]* [^.!?]{0,20}(gratis|za darmo|w prezencie)", "third"),
     ("kup #[^.!?]{0,40}?,? ?(a )?# [^.!?]{0,24}(gratis|za darmo|w prezencie)", "buy_get"),
     ("drug[aieo][a-z]* [^.!?,]{0,24}?(gratis|za darmo|w prezencie)", "second"),
@@ -164,8 +167,10 @@ SPANS = (
     ("za # (dni|dzien)", "day"),
     ("# (dni|dzien) do konca", "day"),
     ("za # tygodni[ea]?", "week"),
-    ("za tydzien", "one_week"), ("(jeszcze )?(tylko )?(przez )(caly )?tydzien", "all_week"),
-    ("(jeszcze tylko|zostal) tydzien", "one_week"), ("ostatni[ea] # (dni|dzien)", "last"),
+    ("za tydzien", "one_week"),
+    ("(jeszcze )?(tylko )?(przez )(caly )?tydzien", "all_week"),
+    ("(jeszcze tylko|zostal) tydzien", "one_week"),
+    ("ostatni[ea] # (dni|dzien)", "last"),
     ("# godzin[ay]? do konca|jeszcze # godzin[ay]?", "hour"),
     ("ostatni dzien|ostatnie godziny", "today"),
 )
