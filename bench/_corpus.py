@@ -29,21 +29,25 @@ class Passage:
     kind: str
     text: str
     true: bool
-    line: int
+    place: str
 
 
-def facts(half: str, language: str) -> Facts:
-    """The facts that a half's passages of a language are about."""
-    feed = parse((FOLDER / half / f"facts_{language}.json").read_bytes())
-    if feed.errors:
-        raise ValueError(f"{half}/{language}: {feed.errors[0]}")
-    return feed.facts
+def banks(half: str) -> Iterator[tuple[Path, str, Facts]]:
+    """The files of a half with their language and the facts that they are about."""
+    for path in sorted((FOLDER / half).glob("*.txt")):
+        language, _, variety = path.stem.partition("_")
+        about = "en" if variety == "cross" else language  # text in one language, facts in another
+        feed = parse((FOLDER / half / f"facts_{about}.json").read_bytes())
+        if feed.errors:
+            raise ValueError(f"{half}/{about}: {feed.errors[0]}")
+        yield path, language, feed.facts
 
 
-def passages(half: str, language: str) -> Iterator[Passage]:
-    """All passages of a half in a language, each once, in the order of the file."""
+def passages(path: Path, language: str) -> Iterator[Passage]:
+    """All passages of a file, each once, in its order."""
     seen: set[str] = set()
-    source = (FOLDER / half / f"{language}.txt").read_text(encoding="utf-8")
+    half = path.parent.name
+    source = path.read_text(encoding="utf-8")
     for number, line in enumerate(source.splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
@@ -51,7 +55,7 @@ def passages(half: str, language: str) -> Iterator[Passage]:
         for variant, true in _variants(text.replace("¶", "\n\n")):
             if variant not in seen:
                 seen.add(variant)
-                yield Passage(half, language, kind, variant, true, number)
+                yield Passage(half, language, kind, variant, true, f"{path.stem}:{number}")
 
 
 def _variants(text: str) -> Iterator[tuple[str, bool]]:

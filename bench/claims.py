@@ -43,12 +43,12 @@ class Tally:
         }
 
 
-def tally(half: str, languages: tuple[str, ...] = _corpus.LANGUAGES) -> Tally:
+def tally(half: str) -> Tally:
     """Judges a half."""
     done = Tally()
-    for language in languages:
-        judge = judge_for(_corpus.facts(half, language), AT, None, language)
-        for passage in _corpus.passages(half, language):
+    for path, language, facts in _corpus.banks(half):
+        judge = judge_for(facts, AT, None, language)
+        for passage in _corpus.passages(path, language):
             blocks = judge_parts([Part("text", passage.text)], judge).verdict is Severity.BLOCK
             key = (passage.kind, language)
             if passage.true:
@@ -95,5 +95,5 @@ def main(argv: list[str]) -> int:
         if chosen.show and half == "tuning":
             for label, wrong in (("missed", done.missed), ("blocked", done.blocked)):
                 for passage in wrong:
-                    print(f"{label} {passage.language}:{passage.line} {passage.text}")
+                    print(f"{label} {passage.place} {passage.text}")
     return 0

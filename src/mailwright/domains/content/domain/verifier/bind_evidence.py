@@ -11,6 +11,7 @@ _HOURS = {"hour": 1, "day": 24, "week": 168}
 _MONTHS = {"month": 1, "year": 12}
 _POLICY = frozenset({"returns", "delivery", "dispatch", "warranty", "rates", "trial"})
 _LOOSE = frozenset({"minute", "person", "km", "m", "piece"})
+_MISSTATED = 12
 _TIME = frozenset({"hour", "day", "week", "month", "year", "rate", "oclock"})
 
 
@@ -97,7 +98,8 @@ def _relation(
         return ""
     overlap = desk.overlap(found, item)
     same_unit = bool(unit) and _family(unit) == _family(theirs)
-    nouns = set(found.words[1:]) & set(item.units[1:])
+    mine, other = found.words[1:3], item.units[1:3]
+    nouns = bool(mine and other) and (mine[0] in other or other[0] in mine)
     if item.attribute:
         if item.product not in products:
             return ""
@@ -107,21 +109,24 @@ def _relation(
             return "equal"
         if same_unit:
             return "other" if overlap or len(_alike(desk, item)) == 1 else ""
-        return "other" if unit == theirs and set(found.words[1:]) & item.words else ""
+        return "other" if unit == theirs and set(mine) & item.words else ""
     if unit in _TIME:
         if not same_unit:
             return ""
         together = topics & item.topics
         if topics and item.topics and not together and not _transport(desk, topics, item):
             return ""
+        if "express" in item.topics - topics and _usual(desk, item):
+            return ""
         if _equal(found, item) and (together or overlap or not (topics or item.topics)):
             return "equal"
         return "other" if together & _POLICY or overlap >= 2 else ""
-    if not (same_unit or (nouns and not unit and not theirs) or (nouns and unit == theirs)):
-        if not (nouns and not (unit and theirs)):
-            return ""
+    if not same_unit and not (nouns and not (unit and theirs)):
+        return ""
     if _equal(found, item):
         return "equal"
+    if not same_unit and not _alike_in_size(found, item):
+        return ""
     if unit in _LOOSE or theirs in _LOOSE:
         return (
             "other"
@@ -129,6 +134,20 @@ def _relation(
             else ""
         )
     return "other"
+
+
+def _alike_in_size(found: Found, item: Evidence) -> bool:
+    """Whether two numbers may be the same one misstated: not a message and 25,000 bicycles."""
+    low, high = sorted((found.numbers[0], item.numbers[0]))
+    return low > 0 and high / low <= _MISSTATED
+
+
+def _usual(desk: Desk, item: Evidence) -> bool:
+    """Whether facts tell the usual way beside the express one."""
+    return any(
+        "express" not in e.topics and e.topics & item.topics & _POLICY
+        for e in desk.evidence(Kind.QUANTITY)
+    )
 
 
 def _transport(desk: Desk, topics: frozenset[str], item: Evidence) -> bool:

@@ -12,6 +12,7 @@ from mailwright.domains.content.domain.verifier.lexicon.compile import concept
 from mailwright.domains.content.domain.verifier.model import Judgement, Kind, Verdict
 from mailwright.domains.content.domain.verifier.scan import Found, Mention
 
+_PIECES = 20
 _CENT = Decimal("0.01")
 
 
@@ -148,8 +149,20 @@ def _prices(desk: Desk, found: Found, product: Product) -> Iterator[tuple[Money,
         reduced = _reduced(offer, base) if base else None
         if reduced:
             yield reduced
+    if product.price:
+        for count in _counts(desk, found):
+            money = Money(product.price.amount * count, product.price.currency)
+            yield money, "derived", f"{count} × {show_money(product.price)} = {show_money(money)}"
     if product.list_price and product.list_price != product.price and _regular(desk, found):
         yield product.list_price, "list_price", ""
+
+
+def _counts(desk: Desk, found: Found) -> Iterator[int]:
+    """How many pieces the sentence speaks of ("two boxes for 198")."""
+    for item in desk.extract.found:
+        whole = item.kind is Kind.QUANTITY and item.numbers[0] == item.numbers[0].to_integral_value()
+        if whole and item.sentence == found.sentence and 2 <= item.numbers[0] <= _PIECES:
+            yield int(item.numbers[0])
 
 
 def _lower_beside(desk: Desk, found: Found, product: Product) -> bool:

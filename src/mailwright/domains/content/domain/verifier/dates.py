@@ -45,15 +45,16 @@ def _months() -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
 @functools.cache
 def _worded() -> tuple[tuple[str, re.Pattern[str]], ...]:
     month = f"((?:{_months()[0].pattern}))(?![a-z])"
+    first = f"(?<![a-z])({_english_month()})(?![a-z])"  # "November 30": never in Polish
     day = rf"({_N})(?:st|nd|rd|th|\.)?"
     roman = "(" + "|".join(sorted(pl.ROMAN, key=len, reverse=True)) + ")(?![a-z])"
     return (
         ("dmdm", re.compile(rf"{day}\s(?:of\s)?{month}{_TO}{day}\s(?:of\s)?{month}{_YEAR}")),
-        ("mdmd", re.compile(rf"{month}\s{day}{_TO}{month}\s{day}{_YEAR}")),
+        ("mdmd", re.compile(rf"{first}\s{day}{_TO}{first}\s{day}{_YEAR}")),
         ("ddm", re.compile(rf"{day}{_TO}{day}\s(?:of\s)?{month}{_YEAR}")),
-        ("mdd", re.compile(rf"{month}\s{day}{_TO}{day}(?!\d){_YEAR}")),
+        ("mdd", re.compile(rf"{first}\s{day}{_TO}{day}(?!\d){_YEAR}")),
         ("dm", re.compile(rf"{day}\s?(?:of\s)?{month}{_YEAR}")),
-        ("md", re.compile(rf"(?<![a-z]){month}\s?{day}{_YEAR}")),
+        ("md", re.compile(rf"{first}\s?{day}{_YEAR}")),
         ("dr", re.compile(rf"{day}\s{roman}{_YEAR}")),
     )
 
@@ -65,6 +66,16 @@ def _weekdays() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<![a-z])(?:{a}|{b})(?![a-z])")
         for a, b in zip(en.WEEKDAYS, pl.WEEKDAYS, strict=True)
     )
+
+
+@functools.cache
+def _days_pattern() -> str:
+    return "|".join(f"{a}|{b}" for a, b in zip(en.WEEKDAYS, pl.WEEKDAYS, strict=True))
+
+
+@functools.cache
+def _english_month() -> str:
+    return "|".join(f"(?:{name})\\.?" for name in en.MONTHS)
 
 
 @functools.cache
@@ -116,6 +127,7 @@ def wordy() -> list[str]:
     return made + [pattern.pattern for pattern, _ in _spans() if NUMBER not in pattern.pattern]
 
 
+_NIGHT = re.compile("midnight|polnocy|wieczorem|evening")
 _NEXT = re.compile("|".join((*en.NEXT, *pl.NEXT)) + r"$")
 
 
@@ -153,7 +165,7 @@ def numeric(scan: Scan) -> None:
 def _short(scan: Scan, match: re.Match[str], *, month_first: bool) -> tuple[str, ...]:
     before, after = scan.before(match.start(), 24), scan.after(match.end(), 8)
     told = re.search(
-        r"(?:do|od|dnia|termin:?|until|till|by|on|to|from|ends?|至|到|截止|于|在)\s?$", before
+        rf"(?:{_days_pattern()}),?\s?$|(?:do|od|dnia|termin:?|until|till|by|on|to|from|ends?|至|到|截止|于|在)\s?$", before
     ) or re.match(r"\s?(?:前|止|截止|到期|为止|结束|r\.)", after)
     if not told:
         return ()
@@ -182,11 +194,19 @@ def find(scan: Scan) -> None:
             _span(scan, match, unit)
     for pattern, days in _relative():
         for match in pattern.finditer(scan.work):
+            if _NIGHT.search(match.group()) and _dated(scan, match.start()):
+                scan.mark(*match.span())
+                continue
             scan.add(Kind.DATE, *match.span(), role="rel", numbers=(Decimal(days),))
     _joined(scan)
     for pattern, role in _spoken():
         for match in pattern.finditer(scan.work):
             scan.add(Kind.DATE, *match.span(), role=role)
+
+
+def _dated(scan: Scan, at: int) -> bool:
+    """Whether a date stands right before: "30 November at midnight"."""
+    return any(item.kind is Kind.DATE and 0 <= at - item.end <= 4 for item in scan.found)
 
 
 def _joined(scan: Scan) -> None:

@@ -20,7 +20,7 @@ from mailwright.domains.content.domain.verifier.scan import Scan
 
 _N = f"{NUMBER}+"
 _PERCENT = re.compile(
-    rf"(?P<minus>-\s?)?(?P<n>{_N})\s?(?:%|％|percent|per cent|pct(?![a-z])|procent\w*)|百分之(?P<zh>{_N})"
+    rf"(?P<minus>-\s?)?(?P<n>{_N})[\s-]?(?:%|％|percent|per cent|pct(?![a-z])|procent\w*)|百分之(?P<zh>{_N})"
 )
 _FOLD = re.compile(rf"(?P<n>{_N})\s?折(?![叠扣])")
 _FRACTIONS = (
@@ -29,6 +29,8 @@ _FRACTIONS = (
     ("quarter_price", Decimal(75)),
     ("quarter", Decimal(25)),
 )
+_OF_PRICE = re.compile(r"(?:ceny|wartosci|of (?:the|its) (?:price|value))(?![a-z])")
+_PAYING = re.compile(r"(?<![a-z])(?:za|for|at|pay)\s?$")
 _HUNDRED = Decimal(100)
 _HALF = Decimal(50)
 
@@ -123,6 +125,9 @@ def _percent(scan: Scan, match: re.Match[str]) -> None:
     value = scan.numbers[at].value
     before, after = scan.before(start, 32), scan.after(end, 32).lstrip()
     sentence = scan.within(scan.sentence(start))
+    if _OF_PRICE.match(after) and _PAYING.search(before):
+        scan.add(Kind.PERCENT, start, end, role="off", numbers=(_HUNDRED - value,))
+        return
     if match.group("minus") and before.rstrip()[-1:] in (NUMBER, "%"):
         start = at
     off = bool(match.group("minus")) and start != at

@@ -25,12 +25,6 @@ from mailwright.domains.content.domain.verifier.numbers import WORDY, shape
 from mailwright.domains.content.domain.verifier.scan import Extract, Found, Scan
 
 _WORD = re.compile(r"[a-z]{3,}|[\u3400-\u9fff]+")
-_STOP = frozenset(
-    "the and for with you your our are was from this that now get all any can has have will not but "
-    "its out who why how per one two than then them they their what when over into only just about "
-    "nie sie jest dla oraz przy jak czy ale tak juz ten tej tego nasz nasze nasza masz jego jej tylko "
-    "jeszcze przez pod nad bez albo lub".split()
-)
 _BARE = names.NameBook.of(())
 _NO_CODES = codes.CodeBook({})
 _NO_TERMS = wording.TermBook((), (), ())
@@ -152,7 +146,7 @@ def content(folded: str) -> frozenset[str]:
     for match in _WORD.finditer(folded.replace(TAG, " ")):
         word = match.group()
         if word.isascii():
-            if word not in _STOP:
+            if word not in quantities.STOP:
                 found.add(quantities.stem(word))
         else:
             found.update(word[at : at + 2] for at in range(len(word) - 1))

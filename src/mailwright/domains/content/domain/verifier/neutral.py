@@ -6,9 +6,13 @@ from mailwright.domains.content.domain.verifier.scan import Scan
 
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _IDENTIFIER = re.compile(
-    r"(?:\b(?:nip|regon|krs|vat|org|reg|company|order|orders|invoice|ref|bdo|eori|iban|isbn|ean|sku|"
-    r"zamowieni[eau]|faktur[ay]|paragon|konto|rachunek)\b\.?\s*(?:nr|no|number|numer|id)?\.?:?\s*#?\s*"
-    r"(?:[a-z]{2}\s?)?|icp备|订单号?|单号|编号|备案号?|邮编|(?:no\.\s*|nr\s+|#)(?!1\b))(?=[\w/-]*\d)[\w/-]*(?:[ -]\d[\d-]*)*",
+    r"\b(?:nip|regon|krs|vat|org|reg|company|bdo|eori|iban|isbn|ean|sku|konto|rachunek)\b\.?\s*"
+    r"(?:nr|no|number|numer|id)?\.?:?\s*(?:(?:gb|pl|de|fr|es|it|nl|no|se|dk|cz|eu)\s?)?"
+    r"(?=[\w/-]*\d)[\w/-]*(?:[ -]\d[\d-]*)*"
+    r"|\b(?:orders?|invoice|ref|zamowieni[eau]|faktur[ay]|paragon)\b\s*(?:nr|no|number|numer)?\.?:?"
+    r"\s*#?\s*(?:\d{4,}|(?<=[#:])\s*\w*\d[\w/-]*)"
+    r"|(?:icp备|订单号?|单号|编号|备案号?|邮编)[:：]?\s*[a-z]*\d[\w-]*"
+    r"|(?:\bno\.\s*|\bnr\s+|#)(?!1\b)(?=[\w/-]*\d)[\w/-]*",
     re.A,
 )
 _PHONE = re.compile(
@@ -19,7 +23,7 @@ _PHONE = re.compile(
     r"|(?:tel|phone|call|zadzwon|fax|电话|热线)[.:：]?\s*\+?\d[\d ()./-]{5,}\d"
 )
 _POSTCODE = re.compile(
-    r"(?<!\d)\d{2}-\d{3}(?=\s+[a-z])|\b[a-z]{1,2}\d[a-z\d]?\s+\d[a-z]{2}\b|(?<!\d)\d{4,5}(?=\s+[A-Z][a-z]{3,})"
+    r"(?<!\d)\d{2}-\d{3}(?=\s+[a-z])|\b[a-z]{1,2}\d[a-z\d]?\s+\d[a-z]{2}\b|(?<=, )\d{4,5}(?=\s+[a-z]{4,}(?:[.,\n]|$))"
 )
 _STREET = re.compile(
     r"\b(?:ul|al|pl|os)\.\s+[a-z][^,\n]{1,40}?\d+[a-z]?(?:/\d+)?|\b\d{1,5}[a-z]?\s+(?:[a-z]+\s){1,3}"

@@ -21,10 +21,19 @@ from mailwright.domains.content.domain.verifier.model import Kind
 from mailwright.domains.content.domain.verifier.scan import Scan
 
 _N = f"{NUMBER}+"
+STOP = frozenset(
+    "the and for with you your our are was from this that now get all any can has have will not but "
+    "its out who why how per than then them they their what when over into only just about more "
+    "nie sie jest dla oraz przy jak czy ale tak juz ten tej tego nasz nasze nasza masz jego jej tylko "
+    "jeszcze przez pod nad bez albo lub".split()
+)
+"""Words that say nothing of what a sentence is about."""
 _LEFT = re.compile(
     rf"^[\s-]*(?:more )?(?:pairs?|pieces?|units?|items?|pcs|bottles?|bags?|places?|seats?|copies|tickets?)?"
     rf"\s?(?:of )?(?:the )?(?:{NAME}+s?)?\s?(?:are |is )?(?:left|remaining|in stock|available)(?![a-z])"
 )
+_REMAIN = re.compile(r"(?:zostal|pozostal)\w*(?: juz| nam)?(?: tylko| jeszcze)?\s*$")
+_TIMES = re.compile(r"^\s?(?:dni|dzien|godzin|minut|tygod|miesi|lat|zl|pln|%)")
 _PIECE = re.compile(
     r"^\s?(?:szt(?:uk[ai]?|\.)?|egzemplarz\w*|par[ay]?|miejsc\w*|pieces?|pairs?|units?|items?|bottles?|bags?"
     r"|[件台个只把瓶条盒套双饼片份支枚块张])(?![a-z])"
@@ -101,7 +110,8 @@ def _stock_number(scan: Scan, start: int, end: int, value: Decimal) -> None:
     words = either(("stock_words", "in_stock"), scan.language).search(
         scan.within(scan.sentence(start))
     )
-    if not (left or (led and piece and words) or (led and NAME in after[:4] and words)):
+    remain = _REMAIN.search(before) and re.match(r"\s[a-z]{3,}", after) and not _TIMES.match(after)
+    if not (remain or left or (led and piece and words) or (led and NAME in after[:4] and words)):
         return
     more = concept("more_than").search(before[-16:]) is not None
     stop = end + (left.end() if left and not NAME_IN(left) else piece.end() if piece else 0)
@@ -194,7 +204,7 @@ def _stems(after: str) -> tuple[str, ...]:
     for match in _WORD.finditer(text):
         word = match.group()
         if word.isascii():
-            if len(word) >= 3:
+            if len(word) >= 3 and word not in STOP:
                 stems.append(stem(word))
         else:
             stems += [word[:1], word[:2]] if len(word) > 1 else [word]

@@ -105,10 +105,10 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "world[ -]class", "lowest prices?", "cheapest", "fastest", "lightest", "strongest",
         "perfect", "ultimate", "unmatched", "award[ -]winning", "number one", "best[ -]selling",
     ),
-    "guarantee_vague": ("guarantee*", "we promise", "promise you", "warrant*"),
+    "guarantee_vague": ("no questions asked", "guarantee*", "we promise", "promise you", "warrant*"),
     "guarantee_strong": (
         "money[ -]back", "full refund", "lifetime (warranty|guarantee|service|repairs?|support)",
-        "price[ -]match*", "best price guarantee*", "no questions asked", "free returns?",
+        "price[ -]match*", "best price guarantee*", "free returns?",
         "lowest price guarantee*",
     ),
     "promise": (
@@ -204,6 +204,7 @@ TOPICS = {
     "rates": "instal+ment*|financing|credit|apr",
     "trial": "trial|try (it )?free",
     "repair": "repair*",
+    "express": "express|priority",
 }
 POLICY = "returns delivery warranty rates trial"
 NEGATIVE_SUPERLATIVE = (

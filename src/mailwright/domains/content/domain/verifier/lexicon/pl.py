@@ -98,12 +98,12 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "\\x23 ?#", "lider*", "jedyn(y|a|e) w swoim rodzaju", "bestseller*", "niezrownan*",
         "doskonal*", "perfekcyjn*", "wyjatkow*", "niepowtarzaln*", "laureat*", "najchetniej",
     ),
-    "guarantee_vague": ("gwaran[ct]*", "obiecujemy", "rekojmi*"),
+    "guarantee_vague": ("bez zadawania pytan", "gwaran[ct]*", "obiecujemy", "rekojmi*"),
     "guarantee_strong": (
         "zwrot(u|em)? pieniedzy", "dozywotni[a-z]* gwarancj*", "gwarancj[a-z]* dozywotni*",
         "gwarancj[a-z]* (satysfakcji|najnizszej ceny)", "gwarancja .{0,12}zwrotu", "bezplatn[a-z]* "
         "(zwrot*|przeglad*|serwis*)", "darmow[a-z]* (zwrot*|przeglad*|serwis*)",
-        "bez zadawania pytan", "dozywotni[a-z]* (serwis*|napraw*)",
+        "dozywotni[a-z]* (serwis*|napraw*)",
     ),
     "promise": (
         "(wy)?lecz(y|ą|a|enie|ymy)", "uzdraw*", "uleczy*", "wyleczysz", "klinicznie (potwierdzon*|"
@@ -197,6 +197,7 @@ TOPICS = {
     "rates": "rat|raty|ratach|leasing*|kredyt*|rrso",
     "trial": "probn*|na probe|wyprobuj*",
     "repair": "napraw*|serwis*|przeglad*",
+    "express": "ekspres*",
 }
 POLICY = "returns delivery warranty rates trial"
 NEGATIVE_SUPERLATIVE = (

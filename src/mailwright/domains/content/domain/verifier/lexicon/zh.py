@@ -102,10 +102,10 @@ END_OF_YEAR = ("年底", "年末")
 END_OF_MONTH = ("月底", "月末")
 
 UNITS = {
-    "day": "天|日", "hour": "小时|个小时|钟头", "week": "周|个星期|星期", "month": "个月", "year": "年",
+    "day": "工作日|天|日", "hour": "小时|个小时|钟头", "week": "周|个星期|星期", "month": "个月", "year": "年",
     "minute": "分钟", "rate": "期", "g": "克|g", "kg": "千克|公斤|kg", "ml": "毫升|ml", "l": "升",
     "mm": "毫米|mm", "cm": "厘米|公分|cm", "m": "米", "km": "公里|千米", "w": "瓦|w", "lm": "流明",
-    "star": "星|分", "review": "条评价|条评论|条好评|评价", "piece": "件|片|个|枚",
+    "star": "星|分(?!钟)", "review": "条评价|条评论|条好评|评价", "piece": "件|片|个|枚",
     "person": "人|位", "customer": "位|名", "shop": "家", "mu": "亩", "lesson": "节", "oclock": "点",
     "fold": "赔",
 }  # fmt: skip
@@ -118,6 +118,7 @@ TOPICS = {
     "rates": "分期|免息",
     "trial": "试用",
     "repair": "维修",
+    "express": "加急|特快|急速",
 }
 POLICY = "returns delivery warranty rates trial"
 NEGATIVE_SUPERLATIVE = ("最好的(礼物|时光|朋友|安排|陪伴)", "最想", "最近", "最后")
