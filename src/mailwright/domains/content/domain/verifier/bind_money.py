@@ -160,7 +160,9 @@ def _prices(desk: Desk, found: Found, product: Product) -> Iterator[tuple[Money,
 def _counts(desk: Desk, found: Found) -> Iterator[int]:
     """How many pieces the sentence speaks of ("two boxes for 198")."""
     for item in desk.extract.found:
-        whole = item.kind is Kind.QUANTITY and item.numbers[0] == item.numbers[0].to_integral_value()
+        whole = (
+            item.kind is Kind.QUANTITY and item.numbers[0] == item.numbers[0].to_integral_value()
+        )
         if whole and item.sentence == found.sentence and 2 <= item.numbers[0] <= _PIECES:
             yield int(item.numbers[0])
 

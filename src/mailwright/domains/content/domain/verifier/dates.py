@@ -165,7 +165,8 @@ def numeric(scan: Scan) -> None:
 def _short(scan: Scan, match: re.Match[str], *, month_first: bool) -> tuple[str, ...]:
     before, after = scan.before(match.start(), 24), scan.after(match.end(), 8)
     told = re.search(
-        rf"(?:{_days_pattern()}),?\s?$|(?:do|od|dnia|termin:?|until|till|by|on|to|from|ends?|至|到|截止|于|在)\s?$", before
+        rf"(?:{_days_pattern()}),?\s?$|(?:do|od|dnia|termin:?|until|till|by|on|to|from|ends?|至|到|截止|于|在)\s?$",
+        before,
     ) or re.match(r"\s?(?:前|止|截止|到期|为止|结束|r\.)", after)
     if not told:
         return ()

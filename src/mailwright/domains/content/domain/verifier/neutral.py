@@ -31,8 +31,9 @@ _STREET = re.compile(
     r"|\b[a-z]+(?:gata|gate|vei|veien|strasse|str\.|straat|ulica)\s+\d+[a-z]?|[路街道巷弄]\d+号(?:\d+[楼层室])?"
 )
 _CLOCK = re.compile(
-    r"(?<![\d:])(?:[01]?\d|2[0-4])[:.h][0-5]\d(?!\s?(?:%|zl|pln|eur|€|£|\$|元|kg|g\b))(?:\s?[ap]\.?m\b\.?)?"
-    r"(?:\s?(?:-|to|do|至|到)\s?(?:[01]?\d|2[0-4])[:.h][0-5]\d)?(?![\d:.])"
+    r"(?<![a-z])(?:godz\.|godzinie|o|at|from|od|do|to)\s(?:[01]?\d|2[0-4])\.[0-5]0(?![\d.,]|\s?[^\s,.;)-])|"
+    r"(?<![\d:])(?:[01]?\d|2[0-4])[:h][0-5]\d(?!\s?(?:%|zl|pln|eur|€|£|\$|元|kg|g\b))(?:\s?[ap]\.?m\b\.?)?"
+    r"(?:\s?(?:-|to|do|至|到)\s?(?:[01]?\d|2[0-4])[:h][0-5]\d)?(?![\d:.])"
     r"|\b\d{1,2}\s?[ap]\.?m\b\.?|(?:godz\.?|godzinach|w godz\.)\s?\d{1,2}(?::\d\d)?(?:\s?-\s?\d{1,2})?"
     r"|\b(?:pn|pon|wt|sr|czw|pt|sob|nd)\.?(?:-(?:pt|sob|nd|czw)\.?)?,?\s\d{1,2}(?::\d\d)?\s?-\s?\d{1,2}(?::\d\d)?"
 )
