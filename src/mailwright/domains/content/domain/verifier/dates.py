@@ -13,6 +13,7 @@ from decimal import Decimal
 from mailwright.domains.content.domain.verifier.lexicon import en, pl, zh
 from mailwright.domains.content.domain.verifier.lexicon.compile import (
     NUMBER,
+    ONE_NUMBER,
     concept,
     shape_pattern,
 )
@@ -26,7 +27,7 @@ _SHORT = r"(\d{1,2})[./](\d{1,2})\.?"
 _SHORT_RANGE = re.compile(rf"(?<![\d.,/]){_SHORT}{_TO}{_SHORT}(?:(20\d\d))?(?![\d%/])")
 _SHORT_ONE = re.compile(rf"(?<![\d.,/]){_SHORT}(?![\d%/]|\s?(?:zl|pln|eur|€|kg|g\b|l\b|元|折))")
 _WEEKDAY_ZH = re.compile(r"(下|本|这)?(?:周|星期|礼拜)([一二三四五六日天])(?!个|年)")
-_N = f"{NUMBER}+"
+_N = ONE_NUMBER
 _YEAR = rf"(?:(?:,|\s)\s?({_N})(?:\s?r\b\.?)?)?"
 _CJK_DATE = re.compile(
     rf"(?:({_N})\s?年\s?)?({_N})\s?月\s?({_N})\s?[日号]?(?:\s?[至到-]\s?(?:({_N})\s?年\s?)?(?:({_N})\s?月\s?)?({_N})\s?[日号]?)?"

@@ -12,13 +12,14 @@ from mailwright.domains.content.domain.verifier.lexicon import en, pl, zh
 from mailwright.domains.content.domain.verifier.lexicon.compile import (
     CODE,
     NUMBER,
+    ONE_NUMBER,
     concept,
     shape_pattern,
 )
 from mailwright.domains.content.domain.verifier.model import Kind
 from mailwright.domains.content.domain.verifier.scan import Scan
 
-_N = f"{NUMBER}+"
+_N = ONE_NUMBER
 _PERCENT = re.compile(
     rf"(?P<minus>-\s?)?(?P<n>{_N})[\s-]?(?:%|％|percent|per cent|pct(?![a-z])|procent\w*)|百分之(?P<zh>{_N})"
 )

@@ -9,13 +9,14 @@ from mailwright.domains.content.domain.verifier.lexicon.compile import (
     CODE,
     NAME,
     NUMBER,
+    ONE_NUMBER,
     concept,
     either,
 )
 from mailwright.domains.content.domain.verifier.model import Kind
 from mailwright.domains.content.domain.verifier.scan import Scan
 
-_N = f"{NUMBER}+"
+_N = ONE_NUMBER
 _SIGNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"us\$|usd|美元|美金", ("USD",)),
     (r"(?:au|a)\$|aud", ("AUD",)),

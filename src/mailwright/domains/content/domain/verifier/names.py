@@ -58,7 +58,7 @@ class NameBook:
             folded = fold(plain(text))
             if not folded.strip():
                 continue
-            name = Name(folded, tuple(_TOKEN.findall(folded)), product, offer)
+            name = Name(folded, tuple(word.removesuffix("'s") for word in _TOKEN.findall(folded)), product, offer)
             if _HAN.search(folded):
                 book.dense.append(name)
             elif name.tokens:

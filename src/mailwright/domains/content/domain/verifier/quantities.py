@@ -14,13 +14,14 @@ from mailwright.domains.content.domain.verifier.lexicon.compile import (
     DONE,
     NAME,
     NUMBER,
+    ONE_NUMBER,
     concept,
     either,
 )
 from mailwright.domains.content.domain.verifier.model import Kind
 from mailwright.domains.content.domain.verifier.scan import Scan
 
-_N = f"{NUMBER}+"
+_N = ONE_NUMBER
 STOP = frozenset(
     "the and for with you your our are was from this that now get all any can has have will not but "
     "its out who why how per than then them they their what when over into only just about more "

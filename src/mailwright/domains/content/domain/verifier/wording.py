@@ -19,7 +19,7 @@ from mailwright.domains.content.domain.verifier.model import Kind
 from mailwright.domains.content.domain.verifier.normal import fold, plain
 from mailwright.domains.content.domain.verifier.scan import Scan, Word
 
-_TOKEN = re.compile(r"[a-z0-9]+")
+_TOKEN = re.compile(r"[a-z0-9]+(?:'s)?")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 FEATURES: dict[str, str] = {
@@ -46,7 +46,7 @@ class Term:
     def of(cls, text: str) -> "Term":
         """Folds a term."""
         folded = fold(plain(text))
-        return cls(folded, () if _HAN.search(folded) else tuple(_TOKEN.findall(folded)))
+        return cls(folded, () if _HAN.search(folded) else tuple(word.removesuffix("'s") for word in _TOKEN.findall(folded)))
 
     def spans(self, folded: str, words: tuple[Word, ...]) -> list[tuple[int, int]]:
         """Where it stands in a folded text."""

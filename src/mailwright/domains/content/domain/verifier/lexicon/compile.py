@@ -13,7 +13,8 @@ CODE = "\ue022"
 DONE = "\ue023"
 """Stand for a known name, a code, and what is already explained."""
 
-_HASH = f"{NUMBER}+"
+ONE_NUMBER = f"(?<!{NUMBER}){NUMBER}+(?!{NUMBER})"
+"""One number, all of it."""
 
 
 _SPACED = {"en": (en,), "pl": (pl, en), "zh": (en,), "": (en, pl)}
@@ -56,7 +57,7 @@ def _pattern(text: str, space: str = r"\s+") -> str:
             following = text[index + 1 : index + 2]
             out.append(space if following not in "?*" or not following else r"\s")
         elif character == "#" and not inside:
-            out.append(_HASH)
+            out.append(ONE_NUMBER)
         elif character == "*" and _after_letter(text, index):
             out.append("[a-z]*")
         else:
