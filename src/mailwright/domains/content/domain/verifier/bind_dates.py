@@ -15,6 +15,8 @@ from mailwright.domains.content.domain.verifier.scan import Found
 
 _DISCOUNTS = (Kind.PERCENT, Kind.AMOUNT, Kind.BOGO, Kind.CODE, Kind.FREE_SHIPPING, Kind.MIN_ORDER)
 _POLICY = frozenset({"returns", "delivery", "dispatch", "warranty", "rates", "trial"})
+_LAST = 99
+"""The last day of a month, whatever its number."""
 _PAST = 60
 """Days that a date without a year may lie back; one further back means next year."""
 
@@ -202,6 +204,8 @@ def _among(days: set[date], text: str) -> bool:
 def _same(text: str, day: date) -> bool:
     """Whether a day is what an ISO date with zeros for what is not said means."""
     year, month, number = (int(part) for part in text.split("-"))
+    if number == _LAST and 1 <= month <= 12:
+        number = calendar.monthrange(day.year, month)[1]
     return (
         day.day == number and (not month or day.month == month) and (not year or day.year == year)
     )
@@ -209,6 +213,8 @@ def _same(text: str, day: date) -> bool:
 
 def _exists(text: str, today: date) -> bool:
     year, month, number = (int(part) for part in text.split("-"))
+    if number == _LAST:
+        return 1 <= month <= 12
     if not month:
         return 1 <= number <= 31
     return 1 <= month <= 12 and 1 <= number <= calendar.monthrange(year or today.year, month)[1]

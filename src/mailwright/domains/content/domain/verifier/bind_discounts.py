@@ -1,5 +1,6 @@
 """Binds percentages, buy-one-get-one, amounts off, free shipping and minimum orders to offers."""
 
+import re
 from collections.abc import Callable, Iterable
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
@@ -11,6 +12,7 @@ from mailwright.domains.content.domain.verifier.lexicon.compile import NAME, con
 from mailwright.domains.content.domain.verifier.model import Judgement, Kind, Verdict
 from mailwright.domains.content.domain.verifier.scan import Found
 
+_NEGATED = re.compile(r"(?<![a-z])(?:not|excludes?|except|nie|oprocz|z wyjatkiem)(?![a-z])|除外|不适用|不参加")
 _THIRD = Decimal(100) / 3
 
 
@@ -62,6 +64,8 @@ def percent(desk: Desk, found: Found) -> Judgement:
 def bogo(desk: Desk, found: Found) -> Judgement:
     """Buy so many, get so many."""
     buy, get, off = found.numbers
+    if found.role == "gift":
+        return _gift(desk, found)
     shown = f"buy {show(buy)} get {show(get)}" + (f" at -{show(off)} %" if off != 100 else "")
 
     def fits(offer: Offer) -> bool:
@@ -73,6 +77,24 @@ def bogo(desk: Desk, found: Found) -> Judgement:
         )
 
     return _match(desk, found, fits, OfferKind.BOGO, shown)
+
+
+def _gift(desk: Desk, found: Found) -> Judgement:
+    """A product for nothing: only where an offer gives it."""
+    ids = [
+        p for m in desk.extract.mentions if m.start >= found.start and m.end <= found.end for p in m.products
+    ]
+    given = [
+        o
+        for o in desk.index.facts.offers
+        if o.kind is OfferKind.BOGO and any(o.covers(p) for p in ids)
+    ]
+    for offer in sorted(given, key=lambda o: not desk.valid(o)):
+        if desk.valid(offer):
+            desk.remember(found, offer)
+            return judged(Verdict.OK, "offer", desk.index.offer_ref(offer), value="free")
+        return _out_of_force(desk, offer, "free")
+    return judged(Verdict.UNBOUND, "no_such_offer", value="free")
 
 
 def amount(desk: Desk, found: Found) -> Judgement:
@@ -276,6 +298,8 @@ def _announced(desk: Desk, offer: Offer) -> bool:
 def _universal(desk: Desk, found: Found) -> str:
     """ "all" when the sentence speaks of everything, "kind" of all of a kind, else ""."""
     text = desk.extract.sentence_text(found.sentence)
+    if _NEGATED.search(text):
+        return ""
     if concept("everything").search(text):
         return "all"
     if found.kind in (Kind.PERCENT, Kind.BOGO) and not desk.named(found):

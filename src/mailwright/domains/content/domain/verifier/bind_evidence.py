@@ -46,6 +46,8 @@ def by_evidence(
 
 def quantity(desk: Desk, found: Found) -> Judgement | None:
     """A number and what it counts. None when it claims nothing."""
+    if found.role == "count":
+        return None
     unit = found.words[0] if found.words else ""
     shown = f"{_numbers(found.numbers)} {unit}".strip()
     topics = desk.topics(found)

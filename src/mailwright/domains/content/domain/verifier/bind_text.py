@@ -5,9 +5,11 @@ import re
 from mailwright.domains.content.domain.verifier import links
 from mailwright.domains.content.domain.verifier.desk import Desk, judged
 from mailwright.domains.content.domain.verifier.index import describe
+from mailwright.domains.content.domain.verifier.lexicon.compile import concept
 from mailwright.domains.content.domain.verifier.model import FactRef, Judgement, Kind, Verdict
 from mailwright.domains.content.domain.verifier.scan import Found
 
+_NOT = re.compile(r"(?<![a-z])(?:not|excludes?|except|nie|oprocz)(?![a-z])|除外|不")
 _FEW = 10
 _SOON = 7 * 24 * 3600
 
@@ -39,6 +41,19 @@ def code(desk: Desk, found: Found) -> Judgement:
     ref = desk.index.offer_ref(offer)
     state = desk.state(offer)
     if state == "valid":
+        text = desk.extract.sentence_text(found.sentence)
+        alone = not any(
+            f.sentence == found.sentence and f.kind in (Kind.PERCENT, Kind.AMOUNT, Kind.BOGO)
+            for f in desk.extract.found
+        )
+        if alone and all(o.product_ids is not None for o in offers) and not _NOT.search(text):
+            if concept("everything").search(text):
+                covers = ", ".join(
+                    desk.index.products[p].name
+                    for p in offer.product_ids or ()
+                    if p in desk.index.products
+                )
+                return judged(Verdict.FALSE, "offer_scope", nearest=ref, value=word, covers=covers)
         return judged(Verdict.OK, "offer", ref, value=word)
     if state == "future" and _begins(desk, offer.valid_from):
         return judged(Verdict.OK, "offer_begins", ref, value=word)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
 from mailwright.domains.content.domain.verifier.inflect import distance
-from mailwright.domains.content.domain.verifier.lexicon.compile import CODE, NAME, concept
+from mailwright.domains.content.domain.verifier.lexicon.compile import CODE, DONE, NAME, concept
 from mailwright.domains.content.domain.verifier.model import Kind
 from mailwright.domains.content.domain.verifier.scan import Mention, Scan
 
@@ -24,6 +24,7 @@ _PARAMETERS = frozenset(
 _COUNTER = re.compile(r"\s?[天日月元折小周件]")
 """What follows digits that do not belong to the code before them ("TEA20" "8天后")."""
 _MAY_HOLD = re.compile(r"[0-9]|[A-Z\u0370-\u052f]{2}")
+_PARTED = re.compile(r"([A-Za-z]+) (\d+)(?![\w%])")
 _GAP = re.compile(r"[\s\"'(\[:<*=「『【《-]*")
 
 
@@ -65,10 +66,15 @@ def find(scan: Scan, book: CodeBook) -> None:
         begin = gap.end() if gap else match.end()
         if _CANDIDATE.match(scan.text, begin):
             announced[begin] = True
+    for begin in announced:
+        parted = _PARTED.match(scan.text, begin)
+        if parted and f"{parted[1]}{parted[2]}".upper() in book.codes:
+            code = f"{parted[1]}{parted[2]}".upper()
+            _add(scan, *parted.span(), "known", (code,), book.codes[code])
     for match in _CANDIDATE.finditer(scan.text):
         start, end = match.span()
         token = match.group()
-        if scan.work[start] == NAME or scan.work[start] in "\ue023":
+        if scan.work[start] in (NAME, CODE, DONE):
             continue
         known = next((c for c in book.codes if token.upper().startswith(c)), "")
         if known and token[len(known) :].isdigit() and _COUNTER.match(scan.text, end):

@@ -6,12 +6,14 @@ weekend, end_of_year, end_of_month. Flags: end, start, next, weekday0…6.
 """
 
 import functools
+import itertools
 import re
 from dataclasses import replace
 from decimal import Decimal
 
 from mailwright.domains.content.domain.verifier.lexicon import en, pl, zh
 from mailwright.domains.content.domain.verifier.lexicon.compile import (
+    CODE,
     NUMBER,
     ONE_NUMBER,
     concept,
@@ -32,8 +34,8 @@ _YEAR = rf"(?:(?:,|\s)\s?({_N})(?:\s?r\b\.?)?)?"
 _CJK_DATE = re.compile(
     rf"(?:({_N})\s?年\s?)?({_N})\s?月\s?({_N})\s?[日号]?(?:\s?[至到-]\s?(?:({_N})\s?年\s?)?(?:({_N})\s?月\s?)?({_N})\s?[日号]?)?"
 )
-_CJK_DAY = re.compile(rf"(?<!月)({_N})\s?[日号](?!楼|线|店|室)")
-_ORDINAL_DAY = re.compile(rf"(?<![a-z])the\s+({_N})(?:st|nd|rd|th)\b(?!\s+(?:of|[a-z]))")
+_CJK_DAY = re.compile(rf"(?:(?<!月)|(?<=[本当]月))({_N})\s?[日号](?!楼|线|店|室)")
+_ORDINAL_DAY = re.compile(rf"(?<![a-z])the\s+({_N})(?:st|nd|rd|th)\b(?=\s+(?:to|at|and|for|with|or|is|we|you|it|only)\b|\s*[^\sa-z]|\s*$)")
 
 
 @functools.cache
@@ -128,6 +130,22 @@ def wordy() -> list[str]:
     return made + [pattern.pattern for pattern, _ in _spans() if NUMBER not in pattern.pattern]
 
 
+@functools.cache
+def _month_ends() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """"The end of November", "koniec listopada"; "11月底"."""
+    name = _months()[0].pattern
+    spaced = rf"(?<![a-z])(?:(?:the )?end of|kon(?:iec|ca|cem))\s(?P<m>{name})(?![a-z])"
+    return re.compile(spaced), re.compile(rf"({_N})\s?月(?:底|末)")
+
+
+def _named_month_ends(scan: Scan) -> None:
+    spaced, dense = _month_ends()
+    for match in spaced.finditer(scan.work):
+        _abs(scan, *match.span(), (f"0000-{int(_month(match['m'], roman=False)):02d}-99",))
+    for match in dense.finditer(scan.work):
+        _abs(scan, *match.span(), (f"0000-{int(scan.value(match)):02d}-99",))
+
+
 _NIGHT = re.compile("midnight|polnocy|wieczorem|evening")
 _NEXT = re.compile("|".join((*en.NEXT, *pl.NEXT)) + r"$")
 
@@ -166,10 +184,12 @@ def numeric(scan: Scan) -> None:
 def _short(scan: Scan, match: re.Match[str], *, month_first: bool) -> tuple[str, ...]:
     before, after = scan.before(match.start(), 24), scan.after(match.end(), 8)
     told = re.search(
-        rf"(?:{_days_pattern()}),?\s?$|(?:do|od|dnia|termin:?|until|till|by|on|to|from|ends?|至|到|截止|于|在)\s?$",
+        rf"(?:{_days_pattern()}),?\s?$|(?:do|od|dnia|termin:?|until|till|by|on|to|from|ends?|through|thru|before|since|valid|deadline:?|konca|wazny:?|至|到|截止|期限:?|于|在)\s?$",
         before,
     ) or re.match(r"\s?(?:前|止|截止|到期|为止|结束|r\.)", after)
-    if not told:
+    sentence = scan.within(scan.sentence(match.start()))
+    sure = CODE in sentence and len(match.group(2)) == 2 and int(match.group(2)) <= 12
+    if not told and not sure:
         return ()
     a, b = match.group(1), match.group(2)
     orders = [(b, a)]
@@ -185,6 +205,7 @@ def _short(scan: Scan, match: re.Match[str], *, month_first: bool) -> tuple[str,
 def find(scan: Scan) -> None:
     """All other dates; numbers have been read."""
     _chinese(scan)
+    _named_month_ends(scan)
     _with_months(scan)
     for match in _ORDINAL_DAY.finditer(scan.work):
         _abs(scan, *match.span(), (_iso("0", "0", str(scan.values(match)[0])),))
@@ -201,6 +222,8 @@ def find(scan: Scan) -> None:
                 continue
             scan.add(Kind.DATE, *match.span(), role="rel", numbers=(Decimal(days),))
     _joined(scan)
+    _ranges(scan)
+    _last_days(scan)
     for pattern, role in _spoken():
         for match in pattern.finditer(scan.work):
             scan.add(Kind.DATE, *match.span(), role=role)
@@ -211,13 +234,43 @@ def _dated(scan: Scan, at: int) -> bool:
     return any(item.kind is Kind.DATE and 0 <= at - item.end <= 4 for item in scan.found)
 
 
+def _ranges(scan: Scan) -> None:
+    """Two dates with a dash or a word between them are a range."""
+    days = sorted(
+        (item for item in scan.found if item.kind is Kind.DATE and item.role == "abs"),
+        key=lambda item: item.start,
+    )
+    for left, right in itertools.pairwise(days):
+        between = scan.folded[left.end : right.start]
+        if left in scan.found and re.fullmatch(_TO.replace("|and|i|", "|"), between):
+            scan.found.remove(left)
+            scan.found.remove(right)
+            words = (left.words[-1], right.words[-1])
+            for first, second in zip(left.words, right.words, strict=False):
+                if first[5:7] <= "12" >= second[5:7]:
+                    words = (first, second)
+                    break
+            scan.found.append(
+                replace(left, end=right.end, role="range", words=words, flags=left.flags)
+            )
+
+
+def _last_days(scan: Scan) -> None:
+    """In "the last day is Friday" the day is Friday, not today."""
+    days = [item for item in scan.found if item.kind is Kind.DATE]
+    for item in days:
+        if "span" in item.flags and item.numbers == (0,):
+            if any(0 <= other.start - item.end <= 12 for other in days):
+                scan.found.remove(item)
+
+
 def _joined(scan: Scan) -> None:
     """Of "today and tomorrow" only the last day ends anything."""
     days = sorted(
         (item for item in scan.found if item.kind is Kind.DATE and item.role == "rel"),
         key=lambda item: item.start,
     )
-    for left, right in zip(days, days[1:], strict=False):
+    for left, right in itertools.pairwise(days):
         if re.fullmatch(r"\s?(?:and|i|oraz|,|和|&|,?明)\s?", scan.folded[left.end : right.start]):
             scan.found.remove(left)
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from mailwright.domains.content.domain.verifier.lexicon import en, pl, zh
 from mailwright.domains.content.domain.verifier.lexicon.compile import (
     CODE,
+    NAME,
     NUMBER,
     ONE_NUMBER,
     concept,
@@ -21,7 +22,18 @@ from mailwright.domains.content.domain.verifier.scan import Scan
 
 _N = ONE_NUMBER
 _PERCENT = re.compile(
-    rf"(?P<minus>-\s?)?(?P<n>{_N})[\s-]?(?:%|％|percent|per cent|pct(?![a-z])|procent\w*)|百分之(?P<zh>{_N})"
+    rf"(?P<minus>-\s?)?(?P<n>{_N})[\s-]?(?:%|％|percent|per cent|pct(?![a-z])|proc\.|proc(?![a-z])|procent\w*)|百分之(?P<zh>{_N})"
+)
+_TENTHS = re.compile(rf"({_N})\s?成(?![为员功本品分长都人就套])")
+_CHEAPER = re.compile(r"(?:便宜|降|减|省|优惠|让利)了?$")
+_NOTHING = re.compile(
+    rf"(?<![a-z])(?:dostaw|wysylk|przesylk|shipping|delivery|运费|邮费)\w*:?\s?(?:za |for |costs? )?(?:[€£$]\s?)?({_N})"
+    r"\s?(?:zl|pln|eur|€|£|\$|元)?(?![.,\d])"
+)
+_GIFT = re.compile(
+    rf"(?<![a-z])(?:free|darmow\w*|bezplatn\w*)\s(?:pair of |set of )?{NAME}+"
+    rf"|(?:免费送|赠送|免费得|送)(?:您|你|#)?(?:一[个只把瓶条盒])?{NAME}+"
+    rf"|(?<=[ ,]){NAME}+\s(?:gratis|za darmo|for free|as a gift|w prezencie)(?![a-z])"
 )
 _FOLD = re.compile(rf"(?P<n>{_N})\s?折(?![叠扣])")
 _FRACTIONS = (
@@ -72,6 +84,22 @@ def find(scan: Scan) -> None:
             scan.add(
                 Kind.PERCENT, *match.span(), role="off", numbers=(_HUNDRED - paid,), flags=flags
             )
+    for match in _TENTHS.finditer(scan.work):
+        value = scan.value(match) * 10
+        if 0 < value < 100:
+            off = _CHEAPER.search(scan.before(match.start(), 8)) is not None
+            scan.add(
+                Kind.PERCENT, *match.span(), role="off" if off else "share", numbers=(value,)
+            )
+    for match in _NOTHING.finditer(scan.work):
+        if scan.value(match) == 0:
+            scan.add(Kind.FREE_SHIPPING, *match.span())
+    for match in _GIFT.finditer(scan.work):
+        begin = match.start() + match.group().index(NAME)
+        scan.add(
+            Kind.BOGO, begin, match.end(), role="gift", numbers=(Decimal(0), Decimal(1), _HUNDRED),
+            mark=False,
+        )
     for name, value in _FRACTIONS:
         for match in concept(name).finditer(scan.work):
             flags = frozenset({"fraction", *(["up_to"] if _up_to(scan, match.start()) else [])})
@@ -106,6 +134,10 @@ def _deal(values: tuple[Decimal, ...], mode: str) -> tuple[Decimal, Decimal, Dec
     first, second = values[0], values[-1]
     if mode == "for":
         return (second, first - second, percent) if first > second else None
+    if mode == "pay_get":
+        return (first, second - first, percent) if second > first else None
+    if mode == "nth_price":
+        return (first - 1, one, percent) if second == 0 and first >= 2 else None
     return first, second, percent
 
 

@@ -120,6 +120,7 @@ def _topics() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 _SURE = re.compile(r"[\d\u3400-\u9fff]")
 _DISCOUNTS = (Kind.PERCENT, Kind.AMOUNT, Kind.BOGO, Kind.FREE_SHIPPING, Kind.MIN_ORDER)
+_LEAD = 40
 _CLAUSE = re.compile(r"[,，;()]| - ")
 
 
@@ -132,12 +133,20 @@ def topics_at(read: Extract, found: Found) -> frozenset[str]:
         elif match.start() >= found.end:
             end = match.start()
             break
-    return topics(read.masked[begin:end]) or read.topics[found.sentence]
+    own = topics(read.masked[begin:end]) or read.topics[found.sentence]
+    if not own and found.sentence:  # "Returns? Free, for 60 days."
+        begin, end = read.sentences[found.sentence - 1]
+        if end - begin <= _LEAD and read.masked[begin:end].rstrip().endswith(("?", ":")):
+            own = read.topics[found.sentence - 1]
+    return own
 
 
 def topics(folded: str) -> frozenset[str]:
     """The policies a sentence is about, independent of language."""
-    return frozenset(name for name, pattern in _topics() if pattern.search(folded))
+    found = {name for name, pattern in _topics() if pattern.search(folded)}
+    if "express" in found and "dispatch" not in found:
+        found.add("delivery")
+    return frozenset(found)
 
 
 def content(folded: str) -> frozenset[str]:

@@ -52,6 +52,8 @@ _THRESHOLD = re.compile(
     rf"满\s?(?P<a>{_N})\s?(?:元|块钱?)?\s?(?:立减|直减|减|省|立省|优惠|-)\s?(?P<b>{_N})\s?(?:元|块钱?)?"
 )
 _BARE_MIN = re.compile(rf"满\s?(?P<a>{_N})(?=\s?(?:包邮|免运费|免邮|可用|享))")
+_VOUCHER = re.compile(r"(?<![a-z])(?:voucher|coupon|gift card|discount|bon|kupon|talon)(?![a-z])")
+_COUPON = re.compile(rf"\s?的?[{NAME}\u3400-\u9fff]{{0,10}}?(?:抵用券|代金券|优惠券|红包|券)")
 _SPLIT = f"[{NUMBER}]"
 
 
@@ -129,6 +131,8 @@ def _role(scan: Scan, start: int, end: int, *, minus: bool) -> tuple[Kind, str, 
             return Kind.MIN_ORDER, "min", frozenset()
     if not shipping_free and concept("fee").search(sentence) and _fee(before):
         return Kind.POLICY, "fee", frozenset()
+    if _COUPON.match(after):
+        return Kind.AMOUNT, "save", frozenset()
     if concept("save_after").match(after.lstrip()) or _ends(
         concept("save_strong"), before, r"\s?(?:an? )?(?:extra )?\s?"
     ):
@@ -140,6 +144,8 @@ def _role(scan: Scan, start: int, end: int, *, minus: bool) -> tuple[Kind, str, 
         after,
     ):
         return Kind.PRICE, "list", frozenset({"step"})
+    if re.search(r"(?:worth|wart\w*|for)\s?$", before) and _VOUCHER.search(sentence) and CODE in sentence:
+        return Kind.AMOUNT, "save", frozenset()
     if _ends(concept("list_before"), before, rf"[^.!?{NUMBER}{NAME}]{{0,14}}"):
         return Kind.PRICE, "list", frozenset()
     if _ends(concept("from"), before) or concept("from_after").match(after):

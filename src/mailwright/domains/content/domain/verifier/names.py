@@ -170,6 +170,9 @@ def _missed(scan: Scan, words: list[Word], at: int, name: Name) -> int | None:
     if len(wrong) != 1 or _apart(scan, words, at, end):
         return None
     word, token = wrong[0]
+    if token.isdigit() and word.text.isalpha() and len(word.text) <= 3:
+        named = scan.text[words[at].start].isupper() and word.text not in _GENERIC
+        return end if named and scan.text[word.start : word.end].isupper() else None
     if token.isdigit() or word.text.isdigit():
         named = scan.text[words[at].start].isupper() or count > 2
         return end if named and token.isdigit() and word.text.isdigit() else None

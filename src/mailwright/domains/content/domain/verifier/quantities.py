@@ -31,7 +31,7 @@ STOP = frozenset(
 """Words that say nothing of what a sentence is about."""
 _LEFT = re.compile(
     rf"^[\s-]*(?:more )?(?:pairs?|pieces?|units?|items?|pcs|bottles?|bags?|places?|seats?|copies|tickets?)?"
-    rf"\s?(?:of )?(?:the )?(?:{NAME}+s?)?\s?(?:are |is )?(?:left|remaining|in stock|available)(?![a-z])"
+    rf"\s?(?:of )?(?:the )?(?:{NAME}+s?)?\s?(?:are |is )?(?:all )?(?:that'?s |that is |that are |we have )?(?:left|remaining|in stock|available)(?![a-z])"
 )
 _REMAIN = re.compile(r"(?:zostal|pozostal)\w*(?: juz| nam)?(?: tylko| jeszcze)?\s*$")
 _TIMES = re.compile(r"^\s?(?:dni|dzien|godzin|minut|tygod|miesi|lat|zl|pln|%)")
@@ -40,7 +40,7 @@ _PIECE = re.compile(
     r"|[件台个只把瓶条盒套双饼片份支枚块张])(?![a-z])"
 )
 _STOCK_BEFORE = re.compile(
-    r"(?:仅剩|只剩|最后|还剩|剩余|库存(?:只有|仅有|仅|只剩|还有)?|仅余|zostal\w*(?: juz| nam)?(?: tylko| ostatni\w+| jeszcze)*"
+    r"(?:仅剩|只剩|最后|还剩|剩余|库存(?:只有|仅有|仅|只剩|还有)?|仅余|仅存|尚余|仅有|mamy (?:juz )?(?:tylko|jeszcze)|zostal\w*(?: juz| nam)?(?: tylko| ostatni\w+| jeszcze)*"
     r"|ostatni(?:e|a|ch)|pozostal\w*(?: tylko)?|w magazynie [a-z ]{0,20}|na stanie [a-z ]{0,12}|(?:tylko|jeszcze)"
     r"|only|just|last|final)\s*$"
 )
@@ -64,6 +64,8 @@ _IMPLIED = tuple(
         (r"(?<![a-z])(?:in|within) a day(?![a-z])|(?<![a-z])w (?:ciagu )?(?:dobe|doby)(?![a-z])", "day", 1),
         (r"(?<![a-z])(?:in|within) a week(?![a-z])|(?<![a-z])w (?:ciagu )?(?:tydzien|tygodnia)(?![a-z])",
          "week", 1),
+        (r"(?<![a-z])(?:for|in|within) an? (?:whole |full )?year(?![a-z])|(?<![a-z])(?:przez|w ciagu|na) (?:caly )?rok"
+         r"(?![a-z])", "year", 1),
         (r"(?<![a-z])(?:in|within) a month(?![a-z])|(?<![a-z])w (?:ciagu )?miesiaca?(?![a-z])", "month", 1),
     )
 )  # fmt: skip
@@ -112,7 +114,8 @@ def _stock_number(scan: Scan, start: int, end: int, value: Decimal) -> None:
         scan.within(scan.sentence(start))
     )
     remain = _REMAIN.search(before) and re.match(r"\s[a-z]{3,}", after) and not _TIMES.match(after)
-    if not (remain or left or (led and piece and words) or (led and NAME in after[:4] and words)):
+    told = led and NAME in scan.within(scan.sentence(start)) and not after.strip(" .!了")
+    if not (told or remain or left or (led and piece and words) or (led and NAME in after[:4] and words)):
         return
     more = concept("more_than").search(before[-16:]) is not None
     stop = end + (left.end() if left and not NAME_IN(left) else piece.end() if piece else 0)
@@ -182,6 +185,9 @@ def _counted(scan: Scan, start: int, end: int, values: tuple[Decimal, ...], firs
             Kind.QUANTITY, start, end + unit_match.end(), role="unit", numbers=values,
             words=(unit, *_stems(after)), flags=frozenset(flags),
         )  # fmt: skip
+        return
+    if after.lstrip()[:1] == NAME and len(values) == 1:
+        scan.add(Kind.QUANTITY, start, end, role="count", numbers=values, words=("",))
         return
     if not figures and not stems:
         scan.mark(start, end)

@@ -50,21 +50,24 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     "everything": (
         "everything", "site[ -]?wide", "store[ -]?wide", "shop[ -]?wide",
         "all (products|items|orders|purchases|goods|models|styles|categories)",
-        "(every|any) (order|purchase|product|item|model)",
-        "(the )?(whole|entire) (shop|store|range|collection|site|catalogue|assortment|order)",
+                "(the |your |our )?(whole|entire|complete|full) (shop|store|range|collection|site|catalogue|"
+        "catalog|assortment|order|basket|cart|purchase|selection|line)", "each and every .{3,12}",
+        "(every|any|each) (single )?(order|purchase|product|item|model|article|style)",
         "(in|across|throughout) the (whole )?(shop|store)", "across the board", "anything",
         "any (jacket|shoe|tent|coffee|course)s?",
     ),
-    "every_kind": ("(all|every|any) (?!of|at|the|our|day|year|time|week|month|order)[a-z]{3,}",),
+    "every_kind": ("(all|every|any|each) (of )?(our |the )?(?!of|at|the|our|you|that|this|day|year|time|week|month|"
+        "order|taste|way|one|weekend|season)[a-z]{4,}",),
     "free_shipping": (
         "free (standard |express |worldwide )?(shipping|delivery|postage)", "ships? free",
-        "(shipping|delivery|postage) (is )?(free|on us|included)", "we ship( it)? free",
+        "(shipping|delivery|postage)( is|'s)? (free|on us|included|free of charge)", "we ship( it)? free",
         "free of shipping", "no (shipping|delivery) (costs?|fees?|charges?)",
         "(shipping|delivery) for free", "delivered free", "(ships?|shipped) for free",
     ),
     "no_minimum": (
         "no minimum", "without( a)? minimum", "no min\\.", "no matter how (small|little)",
-        "on (every|all|any) orders?", "whatever you (spend|order)",
+        "on (every|all|any) orders?", "whatever you (spend|order|buy)", "always", "for everyone",
+        "any order", "every order", "no strings attached",
     ),
     # time
     "ends": (
@@ -112,7 +115,10 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "lowest price guarantee*",
     ),
     "promise": (
-        "cures?", "curing", "heals?", "healing", "treats? (pain|arthritis|depression|anxiety|acne)",
+        "cures?", "curing",
+        "(prevent|reliev|reduc|fight|stop|eliminat|eas|treat|sooth|revers)[a-z]* [a-z ]{0,20}?(pain|"
+        "arthritis|cancer|diabetes|depression|anxiety|insomnia|migraines?|blood pressure|cholesterol|"
+        "wrinkles|acne|disease|illness|flu|infections?|inflammation|ageing|aging)", "heals?", "healing", "treats? (pain|arthritis|depression|anxiety|acne)",
         "clinically (proven|tested)", "medically proven", "scientifically proven", "fda[ -]approved",
         "(lose|shed|drop) # .{0,3}(kg|kilos?|pounds?|lbs?|stone)", "weight loss", "burns? fat",
         "anti[ -]?cancer", "prevents? (cancer|disease|illness|covid|flu)", "lowers? (your )?(blood "
@@ -141,6 +147,8 @@ BOGO = (
     ("buy #,? (and )?get #(?: more)?(?: [a-z]+)? (?:free|on us|for free|gratis)", "buy_get"),
     ("buy # [^.!?]{1,40}?,? (and )?get #(?: more)?(?: [a-z]+)? (?:free|on us|for free)", "buy_get"),
     ("# \\+ # (free|gratis)", "buy_get"),
+    ("pay for #,? (and )?(take|get|receive) #(?: home)?", "pay_get"),
+    ("buy [^.!?\ue020]{3,40}?,? (and )?get # (more )?(for )?free", "get"),
     ("#[ -]for[ -]the[ -]price[ -]of[ -]#", "for"),
     ("# [^.!?]{1,30}? for the price of (#|none|nothing)", "for"),
     ("#[ -]for[ -]#(?! (euros?|pounds?|dollars?|eur|gbp|usd)|\\s?[€£$%]|[.,:]?\ue020)", "for"),
@@ -197,7 +205,7 @@ UNITS = {
 }  # fmt: skip
 
 TOPICS = {
-    "returns": "return*|refund*|send (it|them|back).{0,8}back|money[ -]back|changed your mind|exchang*",
+    "returns": "return*|refund*|send .{1,14} back|sent back|money[ -]back|changed your mind|exchang*",
     "delivery": "deliver*|arriv*|courier|postage|at your door",
     "dispatch": "dispatch*|ship*|sent out",
     "warranty": "warrant*|guarante*",

@@ -51,8 +51,9 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     "everything": (
         "wszystko", "wszystkie (produkty|zamowienia|zakupy|towary|modele|kategorie)",
         "cal(y|ym|ego|emu) (asortyment|sklep|sklepie|asortymentu|asortymencie|katalog|koszyk)",
-        "cal(a|ej|ą) (oferte|oferta|oferty|kolekcje|kolekcja|kolekcji)", "cale zamowienie",
-        "(kazde|kazdego|kazdym|kazdy|dowolne|dowolny|kazda) (zamowieni[aeu]*|produkt*|zakup*|rzecz)",
+        "cal[aąe]j? (oferte|oferta|oferty|kolekcje|kolekcja|kolekcji)", "cale zamowienie",
+        "(kazde|kazdego|kazdym|kazdy|dowoln[a-z]*|kazd[aą]) (zamowieni[aeu]*|produkt*|zakup*|rzecz*|model*|artykul*)",
+        "cal[aą] kolekcj[eaą]", "kolekcje w calosci", "kazda rzecz", "wszystkiego",
         "bez wyjatku", "bez wyjatkow", "calego asortymentu", "wszystkich (produktow|zamowien)",
         "w calym sklepie", "na wszystkie", "cokolwiek",
     ),
@@ -66,7 +67,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     "no_minimum": (
         "bez (minimalnej kwoty|minimum|limitu|kwoty minimalnej|minimalnego zamowienia)",
         "(do|na|przy) (kazdego|kazde|kazdym|wszystkie|wszystkich) zamowieni*", "niezaleznie od kwoty",
-        "na wszystkie zamowienia", "bez wzgledu na kwote",
+        "na wszystkie zamowienia", "bez wzgledu na kwote", "zawsze", "dla kazdego", "zawsze i wszedzie",
     ),
     "ends": (
         "do", "konczy( sie)?", "koncza( sie)?", "wygas*", "wazn*", "tylko", "jeszcze", "ostatni*",
@@ -106,7 +107,9 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "dozywotni[a-z]* (serwis*|napraw*)",
     ),
     "promise": (
-        "(wy)?lecz(y|ą|a|enie|ymy)", "uzdraw*", "uleczy*", "wyleczysz", "klinicznie (potwierdzon*|"
+        "(lagodz|lecz|usuwa|zwalcza|redukuj|zapobieg|likwiduj|hamuj|pomaga na|koi)[a-z]* [a-z ]{0,20}?(bol|rak|"
+        "nowotw|cukrzyc|depresj|bezsenn|migren|nadcisn|cholesterol|zmarszcz|staw|alergi|gryp|chorob|"
+        "stres|trądzik|tradzik|zapalen)[a-z]*", "(wy)?lecz(y|ą|a|enie|ymy)", "uzdraw*", "uleczy*", "wyleczysz", "klinicznie (potwierdzon*|"
         "przebadan*|udowodnion*)", "naukowo udowodnion*", "medycznie (potwierdzon*|udowodnion*)",
         "(s|wy)?chudn*", "schud*", "(zrzuc|strac|zgub)[a-z]* # ?(kg|kilo*)", "spala tluszcz",
         "pozbedziesz sie", "zapobiega (chorob*|rak*|grypie)", "obniza cisnienie", "na raka",
@@ -130,13 +133,16 @@ PATTERNS: dict[str, tuple[str, ...]] = {
 
 BOGO = (
     ("# ?\\+ ?# ?(gratis|za darmo)", "buy_get"),
-    ("#[a-z ]{0,12} w cenie #", "for"),
+    ("#[^.!?\ue020]{0,30}? w cenie #", "for"),
+    ("przy zakupie #[^.!?\ue020]{0,30}? (drug[a-z]*|kolejn[a-z]*) [^.!?]{0,20}(gratis|za darmo)", "third"),
+    ("zaplac za #,? (a )?(wez|odbierz|dostaniesz) #", "pay_get"),
     (
         "kup #[^.!?]{0,40}?,? ?(a )?(drug[aieo][a-z]*|kolejn[a-z]*) [^.!?]{0,20}(gratis|za darmo|w "
         "prezencie)",
         "second_of",
     ),
     ("kup #[^.!?]{0,40}?,? ?(a )?trzeci[a-z]* [^.!?]{0,20}(gratis|za darmo|w prezencie)", "third"),
+    ("kup [^.!?\ue020]{3,40}?,? ?a # [^.!?]{0,24}(gratis|za darmo|w prezencie)", "get"),
     ("kup #[^.!?]{0,40}?,? ?(a )?# [^.!?]{0,24}(gratis|za darmo|w prezencie)", "buy_get"),
     ("drug[aieo][a-z]* [^.!?,]{0,24}?(gratis|za darmo|w prezencie)", "second"),
     ("trzeci[a-z]* [^.!?,]{0,24}?(gratis|za darmo|w prezencie)", "third"),
@@ -171,7 +177,7 @@ SPANS = (
     ("(jeszcze )?(tylko )?(przez )(caly )?tydzien", "all_week"),
     ("(jeszcze tylko|zostal) tydzien", "one_week"),
     ("ostatni[ea] # (dni|dzien)", "last"),
-    ("# godzin[ay]? do konca|jeszcze # godzin[ay]?", "hour"),
+    ("# godzin[ay]? do konca|(jeszcze|zostal[aoy]?|pozostal[aoy]?|tylko)( tylko| jeszcze)? # godzin[ay]?", "hour"),
     ("ostatni dzien|ostatnie godziny", "today"),
 )
 WEEKEND = ("(w )?ten weekend", "w weekend")
