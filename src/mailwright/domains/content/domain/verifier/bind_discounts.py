@@ -12,6 +12,7 @@ from mailwright.domains.content.domain.verifier.lexicon.compile import NAME, con
 from mailwright.domains.content.domain.verifier.model import Judgement, Kind, Verdict
 from mailwright.domains.content.domain.verifier.scan import Found
 
+_LIMITS = frozenset({"min", "below"})
 _NEGATED = re.compile(r"(?<![a-z])(?:not|excludes?|except|nie|oprocz|z wyjatkiem)(?![a-z])|除外|不适用|不参加")
 _THIRD = Decimal(100) / 3
 
@@ -178,7 +179,7 @@ def minimum(desk: Desk, found: Found) -> Judgement:
         if not desk.valid(hit) and desk.state(hit) == "expired":
             return _out_of_force(desk, hit, shown)
         return judged(Verdict.OK, "offer", desk.index.offer_ref(hit), value=shown)
-    known = by_evidence(desk, found, Kind.PRICE, shown, least=1)
+    known = by_evidence(desk, found, Kind.PRICE, shown, roles=_LIMITS)
     if known and known.verdict is Verdict.OK:
         return known
     nearest = desk.index.offer_ref(offers[0]) if offers else None

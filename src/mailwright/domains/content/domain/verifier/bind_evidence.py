@@ -16,12 +16,21 @@ _TIME = frozenset({"hour", "day", "week", "month", "year", "rate", "oclock"})
 
 
 def by_evidence(
-    desk: Desk, found: Found, kind: Kind, shown: str, *, least: int = 1
+    desk: Desk,
+    found: Found,
+    kind: Kind,
+    shown: str,
+    *,
+    least: int = 1,
+    roles: frozenset[str] = frozenset(),
 ) -> Judgement | None:
-    """A share or an amount in the company of a fact's words; None when no fact speaks of it."""
+    """A share or an amount in the company of a fact's words; None when no fact speaks of it.
+    `roles`: only what facts state in one of these."""
     differing: tuple[int, Evidence] | None = None
     best: tuple[int, Evidence] | None = None
     for item in desk.evidence(kind):
+        if roles and item.role not in roles:
+            continue
         score = desk.overlap(found, item) + 2 * bool(desk.topics(found) & item.topics)
         if item.attribute:
             if item.product not in desk.products(found)[0]:

@@ -127,6 +127,7 @@ def wordy() -> list[str]:
     """Patterns that find a date without any number."""
     made = [pattern.pattern for pattern in _weekdays()]
     made += [pattern.pattern for pattern, _ in (*_relative(), *_spoken())]
+    made.append(_month_ends()[0].pattern.replace("?P<m>", "?:"))
     return made + [pattern.pattern for pattern, _ in _spans() if NUMBER not in pattern.pattern]
 
 

@@ -63,7 +63,7 @@ def _bogo() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def wordy() -> list[str]:
     """Patterns that find a discount without any number."""
-    return [pattern.pattern for pattern, _ in _bogo() if NUMBER not in pattern.pattern]
+    return [_GIFT.pattern, *(p.pattern for p, _ in _bogo() if NUMBER not in p.pattern)]
 
 
 def find(scan: Scan) -> None:

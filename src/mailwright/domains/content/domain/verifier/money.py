@@ -111,7 +111,17 @@ def _role(scan: Scan, start: int, end: int, *, minus: bool) -> tuple[Kind, str, 
     flags = set()
     if scan.is_struck(start, end):
         return Kind.PRICE, "list", frozenset({"struck"})
-    shipping_free = concept("free_shipping").search(sentence) is not None
+    if re.search(rf"(?<![a-z])(?:from|z|从|由)\s?$", before) and re.match(
+        rf"\s?(?:元|zl|eur|€)?.{{0,10}}?(?:down )?(?:to|na|降到|降至|降)\s?(?:[€£$¥]\s?)?{NUMBER}",
+        after,
+    ):
+        return Kind.PRICE, "list", frozenset({"step"})
+    if re.search(r"(?:worth|wart\w*|for)\s?$", before) and _VOUCHER.search(sentence) and CODE in sentence:
+        return Kind.AMOUNT, "save", frozenset()
+    number = scan.sentence(start)
+    shipping_free = concept("free_shipping").search(sentence) is not None or any(
+        f.kind is Kind.FREE_SHIPPING and f.sentence == number for f in scan.found
+    )
     context = shipping_free or concept("min_context").search(sentence) or CODE in sentence
     if _ends(concept("below"), before) and concept("min_context").search(sentence):
         return Kind.MIN_ORDER, "below", frozenset()
@@ -138,13 +148,6 @@ def _role(scan: Scan, start: int, end: int, *, minus: bool) -> tuple[Kind, str, 
     ):
         return Kind.AMOUNT, "save", frozenset()
     if _ends(concept("save_before"), before) and not _ends(concept("now_before"), before):
-        return Kind.AMOUNT, "save", frozenset()
-    if re.search(rf"(?<![a-z])(?:from|z|从|由)\s?$", before) and re.match(
-        rf"\s?(?:元|zl|eur|€)?.{{0,10}}?(?:down )?(?:to|na|降到|降至|降)\s?(?:[€£$¥]\s?)?{NUMBER}",
-        after,
-    ):
-        return Kind.PRICE, "list", frozenset({"step"})
-    if re.search(r"(?:worth|wart\w*|for)\s?$", before) and _VOUCHER.search(sentence) and CODE in sentence:
         return Kind.AMOUNT, "save", frozenset()
     if _ends(concept("list_before"), before, rf"[^.!?{NUMBER}{NAME}]{{0,14}}"):
         return Kind.PRICE, "list", frozenset()

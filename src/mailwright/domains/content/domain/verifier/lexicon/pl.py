@@ -196,7 +196,7 @@ UNITS = {
 }  # fmt: skip
 
 TOPICS = {
-    "returns": "zwr[oa][tc]*|oddac|odeslac",
+    "returns": "zwr[oa][a-z]*|oddac|odeslac|oddasz",
     "delivery": "dostaw*|dostarcz*|przesyl*|kurier*|paczk*|dowoz*|dowiez*",
     "dispatch": "wysyl*|wysl*|nada(my|jemy)",
     "warranty": "gwaranc*|rekojm*",
