@@ -37,6 +37,8 @@ def banks(half: str) -> Iterator[tuple[Path, str, Facts]]:
     for path in sorted((FOLDER / half).glob("*.txt")):
         language, _, variety = path.stem.partition("_")
         about = "en" if variety == "cross" else language  # text in one language, facts in another
+        if (FOLDER / half / f"facts_{path.stem}.json").exists():
+            about = path.stem
         feed = parse((FOLDER / half / f"facts_{about}.json").read_bytes())
         if feed.errors:
             raise ValueError(f"{half}/{about}: {feed.errors[0]}")

@@ -13,7 +13,9 @@ from mailwright.domains.content.domain.verifier.model import Judgement, Kind, Ve
 from mailwright.domains.content.domain.verifier.scan import Found
 
 _LIMITS = frozenset({"min", "below"})
-_NEGATED = re.compile(r"(?<![a-z])(?:not|excludes?|except|nie|oprocz|z wyjatkiem)(?![a-z])|除外|不适用|不参加")
+_NEGATED = re.compile(
+    r"(?<![a-z])(?:not|excludes?|except|nie|oprocz|z wyjatkiem)(?![a-z])|除外|不适用|不参加"
+)
 _THIRD = Decimal(100) / 3
 
 
@@ -83,7 +85,10 @@ def bogo(desk: Desk, found: Found) -> Judgement:
 def _gift(desk: Desk, found: Found) -> Judgement:
     """A product for nothing: only where an offer gives it."""
     ids = [
-        p for m in desk.extract.mentions if m.start >= found.start and m.end <= found.end for p in m.products
+        p
+        for m in desk.extract.mentions
+        if m.start >= found.start and m.end <= found.end
+        for p in m.products
     ]
     given = [
         o
@@ -115,7 +120,8 @@ def amount(desk: Desk, found: Found) -> Judgement:
     done = _match(desk, found, fits, OfferKind.AMOUNT, shown)
     if done.verdict is Verdict.OK:
         return done
-    for name in _subjects(desk, found):
+    coded = desk.offers(found)[1] == "sentence"
+    for name in () if coded else _subjects(desk, found):
         product = desk.product(name)
         if product and product.price and _currency_fits(found, product.price.currency):
             for saving, calculation in _savings(desk, found, product):

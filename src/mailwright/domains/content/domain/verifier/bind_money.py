@@ -66,7 +66,11 @@ def price(desk: Desk, found: Found) -> Judgement:
 def fee(desk: Desk, found: Found) -> Judgement:
     """What delivery costs."""
     shown = f"{found.numbers[0]:.2f} {found.words[0] if found.words else ''}".strip()
-    stated = [e for e in desk.evidence(Kind.PRICE) if "delivery" in e.topics and e.role not in ("min", "below")]
+    stated = [
+        e
+        for e in desk.evidence(Kind.PRICE)
+        if "delivery" in e.topics and e.role not in ("min", "below")
+    ]
     meet = [e for e in stated if not found.words or not e.units or set(found.words) & set(e.units)]
     hits = [e for e in meet if e.numbers[:1] == found.numbers[:1]]
     if hits:

@@ -8,6 +8,7 @@ from mailwright.domains.content.domain.verifier.index import describe
 from mailwright.domains.content.domain.verifier.lexicon.compile import concept
 from mailwright.domains.content.domain.verifier.model import FactRef, Judgement, Kind, Verdict
 from mailwright.domains.content.domain.verifier.scan import Found
+from mailwright.domains.content.domain.verifier.wording import features
 
 _NOT = re.compile(r"(?<![a-z])(?:not|excludes?|except|nie|oprocz)(?![a-z])|除外|不")
 _FEW = 10
@@ -167,9 +168,14 @@ def guarantee(desk: Desk, found: Found) -> Judgement:
             Verdict.FALSE if near else Verdict.UNBOUND, "guarantee_unsupported",
             nearest=near.fact if near else None,
         )  # fmt: skip
-    hit = next((s for s in desk.index.sentences if wanted and wanted <= s.features), None)
-    if hit:
-        return judged(Verdict.OK, "knowledge", hit.fact)
+    sentence = desk.extract.sentence_text(found.sentence)
+    wanted |= features(sentence) & {"lifetime"}
+    hits = [s for s in desk.index.sentences if wanted and wanted <= s.features]
+    if hits:
+        universal = concept("everything")
+        if universal.search(sentence) and not any(universal.search(s.folded) for s in hits):
+            return judged(Verdict.FALSE, "guarantee_scope", nearest=hits[0].fact)
+        return judged(Verdict.OK, "knowledge", hits[0].fact)
     if found.role == "strong":
         near = next((s for s in desk.index.sentences if wanted & s.features), None)
         return judged(Verdict.UNBOUND, "guarantee_unsupported", nearest=near.fact if near else None)

@@ -24,6 +24,7 @@ _PARAMETERS = frozenset(
 _COUNTER = re.compile(r"\s?[天日月元折小周件]")
 """What follows digits that do not belong to the code before them ("TEA20" "8天后")."""
 _MAY_HOLD = re.compile(r"[0-9]|[A-Z\u0370-\u052f]{2}")
+_AFTER_COLON = re.compile(r":\s*([A-Z][A-Z0-9]{4,})(?![\w])")
 _PARTED = re.compile(r"([A-Za-z]+) (\d+)(?![\w%])")
 _GAP = re.compile(r"[\s\"'(\[:<*=「『【《-]*")
 
@@ -60,12 +61,19 @@ def find(scan: Scan, book: CodeBook) -> None:
     """Adds codes as claims (role known, near or unknown; `words`: the code, the nearest code)."""
     if not _MAY_HOLD.search(scan.text) and not any(w.text in book.folded for w in scan.words):
         return
-    announced = {}
+    announced: dict[int, bool] = {}
+    worded = False
     for match in concept("code_before").finditer(scan.work):
+        worded = True
         gap = _GAP.match(scan.work, match.end())
         begin = gap.end() if gap else match.end()
         if _CANDIDATE.match(scan.text, begin):
             announced[begin] = True
+    if worded and not scan.text.isupper():  # "code for the app: EXTRA"
+        for match in _AFTER_COLON.finditer(scan.text):
+            same = {scan.sentence(m.start()) for m in concept("code_before").finditer(scan.work)}
+            if scan.sentence(match.start()) in same:
+                announced[match.start(1)] = True
     for begin in announced:
         parted = _PARTED.match(scan.text, begin)
         if parted and f"{parted[1]}{parted[2]}".upper() in book.codes:
@@ -88,6 +96,8 @@ def find(scan: Scan, book: CodeBook) -> None:
         if not _looks(token, after_word=after_word):
             continue
         near = book.nearest(token)
+        if near and token.isalpha() and not near.isalpha() and not after_word:
+            continue
         if near:
             _add(scan, start, end, "near", (token, near), ())
         elif after_word:

@@ -35,7 +35,9 @@ _CJK_DATE = re.compile(
     rf"(?:({_N})\s?年\s?)?({_N})\s?月\s?({_N})\s?[日号]?(?:\s?[至到-]\s?(?:({_N})\s?年\s?)?(?:({_N})\s?月\s?)?({_N})\s?[日号]?)?"
 )
 _CJK_DAY = re.compile(rf"(?:(?<!月)|(?<=[本当]月))({_N})\s?[日号](?!楼|线|店|室)")
-_ORDINAL_DAY = re.compile(rf"(?<![a-z])the\s+({_N})(?:st|nd|rd|th)\b(?=\s+(?:to|at|and|for|with|or|is|we|you|it|only)\b|\s*[^\sa-z]|\s*$)")
+_ORDINAL_DAY = re.compile(
+    rf"(?<![a-z])the\s+({_N})(?:st|nd|rd|th)\b(?=\s+(?:to|at|and|for|with|or|is|we|you|it|only)\b|\s*[^\sa-z]|\s*$)"
+)
 
 
 @functools.cache
@@ -133,7 +135,7 @@ def wordy() -> list[str]:
 
 @functools.cache
 def _month_ends() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """"The end of November", "koniec listopada"; "11月底"."""
+    """ "The end of November", "koniec listopada"; "11月底"."""
     name = _months()[0].pattern
     spaced = rf"(?<![a-z])(?:(?:the )?end of|kon(?:iec|ca|cem))\s(?P<m>{name})(?![a-z])"
     return re.compile(spaced), re.compile(rf"({_N})\s?月(?:底|末)")
@@ -354,6 +356,11 @@ def _with_flag(scan: Scan, index: int, flag: str) -> Found:
 
 
 def _span(scan: Scan, match: re.Match[str], unit: str) -> None:
+    if unit.startswith("maybe "):  # "ends in 3 days", but also "16 lessons in 8 weeks"
+        sentence = scan.within(scan.sentence(match.start()))
+        if not (concept("ends_strong", scan.language).search(sentence) or CODE in sentence):
+            return
+        unit = unit.removeprefix("maybe ")
     if unit == "today":
         scan.add(
             Kind.DATE, *match.span(), role="rel", numbers=(Decimal(0),), flags=frozenset({"span"})

@@ -88,16 +88,18 @@ def find(scan: Scan) -> None:
         value = scan.value(match) * 10
         if 0 < value < 100:
             off = _CHEAPER.search(scan.before(match.start(), 8)) is not None
-            scan.add(
-                Kind.PERCENT, *match.span(), role="off" if off else "share", numbers=(value,)
-            )
+            scan.add(Kind.PERCENT, *match.span(), role="off" if off else "share", numbers=(value,))
     for match in _NOTHING.finditer(scan.work):
         if scan.value(match) == 0:
             scan.add(Kind.FREE_SHIPPING, *match.span())
     for match in _GIFT.finditer(scan.work):
         begin = match.start() + match.group().index(NAME)
         scan.add(
-            Kind.BOGO, begin, match.end(), role="gift", numbers=(Decimal(0), Decimal(1), _HUNDRED),
+            Kind.BOGO,
+            begin,
+            match.end(),
+            role="gift",
+            numbers=(Decimal(0), Decimal(1), _HUNDRED),
             mark=False,
         )
     for name, value in _FRACTIONS:

@@ -121,7 +121,7 @@ def _topics() -> tuple[tuple[str, re.Pattern[str]], ...]:
 _SURE = re.compile(r"[\d\u3400-\u9fff]")
 _DISCOUNTS = (Kind.PERCENT, Kind.AMOUNT, Kind.BOGO, Kind.FREE_SHIPPING, Kind.MIN_ORDER)
 _LEAD = 40
-_CLAUSE = re.compile(r"[,，;()]| - ")
+_CLAUSE = re.compile(r"[,，;()]| - | (?:and|but|i|a|oraz|ale) ")
 
 
 def topics_at(read: Extract, found: Found) -> frozenset[str]:

@@ -52,6 +52,8 @@ _THRESHOLD = re.compile(
     rf"满\s?(?P<a>{_N})\s?(?:元|块钱?)?\s?(?:立减|直减|减|省|立省|优惠|-)\s?(?P<b>{_N})\s?(?:元|块钱?)?"
 )
 _BARE_MIN = re.compile(rf"满\s?(?P<a>{_N})(?=\s?(?:包邮|免运费|免邮|可用|享))")
+_TENTH = re.compile(rf"({_N})(?!\s?[个件元块折%])")
+_LEFT = re.compile("(?:仅剩|只剩|最后|还剩|库存|仅余|仅存|仅有)$")
 _VOUCHER = re.compile(r"(?<![a-z])(?:voucher|coupon|gift card|discount|bon|kupon|talon)(?![a-z])")
 _COUPON = re.compile(rf"\s?的?[{NAME}\u3400-\u9fff]{{0,10}}?(?:抵用券|代金券|优惠券|红包|券)")
 _SPLIT = f"[{NUMBER}]"
@@ -80,9 +82,14 @@ def find(scan: Scan) -> None:
         )
         if value is None:
             continue
+        tenth = _TENTH.match(scan.work, match.end())
+        if tenth and match.group("post") == "块" and scan.value(tenth) < 10:
+            value += scan.value(tenth) / 10  # "69块9"
         if match.group("minor") and match.start("minor") in scan.numbers:
             value += scan.numbers[match.start("minor")].value / 100
         sign = match.group("pre") or match.group("post") or ""
+        if sign == "块" and _LEFT.search(scan.before(match.start(), 6)):
+            continue  # "仅剩4块" counts pieces
         spans.append((match.start(), match.end(), value, _codes(sign), bool(match.group("sign"))))
     for start, end in bare:
         if start in scan.numbers and not any(a <= start < b for a, b, *_ in spans):
@@ -116,7 +123,11 @@ def _role(scan: Scan, start: int, end: int, *, minus: bool) -> tuple[Kind, str, 
         after,
     ):
         return Kind.PRICE, "list", frozenset({"step"})
-    if re.search(r"(?:worth|wart\w*|for)\s?$", before) and _VOUCHER.search(sentence) and CODE in sentence:
+    if (
+        re.search(r"(?:worth|wart\w*|for)\s?$", before)
+        and _VOUCHER.search(sentence)
+        and CODE in sentence
+    ):
         return Kind.AMOUNT, "save", frozenset()
     number = scan.sentence(start)
     shipping_free = concept("free_shipping").search(sentence) is not None or any(

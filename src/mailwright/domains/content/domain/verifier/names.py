@@ -58,7 +58,12 @@ class NameBook:
             folded = fold(plain(text))
             if not folded.strip():
                 continue
-            name = Name(folded, tuple(word.removesuffix("'s") for word in _TOKEN.findall(folded)), product, offer)
+            name = Name(
+                folded,
+                tuple(word.removesuffix("'s") for word in _TOKEN.findall(folded)),
+                product,
+                offer,
+            )
             if _HAN.search(folded):
                 book.dense.append(name)
             elif name.tokens:
@@ -183,8 +188,10 @@ def _missed(scan: Scan, words: list[Word], at: int, name: Name) -> int | None:
     titled = scan.text[word.start].isupper() and word.text not in _GENERIC
     if count >= 3:
         return end if titled else None
-    if not titled or word is not words[end - 1] or len(token) < 4:
+    if not titled or word is not words[end - 1] or len(token) < 3:
         return None
+    if len(token) == 3:
+        return end if len(word.text) >= 3 and distance(word.text, token, 1) <= 1 else None
     others = [w for w in words if w.start != word.start and len(w.text) > 3]
     lower = sum(1 for w in others if scan.text[w.start].islower())
     return end if lower * 2 >= len(others) and len(word.text) > 3 else None
@@ -228,8 +235,14 @@ def _dense(scan: Scan, name: Name) -> None:
     at = scan.work.find(name.text)
     while at >= 0:
         end = at + len(name.text)
-        beyond = _RUN.match(scan.work, end)
-        glued = name.text[-1:].isascii() and beyond
+        beyond = _RUN.match(scan.work, end + (scan.work[end : end + 1] == " "))
+        adjacent = beyond is not None and beyond.start() == end
+        glued = (
+            adjacent
+            and name.text[-1:].isascii()
+            and beyond is not None
+            and (beyond.group()[0].isalpha() or name.text[-1].isdigit())
+        )
         variant = beyond is not None and beyond.group() in _VARIANTS
         if variant and beyond is not None:
             _near(scan, at, beyond.end(), name)

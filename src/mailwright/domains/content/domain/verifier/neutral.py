@@ -44,9 +44,12 @@ _STEP = re.compile(
     r"|(?:^|(?<=[.!?]\s)|(?<=\n))\d{1,2}[.)](?=\s)|\b\d{1,2}\s?/\s?7\b|\b24/7\b|[①-⑳]"
     r"|从第.{1,6}到第.{1,6}页|回复\d"
 )
+_CAPITAL = re.compile(
+    r"(?:kapital\w*(?: zakladow\w*)?|share capital|注册资本):?\s?[€£$¥]?\s?\d[\d .,]*\s?(?:zl|pln|eur|€|万|元)?"
+)
 _RATIO = re.compile(r"\b\d{1,2}:\d{1,2}\b|\b1-(?:to|na|on)-1\b|\b[a-z]\d[a-z]\b|\b\d+x\d+\b")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:(?:19|20)\d\d\s?-\s?)?(?:19|20)\d\d")
-_ALL = (_ADDRESS, _COPYRIGHT, _IDENTIFIER, _PHONE, _STREET, _POSTCODE, _STEP)
+_ALL = (_ADDRESS, _COPYRIGHT, _IDENTIFIER, _PHONE, _STREET, _POSTCODE, _CAPITAL, _STEP)
 
 
 def find(scan: Scan) -> None:

@@ -21,6 +21,8 @@ from mailwright.domains.content.domain.markup import (
 from mailwright.domains.content.domain.verifier.model import Format, Part
 from mailwright.domains.content.domain.verifier.normal import TAG, Normal, Run, normalise
 
+SLOT_BASE = 0xF0000
+SLOT = re.compile(f"[{chr(SLOT_BASE)}-{chr(SLOT_BASE + 0xFFFD)}]")
 FILL = "\ue000"
 _MERGE = re.compile(
     r"""\{\{(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[^"'}]|\}(?!\}))*\}\}"""
@@ -81,10 +83,11 @@ class Reading:
     links: list[Link] = field(default_factory=list)
 
 
-def read(part: Part) -> Reading:
-    """A part's passages and links. Never raises, whatever the source is."""
+def read(part: Part, *, slots: bool = False) -> Reading:
+    """A part's passages and links. Never raises, whatever the source is. `slots`: the source is a
+    template in which characters of the private plane 15 stand for values to come."""
     found = Reading()
-    source, asides = _without_tags(part.source)
+    source, asides = _without_tags(part.source if slots else SLOT.sub(" ", part.source))
     kind = part.format
     if kind is Format.AUTO:
         kind = Format.HTML if _MARKUP.search(source) else Format.TEXT

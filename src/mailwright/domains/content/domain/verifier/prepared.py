@@ -22,7 +22,7 @@ from mailwright.domains.content.domain.verifier.model import (
     Vouch,
 )
 from mailwright.domains.content.domain.verifier.normal import Normal, Run, normalise
-from mailwright.domains.content.domain.verifier.passages import Link, Passage, read
+from mailwright.domains.content.domain.verifier.passages import SLOT, SLOT_BASE, Link, Passage, read
 from mailwright.domains.content.domain.verifier.scan import Extract, Found, Mention
 from mailwright.domains.content.domain.verifier.verify import (
     claim_of,
@@ -32,10 +32,6 @@ from mailwright.domains.content.domain.verifier.verify import (
     offers_in,
 )
 
-_BASE = 0xF0000
-"""Slots stand in templates as characters of the private plane 15."""
-
-_SLOT = re.compile(f"[{chr(_BASE)}-{chr(_BASE + 0xFFFD)}]")
 _UNSAFE = re.compile(r"[<>&{}\x00-\x1f\x7f\ue000-\uf8ff]|\A\s|\s\Z|\s\s")
 _UNSAFE_ATTRIBUTE = re.compile(r"[\s\"'=`<>&{}]")
 _LINE_START = re.compile(r"(?:^|\n)[^\S\n]*\Z")
@@ -126,33 +122,33 @@ class Prepared:
         used: set[int] = set()
         for part in self.parts:
             source = "".join(
-                chr(_BASE + s.number) if isinstance(s, Slot) else _SLOT.sub(" ", s)
+                chr(SLOT_BASE + s.number) if isinstance(s, Slot) else SLOT.sub(" ", s)
                 for s in part.segments
             )
-            used.update(ord(c) - _BASE for c in _SLOT.findall(source))
-            reading = read(Part(part.name, source, part.format))
+            used.update(ord(c) - SLOT_BASE for c in SLOT.findall(source))
+            reading = read(Part(part.name, source, part.format), slots=True)
             self.passages += reading.passages
             self.links += reading.links
             for token in tokens(source):
-                if isinstance(token, Start) and _SLOT.search(source, token.position, token.end):
+                if isinstance(token, Start) and SLOT.search(source, token.position, token.end):
                     tight.update(
-                        ord(c) - _BASE for c in _SLOT.findall(source[token.position : token.end])
+                        ord(c) - SLOT_BASE for c in SLOT.findall(source[token.position : token.end])
                     )
-            for match in _SLOT.finditer(source):
+            for match in SLOT.finditer(source):
                 if _LINE_START.search(source, max(0, match.start() - 40), match.start()):
-                    leading.add(ord(match.group()) - _BASE)
+                    leading.add(ord(match.group()) - SLOT_BASE)
         self._tight, self._leading = frozenset(tight), frozenset(leading)
         self._used = tuple(sorted(used))
         for at, passage in enumerate(self.passages):
-            texts = _SLOT.split(passage.text)
+            texts = SLOT.split(passage.text)
             if len(texts) == 1:
                 self._reads.append(self.judge.read(passage))
                 continue
             self._reads.append(None)
-            slots = [ord(c) - _BASE for c in _SLOT.findall(passage.text)]
+            slots = [ord(c) - SLOT_BASE for c in SLOT.findall(passage.text)]
             self._pieces.append(_Piece(at, passage, texts, slots))
         for link in self.links:
-            (self._moving if _SLOT.search(link.address) else self._fixed).append(link)
+            (self._moving if SLOT.search(link.address) else self._fixed).append(link)
 
     def check(self, values: Sequence[str]) -> Report:
         """One recipient: the value of each slot, as it stands in the rendering.
@@ -162,7 +158,13 @@ class Prepared:
         odd = tuple((n, values[n]) for n in self._used if not self._plain(n, values[n]))
         if odd:
             return self._variant(odd).check(values)
-        filled = [self._fill(piece, values) for piece in self._pieces]
+        filled = []
+        for piece in self._pieces:
+            passage = self._fill(piece, values)
+            if passage is None:  # too entangled: the whole rendering is read
+                everything = tuple((n, values[n]) for n in self._used)
+                return self._variant(everything).check(values)
+            filled.append(passage)
         reads = [self.judge.read(passage) for passage in filled]
         moving = [_filled_link(link, values) for link in self._moving]
         carried = tuple(offer for link in moving for offer in offers_in(link, self.judge))
@@ -191,7 +193,7 @@ class Prepared:
         """Whether a value can change nothing but the text of the passages it stands in."""
         if value == "":
             return number not in self._leading
-        if _UNSAFE.search(value) or _SLOT.search(value):
+        if _UNSAFE.search(value) or SLOT.search(value):
             return False
         if number in self._tight and _UNSAFE_ATTRIBUTE.search(value):
             return False
@@ -227,16 +229,18 @@ class Prepared:
             found = self._variants[odd] = Prepared(self.judge, parts)
         return found
 
-    def _fill(self, piece: _Piece, values: Sequence[str]) -> Passage:
+    def _fill(self, piece: _Piece, values: Sequence[str]) -> Passage | None:
         out = [piece.texts[0]]
         for slot, text in zip(piece.slots, piece.texts[1:], strict=True):
             out.append(values[slot])
             out.append(text)
         text = "".join(out)
         if _TIDY.search(text):
+            if piece.passage.struck:
+                return None
             text = normalise([Run(text, 0)]).text
         passage = piece.passage
-        struck = ((0, len(text)),) if passage.struck else ()
+        struck = _moved(passage.struck, piece, values) if passage.struck else ()
         first = passage.normal.span(0, 1)[0] if passage.text else 0
         width = passage.normal.span(0, len(passage.text))[1] - first
         return Passage(passage.part, Normal(text, ((0, first, 0, width),)), struck, passage.place)
@@ -274,6 +278,24 @@ class Prepared:
         return settled
 
 
+def _moved(
+    spans: tuple[tuple[int, int], ...], piece: _Piece, values: Sequence[str]
+) -> tuple[tuple[int, int], ...]:
+    """Crossed-out spans of a template's passage, moved to where they are with the values in it."""
+    places = []
+    at = 0
+    for slot, text in zip(piece.slots, piece.texts, strict=False):
+        at += len(text)
+        places.append((at, len(values[slot]) - 1))
+        at += 1
+
+    def moved(offset: int) -> int:
+        return offset + sum(longer for place, longer in places if place < offset)
+
+    made = ((moved(start), moved(end)) for start, end in spans)
+    return tuple((start, end) for start, end in made if start < end)
+
+
 def _filled_link(link: Link, values: Sequence[str]) -> Link:
-    address = _SLOT.sub(lambda match: values[ord(match.group()) - _BASE], link.address)
+    address = SLOT.sub(lambda match: values[ord(match.group()) - SLOT_BASE], link.address)
     return Link(link.part, address, link.start, link.end, link.image, link.after)

@@ -33,6 +33,9 @@ _LEFT = re.compile(
     rf"^[\s-]*(?:more )?(?:pairs?|pieces?|units?|items?|pcs|bottles?|bags?|places?|seats?|copies|tickets?)?"
     rf"\s?(?:of )?(?:the )?(?:{NAME}+s?)?\s?(?:are |is )?(?:all )?(?:that'?s |that is |that are |we have )?(?:left|remaining|in stock|available)(?![a-z])"
 )
+_LEADING = re.compile(
+    r"([\u3400-\u9fff]{2})(?:已|数)?(?:超过|超|达到|达|逾|突破|有|共|近)$|([a-z]{3,}):\s?(?:over|more than|ponad)?\s?$"
+)
 _REMAIN = re.compile(r"(?:zostal|pozostal)\w*(?: juz| nam)?(?: tylko| jeszcze)?\s*$")
 _TIMES = re.compile(r"^\s?(?:dni|dzien|godzin|minut|tygod|miesi|lat|zl|pln|%)")
 _PIECE = re.compile(
@@ -115,7 +118,9 @@ def _stock_number(scan: Scan, start: int, end: int, value: Decimal) -> None:
     )
     remain = _REMAIN.search(before) and re.match(r"\s[a-z]{3,}", after) and not _TIMES.match(after)
     told = led and NAME in scan.within(scan.sentence(start)) and not after.strip(" .!了")
-    if not (told or remain or left or (led and piece and words) or (led and NAME in after[:4] and words)):
+    if not (
+        told or remain or left or (led and piece and words) or (led and NAME in after[:4] and words)
+    ):
         return
     more = concept("more_than").search(before[-16:]) is not None
     stop = end + (left.end() if left and not NAME_IN(left) else piece.end() if piece else 0)
@@ -163,7 +168,7 @@ def _counted(scan: Scan, start: int, end: int, values: tuple[Decimal, ...], firs
     if concept("more_than").search(before[-16:]):
         flags.add("more")
     number = scan.numbers[first]
-    stems = _stems(after)
+    stems = _stems(after) or _stems_before(before)
     year = number.figures and len(number.text) == 4 and 1800 <= number.value <= 2100
     unit_match, unit = next(
         ((m, name) for pattern, name in _units() if (m := pattern.match(after))), (None, "")
@@ -196,6 +201,12 @@ def _counted(scan: Scan, start: int, end: int, values: tuple[Decimal, ...], firs
         Kind.QUANTITY, start, end, role="noun", numbers=values, words=("", *stems),
         flags=frozenset(flags),
     )  # fmt: skip
+
+
+def _stems_before(before: str) -> tuple[str, ...]:
+    """What is counted when it stands first: "用户超过800万", "clients: 3,200"."""
+    match = _LEADING.search(before)
+    return _stems(match.group(1) or match.group(2)) if match else ()
 
 
 def stem(word: str) -> str:

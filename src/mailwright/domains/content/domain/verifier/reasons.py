@@ -15,6 +15,7 @@ ENGLISH = {
     "derived": "follows from an offer: {calculation}",
     "fact_stale": "the fact was fresh until {moment} only",
     "forbidden_term": "the brand forbids “{value}”",
+    "guarantee_scope": "the guarantee does not cover everything",
     "guarantee_unsupported": "no guarantee of the brand says this",
     "guarantee_vague": "a promise that no fact supports",
     "knowledge": "stated in the facts",

@@ -23,7 +23,7 @@ _TOKEN = re.compile(r"[a-z0-9]+(?:'s)?")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 FEATURES: dict[str, str] = {
-    "lifetime": r"lifetime|dozywotni\w*|终身",
+    "lifetime": r"lifetime|for life|forever|dozywotni\w*|na cale zycie|na zawsze|终身|永久",
     "money_back": r"money[ -]back|zwrot\w* pieniedzy|full refund|全额退款|退款",
     "free": r"free|bezplatn\w*|darmow\w*|gratis|免费|无忧",
     "price_match": r"price[ -]match\w*|best price|lowest price|najnizsz\w+ cen\w*|买贵.{0,2}[退赔]|保价",
@@ -46,7 +46,12 @@ class Term:
     def of(cls, text: str) -> "Term":
         """Folds a term."""
         folded = fold(plain(text))
-        return cls(folded, () if _HAN.search(folded) else tuple(word.removesuffix("'s") for word in _TOKEN.findall(folded)))
+        return cls(
+            folded,
+            ()
+            if _HAN.search(folded)
+            else tuple(word.removesuffix("'s") for word in _TOKEN.findall(folded)),
+        )
 
     def spans(self, folded: str, words: tuple[Word, ...]) -> list[tuple[int, int]]:
         """Where it stands in a folded text."""

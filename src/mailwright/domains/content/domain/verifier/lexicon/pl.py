@@ -114,7 +114,8 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "(s|wy)?chudn*", "schud*", "(zrzuc|strac|zgub)[a-z]* # ?(kg|kilo*)", "spala tluszcz",
         "pozbedziesz sie", "zapobiega (chorob*|rak*|grypie)", "obniza cisnienie", "na raka",
         "lekarze (polecaja|rekomenduja|gwarantuja)", "wzmacnia odpornosc", "odmladza o #",
-        "gwarantowan[a-z]* (zysk*|zwrot z inwestycji|dochod*|efekt*)", "bez ryzyka", "pewny zysk",
+        "gwarantowan[a-z]* (zysk*|zwrot z inwestycji|dochod*|efekt*)", "bez ryzyka", "(pewn|murowan|gwarantowan)[a-z]* [a-z ]{0,12}?(zysk|zarob|dochod)[a-z]*",
+        "(zysk|zarob|dochod)[a-z]* [a-z ]{0,12}?(pewn|murowan|gwarantowan)[a-z]*",
         "pewn[a-z]* (zysk*|zarob*|dochod*)", "zarob(isz|ic|ek)? ", "zarabiaj*", "podwoisz",
         "podwoj (swoje )?(pieniadze|oszczednosci|dochod*)", "szybki zysk", "dochod pasywny",
         "wolnosc finansow*", "zysk gwarantowany", "zawsze drozej*", "potroisz",
@@ -134,7 +135,10 @@ PATTERNS: dict[str, tuple[str, ...]] = {
 BOGO = (
     ("# ?\\+ ?# ?(gratis|za darmo)", "buy_get"),
     ("#[^.!?\ue020]{0,30}? w cenie #", "for"),
-    ("przy zakupie #[^.!?\ue020]{0,30}? (drug[a-z]*|kolejn[a-z]*) [^.!?]{0,20}(gratis|za darmo)", "third"),
+    (
+        "przy zakupie #[^.!?\ue020]{0,30}? (drug[a-z]*|kolejn[a-z]*) [^.!?]{0,20}(gratis|za darmo)",
+        "third",
+    ),
     ("zaplac za #,? (a )?(wez|odbierz|dostaniesz) #", "pay_get"),
     (
         "kup #[^.!?]{0,40}?,? ?(a )?(drug[aieo][a-z]*|kolejn[a-z]*) [^.!?]{0,20}(gratis|za darmo|w "
@@ -170,14 +174,17 @@ RELATIVE = (
 SPANS = (
     ("jeszcze( tylko| przez)? # (dni|dzien)", "day"),
     ("(tylko|zostal[oay]?|pozostal[oay]?|ostatni[ea]?)( tylko| jeszcze)? # (dni|dzien)", "day"),
-    ("za # (dni|dzien)", "day"),
+    ("za # (dni|dzien)", "maybe day"),
     ("# (dni|dzien) do konca", "day"),
-    ("za # tygodni[ea]?", "week"),
+    ("za # tygodni[ea]?", "maybe week"),
     ("za tydzien", "one_week"),
     ("(jeszcze )?(tylko )?(przez )(caly )?tydzien", "all_week"),
-    ("(jeszcze tylko|zostal) tydzien", "one_week"),
+    ("(jeszcze|jeszcze tylko|tylko|zostal) tydzien", "one_week"),
     ("ostatni[ea] # (dni|dzien)", "last"),
-    ("# godzin[ay]? do konca|(jeszcze|zostal[aoy]?|pozostal[aoy]?|tylko)( tylko| jeszcze)? # godzin[ay]?", "hour"),
+    (
+        "# godzin[ay]? do konca|(jeszcze|zostal[aoy]?|pozostal[aoy]?|tylko)( tylko| jeszcze)? # godzin[ay]?",
+        "hour",
+    ),
     ("ostatni dzien|ostatnie godziny", "today"),
 )
 WEEKEND = ("(w )?ten weekend", "w weekend")
