@@ -54,7 +54,7 @@ def _arguments(argv: list[str]) -> argparse.Namespace:
     made = argparse.ArgumentParser(
         prog="mw verify",
         description="Checks every claim of text, HTML or MJML files against your facts.",
-        epilog="Exit code: 0 nothing blocks, 1 something blocks, 2 unusable. docs/verifier.md tells more.",
+        epilog="Exit code: 0 nothing blocks, 1 something blocks, 2 unusable. See docs/verifier.md.",
     )
     made.add_argument("--facts", required=True, help="the facts, as docs/facts-feed.md describes")
     made.add_argument("--lang", default="", choices=("", "en", "zh", "zh-Hans", "pl"),
@@ -78,7 +78,8 @@ def _judge(chosen: argparse.Namespace) -> Judge:
         zone = ZoneInfo(chosen.zone) if chosen.zone else None
     except (ValueError, KeyError, OSError):
         raise Unusable(
-            "--at is a moment such as 2026-11-22T10:00:00+01:00, --zone a name such as Europe/Warsaw."
+            "--at is a moment such as 2026-11-22T10:00:00+01:00, --zone a name such as"
+            " Europe/Warsaw."
         ) from None
     if at.tzinfo is None:
         at = at.replace(
@@ -148,7 +149,7 @@ def _claim(claim: Claim, lines: Lines) -> dict[str, Any]:
 
 
 def _lines(name: str, source: str, report: Report, *, everything: bool) -> list[str]:
-    counts = {severity: 0 for severity in Severity}
+    counts = dict.fromkeys(Severity, 0)
     for claim in report.claims:
         counts[claim.severity] += 1
     total = ", ".join(f"{count} {severity.value}" for severity, count in counts.items() if count)

@@ -1,4 +1,4 @@
-"""Single values of the feed: texts, numbers, money, moments. Each reader reports what it refuses."""
+"""Single values of the feed: texts, numbers, money, moments; what is refused is reported."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping

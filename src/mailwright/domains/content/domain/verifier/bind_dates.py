@@ -249,10 +249,10 @@ def _days(desk: Desk, found: Found) -> set[date]:
         later = {today + timedelta(days=6), today + timedelta(days=7)}
         return later | ({sunday} if sunday > today else set())
     if found.role == "rel":
-        count = int(min(found.numbers[0], 4000))
+        count = min(int(found.numbers[0]), 4000)
         if "hours" in found.flags:
-            later = desk.at.astimezone(desk.zone) + timedelta(hours=count)
-            return {later.date(), (later - timedelta(seconds=1)).date()}
+            moment = desk.at.astimezone(desk.zone) + timedelta(hours=count)
+            return {moment.date(), (moment - timedelta(seconds=1)).date()}
         if "last" in found.flags:
             return {today + timedelta(days=n) for n in ((count, count - 1) if count > 1 else (0,))}
         return {today + timedelta(days=count)}

@@ -1,21 +1,17 @@
 """Binds percentages, buy-one-get-one, amounts off, free shipping and minimum orders to offers."""
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from mailwright.domains.catalog.contracts import Offer, OfferKind, Product
 from mailwright.domains.content.domain.verifier.bind_evidence import by_evidence
+from mailwright.domains.content.domain.verifier.bind_offers import match, out_of_force, universal
 from mailwright.domains.content.domain.verifier.desk import Desk, judged
-from mailwright.domains.content.domain.verifier.index import describe, show, show_money
-from mailwright.domains.content.domain.verifier.lexicon.compile import NAME, concept
+from mailwright.domains.content.domain.verifier.index import show, show_money
 from mailwright.domains.content.domain.verifier.model import Judgement, Kind, Verdict
 from mailwright.domains.content.domain.verifier.scan import Found
 
 _LIMITS = frozenset({"min", "below"})
-_NEGATED = re.compile(
-    r"(?<![a-z])(?:not|excludes?|except|nie|oprocz|z wyjatkiem)(?![a-z])|除外|不适用|不参加"
-)
 _THIRD = Decimal(100) / 3
 
 
@@ -44,10 +40,10 @@ def percent(desk: Desk, found: Found) -> Judgement:
     if "up_to" in found.flags:
         return _up_to(desk, found, value, shown)
     known = by_evidence(desk, found, Kind.PERCENT, shown, least=2)
-    if known and not desk.named(found) and desk.offers(found)[1] != "sentence":
-        if known.verdict is Verdict.OK or known.reason.values.get("close") == "yes":
-            return known
-    done = _match(desk, found, fits, OfferKind.PERCENT, shown)
+    free = not desk.named(found) and desk.offers(found)[1] != "sentence"
+    if known and free and (known.verdict is Verdict.OK or known.reason.values["close"] == "yes"):
+        return known
+    done = match(desk, found, fits, OfferKind.PERCENT, shown)
     if done.verdict is Verdict.OK:
         return done
     coded = desk.offers(found)[1] == "sentence"
@@ -79,7 +75,7 @@ def bogo(desk: Desk, found: Found) -> Judgement:
             and (Decimal(100) if offer.value is None else offer.value) == off
         )
 
-    return _match(desk, found, fits, OfferKind.BOGO, shown)
+    return match(desk, found, fits, OfferKind.BOGO, shown)
 
 
 def _gift(desk: Desk, found: Found) -> Judgement:
@@ -99,7 +95,7 @@ def _gift(desk: Desk, found: Found) -> Judgement:
         if desk.valid(offer):
             desk.remember(found, offer)
             return judged(Verdict.OK, "offer", desk.index.offer_ref(offer), value="free")
-        return _out_of_force(desk, offer, "free")
+        return out_of_force(desk, offer, "free")
     return judged(Verdict.UNBOUND, "no_such_offer", value="free")
 
 
@@ -117,7 +113,7 @@ def amount(desk: Desk, found: Found) -> Judgement:
                 return False
         return _currency_fits(found, offer.currency)
 
-    done = _match(desk, found, fits, OfferKind.AMOUNT, shown)
+    done = match(desk, found, fits, OfferKind.AMOUNT, shown)
     if done.verdict is Verdict.OK:
         return done
     coded = desk.offers(found)[1] == "sentence"
@@ -143,7 +139,7 @@ def free_shipping(desk: Desk, found: Found) -> Judgement:
         if known:
             return judged(Verdict.OK, "knowledge", known[0].fact, value="free shipping")
         if offers:
-            return _out_of_force(desk, offers[0], "free shipping")
+            return out_of_force(desk, offers[0], "free shipping")
         return judged(Verdict.UNBOUND, "no_such_offer", value="free shipping")
     for offer in valid:
         desk.remember(found, offer)
@@ -183,7 +179,7 @@ def minimum(desk: Desk, found: Found) -> Judgement:
     if hit:
         desk.remember(found, hit)
         if not desk.valid(hit) and desk.state(hit) == "expired":
-            return _out_of_force(desk, hit, shown)
+            return out_of_force(desk, hit, shown)
         return judged(Verdict.OK, "offer", desk.index.offer_ref(hit), value=shown)
     known = by_evidence(desk, found, Kind.PRICE, shown, roles=_LIMITS)
     if known and known.verdict is Verdict.OK:
@@ -218,147 +214,6 @@ def _conditioned(desk: Desk, found: Found) -> list[Offer]:
     return [o for o in facts if o.min_order and desk.state(o) != "expired"]
 
 
-# matching an offer
-
-
-def _match(
-    desk: Desk, found: Found, fits: Callable[[Offer], bool], kind: OfferKind, shown: str
-) -> Judgement:
-    named, how = desk.offers(found)
-    named = tuple(o for o in named if o.kind is kind or fits(o))
-    coded = any(o.code or o.name for o in named)
-    if named and coded and how in ("sentence", "passage"):
-        hits = [o for o in named if fits(o)]
-        if hits:
-            return _covered(desk, found, hits, shown)
-        if how == "sentence":
-            return _differs(desk, named, shown)
-    candidates = [o for o in desk.index.facts.offers if fits(o)]
-    if named and how == "near":
-        candidates.sort(key=lambda o: o not in named)
-    return _pick(desk, found, candidates, kind, shown)
-
-
-def _pick(
-    desk: Desk, found: Found, candidates: list[Offer], kind: OfferKind, shown: str
-) -> Judgement:
-    """The best of the offers of the claimed value; the reason when none will do."""
-    products, how = desk.products(found)
-    universal = _universal(desk, found)
-    if candidates and how == "sentence" and not universal:
-        about = [o for o in candidates if products and any(o.covers(p) for p in products)]
-        if not about:
-            return _wrong_product(desk, candidates, products, shown)
-        return _covered(desk, found, about, shown)
-    if candidates:
-        preferred = [o for o in candidates if any(o.covers(p) for p in products)]
-        return _covered(desk, found, preferred or candidates, shown)
-    similar = [o for o in desk.index.facts.offers if o.kind is kind]
-    similar.sort(key=lambda o: (not desk.valid(o), not any(o.covers(p) for p in products)))
-    if similar:
-        return _differs(desk, similar[:1], shown)
-    return judged(Verdict.UNBOUND, "no_such_offer", value=shown)
-
-
-def _covered(desk: Desk, found: Found, offers: Iterable[Offer], shown: str) -> Judgement:
-    """Among offers of the right value: in force, for what is named, for all if all is said."""
-    offers = list(offers)
-    products = desk.named(found)
-    universal = _universal(desk, found)
-    worst: Judgement | None = None
-    for offer in sorted(offers, key=lambda o: not desk.valid(o)):
-        ref = desk.index.offer_ref(offer)
-        if universal == "all" and offer.product_ids is not None:
-            worst = worst or judged(
-                Verdict.FALSE, "offer_scope", nearest=ref, value=shown, covers=_names(desk, offer)
-            )
-        elif universal == "kind" and not _kind_covered(desk, found, offer):
-            worst = worst or judged(
-                Verdict.FALSE, "offer_scope", nearest=ref, value=shown, covers=_names(desk, offer)
-            )
-        elif (
-            products
-            and not all(offer.covers(p) for p in products)
-            and (len(products) == 1 or not any(offer.covers(p) for p in products))
-        ):
-            worst = worst or _wrong_product(desk, [offer], products, shown)
-        elif desk.valid(offer) or (desk.state(offer) == "future" and _announced(desk, offer)):
-            desk.remember(found, offer)
-            return judged(Verdict.OK, "offer", ref, value=shown)
-        else:
-            desk.remember(found, offer)
-            worst = worst or _out_of_force(desk, offer, shown)
-    assert worst is not None
-    return worst
-
-
-def _announced(desk: Desk, offer: Offer) -> bool:
-    """Whether the passage says when an offer that is not yet in force begins."""
-    return any(
-        item.kind is Kind.DATE and item.role in ("abs", "range", "weekday", "rel")
-        for item in desk.extract.found
-    ) and not any(
-        item.kind is Kind.DATE and item.role in ("rel", "weekend") for item in desk.extract.found
-    )
-
-
-def _universal(desk: Desk, found: Found) -> str:
-    """ "all" when the sentence speaks of everything, "kind" of all of a kind, else ""."""
-    text = desk.extract.sentence_text(found.sentence)
-    if _NEGATED.search(text):
-        return ""
-    if concept("everything").search(text):
-        return "all"
-    if found.kind in (Kind.PERCENT, Kind.BOGO) and not desk.named(found):
-        return "kind" if concept("every_kind").search(text) else ""
-    return ""
-
-
-def _kind_covered(desk: Desk, found: Found, offer: Offer) -> bool:
-    if offer.product_ids is None:
-        return True
-    match = concept("every_kind").search(desk.extract.sentence_text(found.sentence))
-    word = (match.group().split()[-1] if match else "").replace(NAME, "")[:5].rstrip("s")
-    covered = [desk.index.products[p] for p in offer.product_ids if p in desk.index.products]
-    return bool(word) and all(
-        word in f"{product.category} {product.name}".lower() for product in covered
-    )
-
-
-def _names(desk: Desk, offer: Offer) -> str:
-    ids = offer.product_ids or ()
-    names = [desk.index.products[p].name if p in desk.index.products else p for p in ids]
-    return ", ".join(names) or "no product"
-
-
-def _wrong_product(
-    desk: Desk, offers: list[Offer], products: tuple[str, ...], shown: str
-) -> Judgement:
-    offer = offers[0]
-    about = ", ".join(desk.index.products[p].name for p in products if p in desk.index.products)
-    return judged(
-        Verdict.FALSE, "offer_other_product", nearest=desk.index.offer_ref(offer), value=shown,
-        covers=_names(desk, offer), product=about,
-    )  # fmt: skip
-
-
-def _differs(desk: Desk, offers: Iterable[Offer], shown: str) -> Judgement:
-    offer = next(iter(offers))
-    return judged(
-        Verdict.FALSE, "offer_differs", nearest=desk.index.offer_ref(offer), value=shown,
-        expected=describe(offer),
-    )  # fmt: skip
-
-
-def _out_of_force(desk: Desk, offer: Offer, shown: str) -> Judgement:
-    expired = desk.state(offer) == "expired"
-    moment = offer.valid_until if expired else offer.valid_from
-    return judged(
-        Verdict.STALE, "offer_expired" if expired else "offer_not_yet",
-        desk.index.offer_ref(offer), value=shown, moment=moment.isoformat() if moment else "",
-    )  # fmt: skip
-
-
 def _discounting(desk: Desk, found: Found) -> bool:
     """Whether a bare percentage stands among offers."""
     return (
@@ -367,8 +222,10 @@ def _discounting(desk: Desk, found: Found) -> bool:
             f.kind in (Kind.AMOUNT, Kind.CODE, Kind.BOGO) and f.sentence == found.sentence
             for f in desk.extract.found
         )
-        or len(desk.extract.text) < 60
-        and bool(desk.named(found) or _universal(desk, found) or desk.around.codes)
+        or (
+            len(desk.extract.text) < 60
+            and bool(desk.named(found) or universal(desk, found) or desk.around.codes)
+        )
     )
 
 
@@ -377,7 +234,7 @@ def _up_to(desk: Desk, found: Found, value: Decimal, shown: str) -> Judgement:
     best.sort(key=lambda o: -(o.value or 0))
     reductions = [r for p in desk.index.facts.products for r in _reductions(p)]
     top = max([*(o.value or Decimal(0) for o in best), *reductions], default=Decimal(0))
-    if best and value == (best[0].value or 0) or value == top:
+    if (best and value == (best[0].value or 0)) or value == top:
         ref = desk.index.offer_ref(best[0]) if best else None
         if best:
             desk.remember(found, best[0])

@@ -30,13 +30,7 @@ def price(desk: Desk, found: Found) -> Judgement:
     ref = desk.index.product_ref(product, show_money(product.price) if product.price else "")
     for money, code, calculation in _prices(desk, found, product):
         if _is(found, money):
-            return judged(
-                Verdict.OK,
-                code,
-                ref,
-                value=shown,
-                **({"calculation": calculation} if calculation else {}),
-            )
+            return judged(Verdict.OK, code, ref, value=shown, calculation=calculation)
     if "from" in found.flags and not desk.named(found):
         least = _least(desk)
         if least and least.price and _is(found, least.price):

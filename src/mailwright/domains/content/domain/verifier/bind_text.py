@@ -3,6 +3,7 @@
 import re
 
 from mailwright.domains.content.domain.verifier import links
+from mailwright.domains.content.domain.verifier.bind_offers import universal
 from mailwright.domains.content.domain.verifier.desk import Desk, judged
 from mailwright.domains.content.domain.verifier.index import describe
 from mailwright.domains.content.domain.verifier.lexicon.compile import concept
@@ -10,7 +11,6 @@ from mailwright.domains.content.domain.verifier.model import FactRef, Judgement,
 from mailwright.domains.content.domain.verifier.scan import Found
 from mailwright.domains.content.domain.verifier.wording import features
 
-_NOT = re.compile(r"(?<![a-z])(?:not|excludes?|except|nie|oprocz)(?![a-z])|除外|不")
 _FEW = 10
 _SOON = 7 * 24 * 3600
 
@@ -42,19 +42,14 @@ def code(desk: Desk, found: Found) -> Judgement:
     ref = desk.index.offer_ref(offer)
     state = desk.state(offer)
     if state == "valid":
-        text = desk.extract.sentence_text(found.sentence)
         alone = not any(
             f.sentence == found.sentence and f.kind in (Kind.PERCENT, Kind.AMOUNT, Kind.BOGO)
             for f in desk.extract.found
         )
-        if alone and all(o.product_ids is not None for o in offers) and not _NOT.search(text):
-            if concept("everything").search(text):
-                covers = ", ".join(
-                    desk.index.products[p].name
-                    for p in offer.product_ids or ()
-                    if p in desk.index.products
-                )
-                return judged(Verdict.FALSE, "offer_scope", nearest=ref, value=word, covers=covers)
+        limited = all(o.product_ids is not None for o in offers)
+        if alone and limited and universal(desk, found) == "all":
+            covers = ", ".join(p.name for i in offer.product_ids or () if (p := desk.product(i)))
+            return judged(Verdict.FALSE, "offer_scope", nearest=ref, value=word, covers=covers)
         return judged(Verdict.OK, "offer", ref, value=word)
     if state == "future" and _begins(desk, offer.valid_from):
         return judged(Verdict.OK, "offer_begins", ref, value=word)
@@ -172,8 +167,8 @@ def guarantee(desk: Desk, found: Found) -> Judgement:
     wanted |= features(sentence) & {"lifetime"}
     hits = [s for s in desk.index.sentences if wanted and wanted <= s.features]
     if hits:
-        universal = concept("everything")
-        if universal.search(sentence) and not any(universal.search(s.folded) for s in hits):
+        whole = concept("everything")
+        if whole.search(sentence) and not any(whole.search(s.folded) for s in hits):
             return judged(Verdict.FALSE, "guarantee_scope", nearest=hits[0].fact)
         return judged(Verdict.OK, "knowledge", hits[0].fact)
     if found.role == "strong":
@@ -188,9 +183,9 @@ def urgency(desk: Desk, found: Found) -> Judgement:
     ids = [*desk.bound.get(-1, []), *(o.id for o in named)]
     for offer_id in ids:
         offer = desk.index.offers[offer_id]
-        if offer.valid_until and desk.valid(offer):
-            if (offer.valid_until - desk.at).total_seconds() <= _SOON:
-                return judged(Verdict.OK, "urgency_offer", desk.index.offer_ref(offer))
+        ends = offer.valid_until
+        if ends and desk.valid(offer) and (ends - desk.at).total_seconds() <= _SOON:
+            return judged(Verdict.OK, "urgency_offer", desk.index.offer_ref(offer))
     for product_id in desk.products(found)[0]:
         product = desk.product(product_id)
         if product and product.stock is not None and 0 < product.stock <= _FEW:

@@ -18,8 +18,22 @@ _LOOKALIKE = str.maketrans(
     "АВЕКМНОРСТУХІЅЈаеорсухіѕјΑΒΕΗΙΚΜΝΟΡΤΥΧΖ", "ABEKMHOPCTYXISJaeopcyxisjABEHIKMNOPTYXZ"
 )
 _PARAMETERS = frozenset(
-    "code coupon discount discount_code voucher promo promocode promo_code coupon_code kod kupon rabat "
-    "kod_rabatowy offer".split()
+    [
+        "code",
+        "coupon",
+        "discount",
+        "discount_code",
+        "voucher",
+        "promo",
+        "promocode",
+        "promo_code",
+        "coupon_code",
+        "kod",
+        "kupon",
+        "rabat",
+        "kod_rabatowy",
+        "offer",
+    ]
 )
 _COUNTER = re.compile(r"\s?[天日月元折小周件]")
 """What follows digits that do not belong to the code before them ("TEA20" "8天后")."""
@@ -112,7 +126,7 @@ def _looks(token: str, *, after_word: bool) -> bool:
     if letters == 0 or len(token) < 3:
         return False
     if after_word:
-        return digits > 0 and letters >= 2 or uppers >= 3 and uppers == letters
+        return (digits > 0 and letters >= 2) or (uppers >= 3 and uppers == letters)
     return len(token) >= 4 and uppers >= 2 and uppers >= letters - 1
 
 

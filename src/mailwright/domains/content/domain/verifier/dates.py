@@ -36,7 +36,8 @@ _CJK_DATE = re.compile(
 )
 _CJK_DAY = re.compile(rf"(?:(?<!月)|(?<=[本当]月))({_N})\s?[日号](?!楼|线|店|室)")
 _ORDINAL_DAY = re.compile(
-    rf"(?<![a-z])the\s+({_N})(?:st|nd|rd|th)\b(?=\s+(?:to|at|and|for|with|or|is|we|you|it|only)\b|\s*[^\sa-z]|\s*$)"
+    rf"(?<![a-z])the\s+({_N})(?:st|nd|rd|th)\b(?=\s+(?:to|at|and|for|with|or|is|we|you|it|only)\b"
+    rf"|\s*[^\sa-z]|\s*$)"
 )
 
 
@@ -118,10 +119,8 @@ def _spoken() -> tuple[tuple[re.Pattern[str], str], ...]:
     ):
         joined = "|".join(shape_pattern(word).pattern for word in words)
         made.append((re.compile(rf"(?<![a-z0-9])(?:{joined})(?![a-z])"), role))
-    for role, words in (
-        ("weekend", zh.WEEKEND), ("end_of_year", zh.END_OF_YEAR), ("end_of_month", zh.END_OF_MONTH)
-    ):  # fmt: skip
-        made.append((re.compile("|".join(words)), role))
+    dense = {"weekend": zh.WEEKEND, "end_of_year": zh.END_OF_YEAR, "end_of_month": zh.END_OF_MONTH}
+    made += [(re.compile("|".join(words)), role) for role, words in dense.items()]
     return tuple(made)
 
 
@@ -161,10 +160,10 @@ def numeric(scan: Scan) -> None:
     for match in _FULL.finditer(scan.work):
         first, mark, second, year = match.groups()
         year = year if len(year) == 4 else f"20{year}"
-        words = [_iso(year, second, first)]
+        orders = [_iso(year, second, first)]
         if mark == "/" and scan.language != "pl":
-            words.append(_iso(year, first, second))
-        _abs(scan, *match.span(), tuple(words))
+            orders.append(_iso(year, first, second))
+        _abs(scan, *match.span(), tuple(orders))
     month_first = scan.language == "zh"
     for match in _SHORT_RANGE.finditer(scan.work):
         a, b, c, d, year = match.groups()
@@ -187,7 +186,8 @@ def numeric(scan: Scan) -> None:
 def _short(scan: Scan, match: re.Match[str], *, month_first: bool) -> tuple[str, ...]:
     before, after = scan.before(match.start(), 24), scan.after(match.end(), 8)
     told = re.search(
-        rf"(?:{_days_pattern()}),?\s?$|(?:do|od|dnia|termin:?|until|till|by|on|to|from|ends?|through|thru|before|since|valid|deadline:?|konca|wazny:?|至|到|截止|期限:?|于|在)\s?$",
+        rf"(?:{_days_pattern()}),?\s?$|(?:do|od|dnia|termin:?|until|till|by|on|to|from|ends?"
+        rf"|through|thru|before|since|valid|deadline:?|konca|wazny:?|至|到|截止|期限:?|于|在)\s?$",
         before,
     ) or re.match(r"\s?(?:前|止|截止|到期|为止|结束|r\.)", after)
     sentence = scan.within(scan.sentence(match.start()))
@@ -262,9 +262,9 @@ def _last_days(scan: Scan) -> None:
     """In "the last day is Friday" the day is Friday, not today."""
     days = [item for item in scan.found if item.kind is Kind.DATE]
     for item in days:
-        if "span" in item.flags and item.numbers == (0,):
-            if any(0 <= other.start - item.end <= 12 for other in days):
-                scan.found.remove(item)
+        last_day = "span" in item.flags and item.numbers[0] == 0
+        if last_day and any(0 <= other.start - item.end <= 12 for other in days):
+            scan.found.remove(item)
 
 
 def _joined(scan: Scan) -> None:
@@ -294,7 +294,7 @@ def _chinese(scan: Scan) -> None:
 
 
 def _with_months(scan: Scan) -> None:
-    if NUMBER not in scan.work or not _months()[0].search(scan.work) and " " not in scan.work:
+    if NUMBER not in scan.work or (not _months()[0].search(scan.work) and " " not in scan.work):
         return
     for form, pattern in _worded():
         for match in pattern.finditer(scan.work):
@@ -335,10 +335,8 @@ def _weekday(scan: Scan, match: re.Match[str], number: int) -> None:
         gap = scan.work[match.end() : found.start] if near else ""
         behind = scan.work[found.end : match.start()] if near else ""
         if near and (
-            0 <= found.start - match.end() <= 3
-            and re.fullmatch(r"[\s,.(]*", gap)
-            or 0 <= match.start() - found.end <= 3
-            and re.fullmatch(r"[\s,.(]*", behind)
+            (0 <= found.start - match.end() <= 3 and re.fullmatch(r"[\s,.(]*", gap))
+            or (0 <= match.start() - found.end <= 3 and re.fullmatch(r"[\s,.(]*", behind))
         ):
             scan.found[index] = _with_flag(scan, index, f"weekday{number}")
             scan.mark(*match.span())

@@ -22,12 +22,14 @@ from mailwright.domains.content.domain.verifier.scan import Scan
 
 _N = ONE_NUMBER
 _PERCENT = re.compile(
-    rf"(?P<minus>-\s?)?(?P<n>{_N})[\s-]?(?:%|％|percent|per cent|pct(?![a-z])|proc\.|proc(?![a-z])|procent\w*)|百分之(?P<zh>{_N})"
+    rf"(?P<minus>-\s?)?(?P<n>{_N})[\s-]?(?:%|％|percent|per cent|pct(?![a-z])|proc\.|proc(?![a-z])"
+    rf"|procent\w*)|百分之(?P<zh>{_N})"
 )
 _TENTHS = re.compile(rf"({_N})\s?成(?![为员功本品分长都人就套])")
 _CHEAPER = re.compile(r"(?:便宜|降|减|省|优惠|让利)了?$")
 _NOTHING = re.compile(
-    rf"(?<![a-z])(?:dostaw|wysylk|przesylk|shipping|delivery|运费|邮费)\w*:?\s?(?:za |for |costs? )?(?:[€£$]\s?)?({_N})"
+    rf"(?<![a-z])(?:dostaw|wysylk|przesylk|shipping|delivery|运费|邮费)\w*:?\s?(?:za |for |costs?"
+    rf" )?(?:[€£$]\s?)?({_N})"
     r"\s?(?:zl|pln|eur|€|£|\$|元)?(?![.,\d])"
 )
 _GIFT = re.compile(
@@ -41,6 +43,9 @@ _FRACTIONS = (
     ("third", Decimal(100) / 3),
     ("quarter_price", Decimal(75)),
     ("quarter", Decimal(25)),
+)
+_LEADING = re.compile(
+    r"[\s:(\"]*(?:of|a|an|to|nawet|do|o|up|extra|up to|nawet do|的)?\s?(?:up to)?[\s(\"]*"
 )
 _OF_PRICE = re.compile(r"(?:ceny|wartosci|of (?:the|its) (?:price|value))(?![a-z])")
 _PAYING = re.compile(r"(?<![a-z])(?:za|for|at|pay)\s?$")
@@ -168,10 +173,8 @@ def _percent(scan: Scan, match: re.Match[str]) -> None:
     off = bool(match.group("minus")) and start != at
     off = off or concept("off_after").match(after) is not None
     off = off or any(
-        re.fullmatch(r"[\s:(\"]*(?:of|a|an|to|nawet|do|o|up|extra|up to|nawet do|的)?\s?(?:up to)?[\s(\"]*",
-                     before[m.end() :])
-        for m in concept("off_before").finditer(before)
-    )  # fmt: skip
+        _LEADING.fullmatch(before[m.end() :]) for m in concept("off_before").finditer(before)
+    )
     off = off or (CODE in sentence and not re.match(r"of |z |klient|of\b", after))
     flags = frozenset({"up_to"} if _up_to(scan, start) else ())
     scan.add(

@@ -1,13 +1,109 @@
 """Whether a word is a form of another: Polish cases, English plurals. Words are folded."""
 
-_BASE = frozenset("a e i o y u ek ec iec er el en ny ka ko ca lo ly la ia ie em s es".split()) | {
-    ""
-}
-_FORM = frozenset(
-    "a e i o u y em om ow owi ami ach ie ze ce ka ku ki kiem kow kom kami kach ca cu cy cem cow "
-    "ru rem rze ra ry row ego emu ym im ej ych ymi ich imi el en iem iom iami iach ia iu ny nej "
-    "nego nemu nym nych le li lem lu s es 's owie ni nu nia nie ke dze".split()
+_BASE = frozenset(
+    [
+        "a",
+        "e",
+        "i",
+        "o",
+        "y",
+        "u",
+        "ek",
+        "ec",
+        "iec",
+        "er",
+        "el",
+        "en",
+        "ny",
+        "ka",
+        "ko",
+        "ca",
+        "lo",
+        "ly",
+        "la",
+        "ia",
+        "ie",
+        "em",
+        "s",
+        "es",
+    ]
 ) | {""}
+_FORM = frozenset(
+    [
+        "a",
+        "e",
+        "i",
+        "o",
+        "u",
+        "y",
+        "em",
+        "om",
+        "ow",
+        "owi",
+        "ami",
+        "ach",
+        "ie",
+        "ze",
+        "ce",
+        "ka",
+        "ku",
+        "ki",
+        "kiem",
+        "kow",
+        "kom",
+        "kami",
+        "kach",
+        "ca",
+        "cu",
+        "cy",
+        "cem",
+        "cow",
+        "ru",
+        "rem",
+        "rze",
+        "ra",
+        "ry",
+        "row",
+        "ego",
+        "emu",
+        "ym",
+        "im",
+        "ej",
+        "ych",
+        "ymi",
+        "ich",
+        "imi",
+        "el",
+        "en",
+        "iem",
+        "iom",
+        "iami",
+        "iach",
+        "ia",
+        "iu",
+        "ny",
+        "nej",
+        "nego",
+        "nemu",
+        "nym",
+        "nych",
+        "le",
+        "li",
+        "lem",
+        "lu",
+        "s",
+        "es",
+        "'s",
+        "owie",
+        "ni",
+        "nu",
+        "nia",
+        "nie",
+        "ke",
+        "dze",
+    ]
+) | {""}
+_AFTER_VOWEL = frozenset(("m", "ch", "mi"))
 
 
 def same_word(word: str, base: str) -> bool:
@@ -26,7 +122,11 @@ def same_word(word: str, base: str) -> bool:
             break
         common += 1
     least = max(2, len(base) - (3 if len(base) >= 7 else 2))
-    return common >= least and base[common:] in _BASE and word[common:] in _FORM
+    if common < least:
+        return False
+    if common == len(base) and base[-1] in "aeiouy" and word[common:] in _AFTER_VOWEL:
+        return True
+    return base[common:] in _BASE and word[common:] in _FORM
 
 
 def distance(left: str, right: str, most: int) -> int:

@@ -9,8 +9,10 @@ from mailwright.domains.content.domain.verifier.inflect import distance
 from mailwright.domains.content.domain.verifier.normal import TAG
 
 _TLD = (
-    "com|pl|cn|eu|de|net|org|shop|store|io|co|uk|us|xyz|top|info|biz|online|site|vip|cc|app|dev|me|tv|"
-    "fr|es|it|nl|at|ch|cz|sk|se|no|dk|fi|ie|be|pt|ru|ua|hu|ro|club|live|link|click|win|icu|pro|example|"
+    "com|pl|cn|eu|de|net|org|shop|store|io|co|uk|us|xyz|top|info|biz|online|site|vip|cc|app|dev"
+    "|me|tv|"
+    "fr|es|it|nl|at|ch|cz|sk|se|no|dk|fi|ie|be|pt|ru|ua|hu|ro|club|live|link|click|win|icu|pro"
+    "|example|"
     "tld|ly|gl|gd|to|in|jp|kr|hk|tw|sg|au|ca|ai|xn--[a-z0-9-]+"
 )
 IN_TEXT = re.compile(
@@ -139,7 +141,7 @@ def _product(path: str, host: str, book: LinkBook) -> LinkFault | None:
 
 def in_text(text: str) -> list[tuple[int, int, str]]:
     """Addresses that stand in a text as (start, end, address)."""
-    found = []
+    found: list[tuple[int, int, str]] = []
     if "." not in text:
         return found
     for match in IN_TEXT.finditer(text):

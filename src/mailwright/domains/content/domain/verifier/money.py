@@ -38,15 +38,21 @@ _SIGNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"₹|inr|rupees?", ("INR",)),
 )
 _SIGN = "|".join(sign for sign, _ in _SIGNS)
-_BEFORE = r"(?:us|au|ca|hk|cn|a|c)?\$|€|£|cn¥|¥|₹|₴|人民币|(?<![a-z])(?:eur|usd|gbp|pln|cny|rmb|chf|jpy|czk|aud|cad)"
+_BEFORE = (
+    r"(?:us|au|ca|hk|cn|a|c)?\$|€|£|cn¥|¥|₹|₴|人民币"
+    r"|(?<![a-z])(?:eur|usd|gbp|pln|cny|rmb|chf|jpy|czk|aud|cad)"
+)
 _AMOUNT = re.compile(
     rf"(?P<sign>(?<![a-z0-9{NUMBER}])-)?(?:"
-    rf"(?P<pre>{_BEFORE})\s?(?P<a>{_N})(?:[.,]-)?(?:\s?(?P<pre2>元|块钱?|zl|pln|eur|usd|gbp)(?![a-z]))?"
-    rf"|(?P<b>{_N})(?:[.,]-)?[\s-]?(?P<post>{_SIGN})(?![a-z])(?:\s?(?P<minor>{_N})\s?(?:gr|groszy|cents?|pence|p|分)(?![a-z]))?"
+    rf"(?P<pre>{_BEFORE})\s?(?P<a>{_N})(?:[.,]-)?(?:\s?(?P<pre2>元|块钱?|zl|pln|eur|usd"
+    rf"|gbp)(?![a-z]))?"
+    rf"|(?P<b>{_N})(?:[.,]-)?[\s-]?(?P<post>{_SIGN})(?![a-z])(?:\s?(?P<minor>{_N})\s?(?:gr|groszy"
+    rf"|cents?|pence|p|分)(?![a-z]))?"
     rf"|(?P<c>{_N})[.,]-(?![a-z0-9]))"
 )
 _STEP = re.compile(
-    rf"(?<![a-z])(?:z|from|从|由)\s?(?P<a>{_N})\s?(?=(?:na|to|down to|降到|降至|降)\s?{_N}\s?(?:{_SIGN}))"
+    rf"(?<![a-z])(?:z|from|从|由)\s?(?P<a>{_N})\s?"
+    rf"(?=(?:na|to|down to|降到|降至|降)\s?{_N}\s?(?:{_SIGN}))"
 )
 _THRESHOLD = re.compile(
     rf"满\s?(?P<a>{_N})\s?(?:元|块钱?)?\s?(?:立减|直减|减|省|立省|优惠|-)\s?(?P<b>{_N})\s?(?:元|块钱?)?"
@@ -118,7 +124,7 @@ def _role(scan: Scan, start: int, end: int, *, minus: bool) -> tuple[Kind, str, 
     flags = set()
     if scan.is_struck(start, end):
         return Kind.PRICE, "list", frozenset({"struck"})
-    if re.search(rf"(?<![a-z])(?:from|z|从|由)\s?$", before) and re.match(
+    if re.search(r"(?<![a-z])(?:from|z|从|由)\s?$", before) and re.match(
         rf"\s?(?:元|zl|eur|€)?.{{0,10}}?(?:down )?(?:to|na|降到|降至|降)\s?(?:[€£$¥]\s?)?{NUMBER}",
         after,
     ):
@@ -139,17 +145,18 @@ def _role(scan: Scan, start: int, end: int, *, minus: bool) -> tuple[Kind, str, 
     if minus and not before.rstrip().endswith(NUMBER):
         return Kind.AMOUNT, "save", frozenset()
     strong_min = re.search(
-        r"(?:at least|minimum[^.]{0,16}|min\.|spend(?: of)?|spending|co najmniej|wyda\w*|满|至少|达到|exceeds?|"
-        r"reach(?:es)?|przekroczy|wydasz)\s?$",
+        r"(?:at least|minimum[^.]{0,16}|min\.|spend(?: of)?|spending|co najmniej|wyda\w*"
+        r"|满|至少|达到|exceeds?|reach(?:es)?|przekroczy|wydasz)\s?$",
         before,
     )
-    if (
+    least = (
         strong_min
         or concept("min_after").match(after.lstrip())
         or (context and _ends(concept("min_before"), before) and not _names(before))
-    ):
-        if not (concept("fee").search(before[-20:]) and not shipping_free and not strong_min):
-            return Kind.MIN_ORDER, "min", frozenset()
+    )
+    a_fee = concept("fee").search(before[-20:]) and not shipping_free and not strong_min
+    if least and not a_fee:
+        return Kind.MIN_ORDER, "min", frozenset()
     if not shipping_free and concept("fee").search(sentence) and _fee(before):
         return Kind.POLICY, "fee", frozenset()
     if _COUPON.match(after):

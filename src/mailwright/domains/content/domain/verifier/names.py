@@ -18,13 +18,99 @@ _TOKEN = re.compile(r"[a-z0-9]+(?:'s)?")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _RUN = re.compile(r"[a-z0-9]+")
 _VARIANTS = frozenset(
-    "pro max plus mini lite ultra xl xxl se gtx ii iii iv air neo sport premium deluxe evo".split()
+    [
+        "pro",
+        "max",
+        "plus",
+        "mini",
+        "lite",
+        "ultra",
+        "xl",
+        "xxl",
+        "se",
+        "gtx",
+        "ii",
+        "iii",
+        "iv",
+        "air",
+        "neo",
+        "sport",
+        "premium",
+        "deluxe",
+        "evo",
+    ]
 )
 _GENERIC = frozenset(
-    "season sale collection series style week weeks days day range line family club team shop store "
-    "winter summer spring autumn edition gift gifts offer offers guide stories story promocja oferta "
-    "kolekcja sezon tydzien zima lato jesien wiosna is are and or for with the to in on at by from "
-    "your our we you i w z na do od za po course courses class care und gift".split()
+    [
+        "season",
+        "sale",
+        "collection",
+        "series",
+        "style",
+        "week",
+        "weeks",
+        "days",
+        "day",
+        "range",
+        "line",
+        "family",
+        "club",
+        "team",
+        "shop",
+        "store",
+        "winter",
+        "summer",
+        "spring",
+        "autumn",
+        "edition",
+        "gift",
+        "gifts",
+        "offer",
+        "offers",
+        "guide",
+        "stories",
+        "story",
+        "promocja",
+        "oferta",
+        "kolekcja",
+        "sezon",
+        "tydzien",
+        "zima",
+        "lato",
+        "jesien",
+        "wiosna",
+        "is",
+        "are",
+        "and",
+        "or",
+        "for",
+        "with",
+        "the",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "from",
+        "your",
+        "our",
+        "we",
+        "you",
+        "i",
+        "w",
+        "z",
+        "na",
+        "do",
+        "od",
+        "za",
+        "po",
+        "course",
+        "courses",
+        "class",
+        "care",
+        "und",
+        "gift",
+    ]
 )
 
 
@@ -75,9 +161,9 @@ class NameBook:
                 uses[token].add(name.product or name.offer)
         for name in made:
             for token in name.tokens:
-                if token.isalpha() and len(token) >= 4 and name.product and len(name.tokens) > 1:
-                    if len(uses[token]) == 1:
-                        book.single[token[:2]].append(Name(token, (token,), name.product))
+                telling = token.isalpha() and len(token) >= 4 and len(uses[token]) == 1
+                if telling and name.product and len(name.tokens) > 1:
+                    book.single[token[:2]].append(Name(token, (token,), name.product))
             for token in name.tokens[1:]:
                 book.loose[token[:2]].append(name)
         for names_ in book.spaced.values():
@@ -107,7 +193,8 @@ def find(scan: Scan, book: NameBook) -> None:
         if words[at].text[:2] not in begins and following not in book.begins_before:
             at += 1
             continue
-        at = _spaced(scan, book, words, at) or at + 1
+        taken = _spaced(scan, book, words, at)
+        at = at + 1 if taken is None else taken
     for index, word in enumerate(words):
         if (
             word.text[:2] in begins
@@ -137,17 +224,12 @@ def _spaced(scan: Scan, book: NameBook, words: list[Word], at: int) -> int | Non
                 return end + 1
             _mention(scan, words[at].start, words[end - 1].end, name)
             return end
-    for key in (words[at].text[:2],):
-        for name in book.spaced.get(key, ()):
-            end = _missed(scan, words, at, name)
-            if end:
-                _near(scan, words[at].start, words[end - 1].end, name)
-                return end
-    for name in book.loose.get(words[at + 1].text[:2], ()) if at + 1 < len(words) else ():
-        end = _missed(scan, words, at, name)
-        if end:
-            _near(scan, words[at].start, words[end - 1].end, name)
-            return end
+    second = words[at + 1].text[:2] if at + 1 < len(words) else ""
+    for name in (*book.spaced.get(words[at].text[:2], ()), *book.loose.get(second, ())):
+        missed = _missed(scan, words, at, name)
+        if missed:
+            _near(scan, words[at].start, words[missed - 1].end, name)
+            return missed
     return None
 
 

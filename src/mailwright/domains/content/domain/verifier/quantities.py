@@ -23,55 +23,122 @@ from mailwright.domains.content.domain.verifier.scan import Scan
 
 _N = ONE_NUMBER
 STOP = frozenset(
-    "the and for with you your our are was from this that now get all any can has have will not but "
-    "its out who why how per than then them they their what when over into only just about more "
-    "nie sie jest dla oraz przy jak czy ale tak juz ten tej tego nasz nasze nasza masz jego jej tylko "
-    "jeszcze przez pod nad bez albo lub".split()
+    [
+        "the",
+        "and",
+        "for",
+        "with",
+        "you",
+        "your",
+        "our",
+        "are",
+        "was",
+        "from",
+        "this",
+        "that",
+        "now",
+        "get",
+        "all",
+        "any",
+        "can",
+        "has",
+        "have",
+        "will",
+        "not",
+        "but",
+        "its",
+        "out",
+        "who",
+        "why",
+        "how",
+        "per",
+        "than",
+        "then",
+        "them",
+        "they",
+        "their",
+        "what",
+        "when",
+        "over",
+        "into",
+        "only",
+        "just",
+        "about",
+        "more",
+        "nie",
+        "sie",
+        "jest",
+        "dla",
+        "oraz",
+        "przy",
+        "jak",
+        "czy",
+        "ale",
+        "tak",
+        "juz",
+        "ten",
+        "tej",
+        "tego",
+        "nasz",
+        "nasze",
+        "nasza",
+        "masz",
+        "jego",
+        "jej",
+        "tylko",
+        "jeszcze",
+        "przez",
+        "pod",
+        "nad",
+        "bez",
+        "albo",
+        "lub",
+    ]
 )
 """Words that say nothing of what a sentence is about."""
 _LEFT = re.compile(
-    rf"^[\s-]*(?:more )?(?:pairs?|pieces?|units?|items?|pcs|bottles?|bags?|places?|seats?|copies|tickets?)?"
-    rf"\s?(?:of )?(?:the )?(?:{NAME}+s?)?\s?(?:are |is )?(?:all )?(?:that'?s |that is |that are |we have )?(?:left|remaining|in stock|available)(?![a-z])"
+    rf"^[\s-]*(?:more )?(?:pairs?|pieces?|units?|items?|pcs|bottles?|bags?|places?|seats?|copies"
+    rf"|tickets?)?"
+    rf"\s?(?:of )?(?:the )?(?:{NAME}+s?)?\s?(?:are |is )?(?:all )?(?:that'?s |that is |that are "
+    rf"|we have )?(?:left|remaining|in stock|available)(?![a-z])"
 )
 _LEADING = re.compile(
-    r"([\u3400-\u9fff]{2})(?:已|数)?(?:超过|超|达到|达|逾|突破|有|共|近)$|([a-z]{3,}):\s?(?:over|more than|ponad)?\s?$"
+    r"([\u3400-\u9fff]{2})(?:已|数)?(?:超过|超|达到|达|逾|突破|有|共|近)$"
+    r"|([a-z]{3,}):\s?(?:over|more than|ponad)?\s?$"
 )
 _REMAIN = re.compile(r"(?:zostal|pozostal)\w*(?: juz| nam)?(?: tylko| jeszcze)?\s*$")
 _TIMES = re.compile(r"^\s?(?:dni|dzien|godzin|minut|tygod|miesi|lat|zl|pln|%)")
 _PIECE = re.compile(
-    r"^\s?(?:szt(?:uk[ai]?|\.)?|egzemplarz\w*|par[ay]?|miejsc\w*|pieces?|pairs?|units?|items?|bottles?|bags?"
+    r"^\s?(?:szt(?:uk[ai]?|\.)?|egzemplarz\w*|par[ay]?|miejsc\w*|pieces?|pairs?|units?|items?"
+    r"|bottles?|bags?"
     r"|[件台个只把瓶条盒套双饼片份支枚块张])(?![a-z])"
 )
 _STOCK_BEFORE = re.compile(
-    r"(?:仅剩|只剩|最后|还剩|剩余|库存(?:只有|仅有|仅|只剩|还有)?|仅余|仅存|尚余|仅有|mamy (?:juz )?(?:tylko|jeszcze)|zostal\w*(?: juz| nam)?(?: tylko| ostatni\w+| jeszcze)*"
-    r"|ostatni(?:e|a|ch)|pozostal\w*(?: tylko)?|w magazynie [a-z ]{0,20}|na stanie [a-z ]{0,12}|(?:tylko|jeszcze)"
+    r"(?:仅剩|只剩|最后|还剩|剩余|库存(?:只有|仅有|仅|只剩|还有)?|仅余|仅存|尚余|仅有"
+    r"|mamy (?:juz )?(?:tylko|jeszcze)|zostal\w*(?: juz| nam)?(?: tylko| ostatni\w+| jeszcze)*"
+    r"|ostatni(?:e|a|ch)|pozostal\w*(?: tylko)?|w magazynie [a-z ]{0,20}|na stanie [a-z ]{0,12}"
+    r"|(?:tylko|jeszcze)"
     r"|only|just|last|final)\s*$"
 )
 _RATING = re.compile(rf"({_N})\s?(?:/|out of|na|z)\s?({_N})(?![\s/]?(?:{NUMBER}|%))")
 _RANGE = re.compile(rf"({_N})\s?(?:-|to|do|至|到|or|lub|–)\s?({_N})")
 _WORD = re.compile(r"[a-z]{2,}|[\u3400-\u9fff]{1,3}")
 _ADJECTIVE = (
-    r"(?:working|business|calendar|full|whole|verified|free|easy|interest[ -]free|kolejn\w+|pelne|pelnych|"
+    r"(?:working|business|calendar|full|whole|verified|free|easy|interest[ -]free|kolejn\w+|pelne"
+    r"|pelnych|"
     r"robocz\w+)"
 )
 _SINCE = re.compile(
     r"(?:since|founded in|established in|est\.|started in|in|od|w|z|成立于|创立于|始于|自)\s?$"
 )
-_IMPLIED = tuple(
-    (re.compile(text), unit, Decimal(count))
-    for text, unit, count in (
-        (r"(?<![a-z])same[ -]day(?![a-z])|当天|当日|(?<![a-z])tego samego dnia(?![a-z])", "day", 0),
-        (r"(?<![a-z])next[ -](?:working |business )?day(?![a-z])|次日|隔天"
-         r"|(?<![a-z])(?:nastepnego|kolejnego) dnia(?![a-z])", "day", 1),
-        (r"(?<![a-z])(?:in|within) an? hour(?![a-z])|(?<![a-z])w (?:ciagu )?godzin[ey](?![a-z])", "hour", 1),
-        (r"(?<![a-z])(?:in|within) a day(?![a-z])|(?<![a-z])w (?:ciagu )?(?:dobe|doby)(?![a-z])", "day", 1),
-        (r"(?<![a-z])(?:in|within) a week(?![a-z])|(?<![a-z])w (?:ciagu )?(?:tydzien|tygodnia)(?![a-z])",
-         "week", 1),
-        (r"(?<![a-z])(?:for|in|within) an? (?:whole |full )?year(?![a-z])|(?<![a-z])(?:przez|w ciagu|na) (?:caly )?rok"
-         r"(?![a-z])", "year", 1),
-        (r"(?<![a-z])(?:in|within) a month(?![a-z])|(?<![a-z])w (?:ciagu )?miesiaca?(?![a-z])", "month", 1),
-    )
-)  # fmt: skip
+
+
+@functools.cache
+def _implied() -> tuple[tuple[re.Pattern[str], str, Decimal], ...]:
+    spaced = [(rf"(?<![a-z])(?:{t})(?![a-z])", u, n) for m in (en, pl) for t, u, n in m.IMPLIED]
+    return tuple((re.compile(text), u, Decimal(n)) for text, u, n in (*spaced, *zh.IMPLIED))
+
+
 _PM = re.compile(r"(?:下午|晚上)\s?$")
 
 
@@ -91,7 +158,7 @@ def _units() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def wordy() -> list[str]:
     """Patterns that find a quantity without any number."""
-    return [pattern.pattern for pattern, _, _ in _IMPLIED]
+    return [pattern.pattern for pattern, _, _ in _implied()]
 
 
 def stock(scan: Scan) -> None:
@@ -123,18 +190,18 @@ def _stock_number(scan: Scan, start: int, end: int, value: Decimal) -> None:
     ):
         return
     more = concept("more_than").search(before[-16:]) is not None
-    stop = end + (left.end() if left and not NAME_IN(left) else piece.end() if piece else 0)
+    stop = end + (left.end() if left and not _names(left) else piece.end() if piece else 0)
     scan.add(Kind.STOCK, start, stop, role="more" if more else "left", numbers=(value,))
 
 
-def NAME_IN(match: re.Match[str]) -> bool:  # noqa: N802
+def _names(match: re.Match[str]) -> bool:
     """Whether a match covers a name."""
     return NAME in match.group()
 
 
 def find(scan: Scan) -> None:
     """Times that are said without a number, and what is left of the numbers."""
-    for pattern, unit, count in _IMPLIED:
+    for pattern, unit, count in _implied():
         for match in pattern.finditer(scan.work):
             scan.add(
                 Kind.QUANTITY, *match.span(), role="unit", numbers=(count,),
@@ -174,7 +241,7 @@ def _counted(scan: Scan, start: int, end: int, values: tuple[Decimal, ...], firs
         ((m, name) for pattern, name in _units() if (m := pattern.match(after))), (None, "")
     )
     since = _SINCE.search(before)
-    if year and len(values) == 1 and (unit == "year" or not unit and (since or not stems)):
+    if year and len(values) == 1 and (unit == "year" or (not unit and (since or not stems))):
         if since or unit == "year":
             scan.add(
                 Kind.QUANTITY, start, end + (unit_match.end() if unit_match else 0), role="since",

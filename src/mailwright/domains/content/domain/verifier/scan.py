@@ -47,7 +47,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A product or offer that is named. `sure` False: only a part of its name, or one of several."""
+    """A product or offer that is named. `sure` False: a part of its name, or one of several."""
 
     start: int
     end: int

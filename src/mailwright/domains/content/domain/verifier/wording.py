@@ -26,7 +26,7 @@ FEATURES: dict[str, str] = {
     "lifetime": r"lifetime|for life|forever|dozywotni\w*|na cale zycie|na zawsze|终身|永久",
     "money_back": r"money[ -]back|zwrot\w* pieniedzy|full refund|全额退款|退款",
     "free": r"free|bezplatn\w*|darmow\w*|gratis|免费|无忧",
-    "price_match": r"price[ -]match\w*|best price|lowest price|najnizsz\w+ cen\w*|买贵.{0,2}[退赔]|保价",
+    "price_match": r"price[ -]match\w*|(?:best|lowest) price|najnizsz\w+ cen\w*|买贵|保价",
     "warranty": r"warrant\w*|guarante\w*|gwaranc\w*|质保|保修",
     "returns": r"return\w*|refund\w*|zwrot\w*|zwroc\w*|退货|退换|退款",
     "repair": r"repair\w*|service|napraw\w*|serwis\w*|przeglad\w*|维修",
@@ -84,12 +84,12 @@ class TermBook:
         cls, allowed: Iterable[str], forbidden: Iterable[str], regulated: Iterable[str]
     ) -> "TermBook":
         """Folds all terms."""
-        sorts = [
+        may, must_not, only_so = (
             tuple(Term.of(text) for text in texts) for texts in (allowed, forbidden, regulated)
-        ]
-        every = [term for sort in sorts for term in sort]
+        )
+        every = (*may, *must_not, *only_so)
         begins = frozenset(term.tokens[0][:2] for term in every if term.tokens)
-        return cls(*sorts, begins, any(not term.tokens for term in every))
+        return cls(may, must_not, only_so, begins, any(not term.tokens for term in every))
 
 
 def features(folded: str) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""A small shop to make claims about, and ways to write its facts that are not the verifier's own."""
+"""A small shop to make claims about, and ways to write its facts that are the tests' own."""
 
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
@@ -82,12 +82,34 @@ def prices(amount: Decimal) -> list[str]:
     return shown
 
 
-MONTHS_EN = (
-    "January February March April May June July August September October November December".split()
-)
-MONTHS_PL = (
-    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia"
-).split()
+MONTHS_EN = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+MONTHS_PL = [
+    "stycznia",
+    "lutego",
+    "marca",
+    "kwietnia",
+    "maja",
+    "czerwca",
+    "lipca",
+    "sierpnia",
+    "września",
+    "października",
+    "listopada",
+    "grudnia",
+]
 
 
 def days(day: datetime) -> list[str]:

@@ -19,30 +19,59 @@ SUBJECT = TemplatePart("subject", (Slot(0), ", your ", Slot(1), " is here"), For
 HTML = TemplatePart(
     "html",
     (
-        "<html><body><p>Hi ", Slot(0), ",</p><h2>Trail Runner 3</h2><p>Now <s>", Slot(2), "</s> €89.00, only ",
-        Slot(3), " left.</p>", Slot(4), "<p>Use code ", Slot(5), " for ", Slot(1), "</p>"
-        "<p>Nordic Bottle: €17.35</p><a href=\"https://fjellvik.com/", Slot(6), "\">Go</a>"
-        "<img alt=\"For ", Slot(0), "\" src='https://fjellvik.com/a.png'><p>Return it within 30 days.</p>"
-        "<p>", Slot(7), "</p></body></html>",
+        "<html><body><p>Hi ",
+        Slot(0),
+        ",</p><h2>Trail Runner 3</h2><p>Now <s>",
+        Slot(2),
+        "</s> €89.00, only ",
+        Slot(3),
+        " left.</p>",
+        Slot(4),
+        "<p>Use code ",
+        Slot(5),
+        " for ",
+        Slot(1),
+        '</p><p>Nordic Bottle: €17.35</p><a href="https://fjellvik.com/',
+        Slot(6),
+        '">Go</a><img alt="For ',
+        Slot(0),
+        "\" src='https://fjellvik.com/a.png'><p>Return it within 30 days.</p><p>",
+        Slot(7),
+        "</p></body></html>",
     ),
     Format.HTML,
-)  # fmt: skip
+)
 TEXT = TemplatePart(
-    "text", ("Hi ", Slot(0), "\n\n", Slot(1), " on Trail Runner 3\n", Slot(7), "\n- €17.35 Nordic Bottle", Slot(2)),
+    "text",
+    (
+        "Hi ",
+        Slot(0),
+        "\n\n",
+        Slot(1),
+        " on Trail Runner 3\n",
+        Slot(7),
+        "\n- €17.35 Nordic Bottle",
+        Slot(2),
+    ),
     Format.TEXT,
-)  # fmt: skip
+)
 PARTS = (SUBJECT, HTML, TEXT)
 PREPARED: Prepared = VERIFIER.prepare(PARTS)
 
 VALUES = st.one_of(
     st.sampled_from(
-        ["", "Anna", "O'Brien", "Zoë", "王小明", "Łukasz", "20% off", "25% off", "SAVE20", "SAVE2O", "AUTUMN35",
-         "€89.00", "€99.00", "18", "17", "3", "Trail Runner 3", "Nordic Bottle", "Trail Runner 4", "shoes/trail-runner-3",
-         "shoes/trail-runner-4", "x?code=AUTUMN35", "<b>20% off</b>", "<p>Nordic Bottle</p>", "a &amp; b", "&#56;0%",
-         "two\nlines", "\n\n", "- item", "1. step", " padded ", "{{ broken }}", "½", "ＳＡＶＥ２０", "cures", "today only",
-         "\"", "javascript:alert(1)", "<p>Ends tomorrow</p>", "e\u0301", "\u200b", "，", "until 30 November"]),
+        [
+            *("", "Anna", "O'Brien", "Zoë", "王小明", "Łukasz", "20% off", "25% off", "SAVE20"),
+            *("SAVE2O", "AUTUMN35", "€89.00", "€99.00", "18", "17", "3", "Trail Runner 3"),
+            *("Nordic Bottle", "Trail Runner 4", "shoes/trail-runner-3", "shoes/trail-runner-4"),
+            *("x?code=AUTUMN35", "<b>20% off</b>", "<p>Nordic Bottle</p>", "a &amp; b", "&#56;0%"),
+            *("two\nlines", "\n\n", "- item", "1. step", " padded ", "{{ broken }}", "½"),
+            *("ＳＡＶＥ２０", "cures", "today only", '"', "javascript:alert(1)", "\u200b", "，"),
+            *("<p>Ends tomorrow</p>", "e\u0301", "until 30 November", "\U000f0003"),
+        ]
+    ),
     st.text(max_size=12),
-)  # fmt: skip
+)
 
 
 def rendered(values: list[str]) -> list[Part]:

@@ -21,17 +21,126 @@ from mailwright.domains.content.tests.verifier.shop import (
     wide,
 )
 
+Data = st.DataObject
 pytestmark = pytest.mark.filterwarnings("ignore")
 QUIET = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 WORDS = st.sampled_from(
-    "Trail Runner 3 Nordic Bottle SAVE20 AUTUMN35 SAVE2O € 89 89.00 1,299.00 zł 199元 ¥ 20% 8折 八五折 半价 off "
-    "-20 % do od 满200减30 30 listopada November 30.11 11月30日 tomorrow jutro 今天 only left ostatnie 5 sztuk 仅剩3天 "
-    "free shipping darmowa dostawa 包邮 buy one get one drugi gratis 买一送一 https://fjellvik.com/x fjellv1k.com "
-    "javascript:alert(1) best #1 najlepszy 最 guarantee gwarancja cures lose 10 kg 治愈 hurry {{ contact.first_name }} "
-    "{% if x %} <b> </b> <p> <s> </s> <a href='https://x.io'> &amp; &nbsp; &#8364; , . ; : ! ? - – ( ) \n \n\n "
-    "一百 两 十 百 万 sto dwieście hundred and twenty-one ５ ＄ ½ ① ² \u200b \u00ad \ue000 \ufffc".split(
-        " "
-    )
+    [
+        "Trail",
+        "Runner",
+        "3",
+        "Nordic",
+        "Bottle",
+        "SAVE20",
+        "AUTUMN35",
+        "SAVE2O",
+        "€",
+        "89",
+        "89.00",
+        "1,299.00",
+        "zł",
+        "199元",
+        "¥",
+        "20%",
+        "8折",
+        "八五折",
+        "半价",
+        "off",
+        "-20",
+        "%",
+        "do",
+        "od",
+        "满200减30",
+        "30",
+        "listopada",
+        "November",
+        "30.11",
+        "11月30日",
+        "tomorrow",
+        "jutro",
+        "今天",
+        "only",
+        "left",
+        "ostatnie",
+        "5",
+        "sztuk",
+        "仅剩3天",
+        "free",
+        "shipping",
+        "darmowa",
+        "dostawa",
+        "包邮",
+        "buy",
+        "one",
+        "get",
+        "one",
+        "drugi",
+        "gratis",
+        "买一送一",
+        "https://fjellvik.com/x",
+        "fjellv1k.com",
+        "javascript:alert(1)",
+        "best",
+        "#1",
+        "najlepszy",
+        "最",
+        "guarantee",
+        "gwarancja",
+        "cures",
+        "lose",
+        "10",
+        "kg",
+        "治愈",
+        "hurry",
+        "{{",
+        "contact.first_name",
+        "}}",
+        "{%",
+        "if",
+        "x",
+        "%}",
+        "<b>",
+        "</b>",
+        "<p>",
+        "<s>",
+        "</s>",
+        "<a",
+        "href='https://x.io'>",
+        "&amp;",
+        "&nbsp;",
+        "&#8364;",
+        ",",
+        ".",
+        ";",
+        ":",
+        "!",
+        "?",
+        "-",
+        "–",
+        "(",
+        ")",
+        "\n",
+        "\n\n",
+        "一百",
+        "两",
+        "十",
+        "百",
+        "万",
+        "sto",
+        "dwieście",
+        "hundred",
+        "and",
+        "twenty-one",
+        "５",
+        "＄",
+        "½",
+        "①",
+        "²",
+        "\u200b",
+        "\xad",
+        "\ue000",
+        "￼",
+    ]
 )
 TEXTS = st.one_of(
     st.text(max_size=200),
@@ -64,7 +173,7 @@ def test_a_claim_stands_where_it_says(text: str) -> None:
 @given(st.data(), st.integers(1, 9_999_999))
 @QUIET
 def test_a_price_in_any_notation_is_true_and_any_other_number_is_not(
-    data: st.DataObject, cents: int
+    data: Data, cents: int
 ) -> None:
     amount = Decimal(cents) / 100
     facts = shop(price=f"{amount:.2f}")
@@ -84,12 +193,12 @@ def test_a_price_in_any_notation_is_true_and_any_other_number_is_not(
 
 @given(st.data(), st.integers(1, 99), st.integers(1, 99))
 @QUIET
-def test_a_percentage_is_the_offers_or_blocks(data: st.DataObject, right: int, wrong: int) -> None:
+def test_a_percentage_is_the_offers_or_blocks(data: Data, right: int, wrong: int) -> None:
     facts = shop(percent=right)
     form = data.draw(st.sampled_from(
         ["{}% off the Trail Runner 3 with SAVE20", "Save {} % on Trail Runner 3, code SAVE20",
          "{} percent off Trail Runner 3 (SAVE20)", "Trail Runner 3 o {}% taniej z kodem SAVE20",
-         "-{}% na Trail Runner 3, kod: SAVE20", "Trail Runner 3立减{}%，优惠码SAVE20"]))  # fmt: skip
+         "-{}% na Trail Runner 3, kod: SAVE20", "Trail Runner 3立减{}%，码SAVE20"]))  # fmt: skip
     assert check(form.format(right), facts).verdict is Severity.PASS
     if wrong != right:
         assert check(form.format(wrong), facts).verdict is Severity.BLOCK
@@ -97,24 +206,22 @@ def test_a_percentage_is_the_offers_or_blocks(data: st.DataObject, right: int, w
 
 @given(st.data(), st.text("ABCDEFGHJKLMNPQRSTUVWXYZ", min_size=3, max_size=8), st.integers(2, 99))
 @QUIET
-def test_a_code_is_known_or_blocks(data: st.DataObject, letters: str, digits: int) -> None:
+def test_a_code_is_known_or_blocks(data: Data, letters: str, digits: int) -> None:
     code = f"{letters}{digits}"
     facts = shop(code=code)
     form = data.draw(st.sampled_from(
-        ["Use code {} at checkout", "Kod: {}", "优惠码：{}", "Enter “{}” in the basket and your code is in"]))  # fmt: skip
+        ["Use code {} at checkout", "Kod: {}", "优惠码：{}", "The code is “{}”"]))  # fmt: skip
     at = data.draw(st.integers(0, len(code) - 1))
     replaced = data.draw(st.sampled_from("ABCDEFGHJKLMNPQRSTUVWXYZ23456789"))
     wrong = code[:at] + replaced + code[at + 1 :]
     assume(wrong != code)
-    if form.startswith("Enter"):
-        form = "The code is “{}”"
     assert check(form.format(code), facts).verdict is Severity.PASS
     assert check(form.format(wrong), facts).verdict is Severity.BLOCK
 
 
 @given(st.data(), st.integers(1, 300), st.integers(1, 300))
 @QUIET
-def test_a_deadline_is_the_offers_or_blocks(data: st.DataObject, right: int, wrong: int) -> None:
+def test_a_deadline_is_the_offers_or_blocks(data: Data, right: int, wrong: int) -> None:
     end = datetime(2026, 11, 22, 23, 59, 59, tzinfo=WARSAW) + timedelta(days=right)
     facts = shop(until=end)
     form = data.draw(st.integers(0, 7))
@@ -126,7 +233,7 @@ def test_a_deadline_is_the_offers_or_blocks(data: st.DataObject, right: int, wro
 
 @given(st.data())
 @QUIET
-def test_spacing_markup_and_width_change_no_verdict(data: st.DataObject) -> None:
+def test_spacing_markup_and_width_change_no_verdict(data: Data) -> None:
     text = data.draw(st.sampled_from(
         ["Trail Runner 3 now €89.00 with code SAVE20, 20% off until 30 November",
          "Trail Runner 3 now €79.00 with code SAVE25, 25% off until 3 December",

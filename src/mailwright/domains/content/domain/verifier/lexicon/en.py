@@ -162,10 +162,20 @@ BOGO = (
     ("bogo", "one_one"),
 )
 
-MONTHS = (
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    "oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-).split("|")
+MONTHS = [
+    "jan(?:uary)?",
+    "feb(?:ruary)?",
+    "mar(?:ch)?",
+    "apr(?:il)?",
+    "may",
+    "june?",
+    "july?",
+    "aug(?:ust)?",
+    "sept?(?:ember)?",
+    "oct(?:ober)?",
+    "nov(?:ember)?",
+    "dec(?:ember)?",
+]
 WEEKDAYS = (
     "mon(?:day)?", "tue(?:s(?:day)?)?", "wed(?:nesday)?", "thu(?:r(?:s(?:day)?)?)?",
     "fri(?:day)?", "sat(?:urday)?", "sun(?:day)?",
@@ -204,6 +214,17 @@ UNITS = {
     "piece": "pieces?|pcs|items?", "person": "people|persons?", "customer": "customers?|buyers?",
     "shop": "stores?|shops?",
 }  # fmt: skip
+
+IMPLIED = (
+    ("same[ -]day", "day", 0),
+    ("next[ -](?:working |business )?day", "day", 1),
+    ("(?:in|within) an? hour", "hour", 1),
+    ("(?:in|within) a day", "day", 1),
+    ("(?:in|within) a week", "week", 1),
+    ("(?:in|within) a month", "month", 1),
+    ("(?:for|in|within) an? (?:whole |full )?year", "year", 1),
+)
+"""Spans of time that are said without a number."""
 
 TOPICS = {
     "returns": "return*|refund*|send .{1,14} back|sent back|money[ -]back|changed your mind|exchang*",

@@ -202,6 +202,17 @@ UNITS = {
     "shop": "salon[a-z]*|sklep[a-z]*",
 }  # fmt: skip
 
+IMPLIED = (
+    ("tego samego dnia", "day", 0),
+    ("(?:nastepnego|kolejnego) dnia", "day", 1),
+    ("w (?:ciagu )?godzin[ey]", "hour", 1),
+    ("w (?:ciagu )?(?:dobe|doby)", "day", 1),
+    ("w (?:ciagu )?(?:tydzien|tygodnia)", "week", 1),
+    ("w (?:ciagu )?miesiaca?", "month", 1),
+    ("(?:przez|w ciagu|na) (?:caly )?rok", "year", 1),
+)
+"""Spans of time that are said without a number."""
+
 TOPICS = {
     "returns": "zwr[oa][a-z]*|oddac|odeslac|oddasz",
     "delivery": "dostaw*|dostarcz*|przesyl*|kurier*|paczk*|dowoz*|dowiez*",

@@ -113,6 +113,9 @@ UNITS = {
     "fold": "赔",
 }  # fmt: skip
 
+IMPLIED = (("当天|当日", "day", 0), ("次日|隔天", "day", 1))
+"""Spans of time that are said without a number."""
+
 TOPICS = {
     "returns": "退货|退换|退款|无理由|退",
     "delivery": "送达|送到|到家|签收|收货|收到|到手|配送|快递|到货|运费|邮费|包邮",
