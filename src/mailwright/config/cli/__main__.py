@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 
-from mailwright.config.cli.place import add_place, place
+from mailwright.config.cli.options import add_place, place
 from mailwright.config.env import BadSetting
 from mailwright.config.roles.home import HomeError
 from mailwright.config.roles.postgres.account import NotOurs
@@ -22,6 +22,7 @@ COMMANDS = {
     "manage": "administer: api_key, create_owner, openapi, rebuild, rotate_keys, audit_verify, …",
     "doctor": "explain every setting and check that all is well",
     "check": "lint, types, architecture, sizes, migrations, interface",
+    "verify": "check the claims of a text, HTML or MJML file against facts",
     "test": "run the tests (arguments go to pytest)",
     "bench": "measure: ./mw bench NAME [--json]",
     "lock": "write the lock files anew from requirements/*.in",

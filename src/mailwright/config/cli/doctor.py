@@ -10,7 +10,8 @@ from dataclasses import fields
 
 from mailwright.config.cli import diagnosis
 from mailwright.config.cli.diagnosis import Finding, State
-from mailwright.config.cli.place import add_place, place, settings
+from mailwright.config.cli.options import add_place, place
+from mailwright.config.cli.place import settings
 from mailwright.config.env import BadSetting, Env
 
 _MARKS = {State.OK: "ok  ", State.NOTE: "note", State.WARNING: "warn", State.FAULT: "FAIL"}

@@ -8,7 +8,8 @@ import warnings
 
 from django.core.management import execute_from_command_line
 
-from mailwright.config.cli.place import add_place, database, place, settings
+from mailwright.config.cli.options import add_place, place
+from mailwright.config.cli.place import database, settings
 from mailwright.config.roles.postgres.cluster import BINARIES
 
 _OWNER = {"migrate", "sqlmigrate", "showmigrations"}

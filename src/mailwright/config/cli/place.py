@@ -1,35 +1,17 @@
-"""Which installation a command works on, and how it is opened: settings, folders, database."""
+"""How the installation a command works on is opened: settings, folders, database."""
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 from mailwright.config.env import Env
 from mailwright.config.roles.database import Database
 from mailwright.config.roles.home import HomeError, open_home
 from mailwright.config.roles.schema import digest
-
-
-def add_place(made: argparse.ArgumentParser) -> None:
-    """The options that say which installation is meant."""
-    made.add_argument("--home", type=Path, help="folder of data (default .mailwright, or MW_HOME)")
-    made.add_argument(
-        "--port", type=int, help="web port (default 8000, or MW_PORT); edge +1, SMTP +2"
-    )
-
-
-def place(chosen: argparse.Namespace) -> None:
-    """Puts the chosen installation where every process of ours will read it."""
-    if chosen.home is not None:
-        os.environ["MW_HOME"] = str(chosen.home.expanduser().absolute())
-    if chosen.port is not None:
-        os.environ["MW_PORT"] = str(chosen.port)
 
 
 def settings() -> Env:

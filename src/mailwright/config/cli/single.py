@@ -6,7 +6,8 @@ import argparse
 import sys
 import time
 
-from mailwright.config.cli.place import add_place, database, place, settings
+from mailwright.config.cli.options import add_place, place
+from mailwright.config.cli.place import database, settings
 from mailwright.config.cli.ports import busy
 from mailwright.config.roles.catalogue import processes
 from mailwright.config.roles.home import HomeError

@@ -8,7 +8,8 @@ import subprocess
 import sys
 import time
 
-from mailwright.config.cli.place import add_place, database, place, settings
+from mailwright.config.cli.options import add_place, place
+from mailwright.config.cli.place import database, settings
 from mailwright.config.cli.ports import accepts, answer, wait_free
 from mailwright.config.env import ROOT, Env
 from mailwright.config.roles.catalogue import RoleProcess, processes

@@ -1,0 +1,172 @@
+"""``./mw verify --facts facts.json FILE…``: the claims of files against facts, without a database.
+
+Imports neither Django nor the database's driver, so that it starts at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from mailwright.domains.catalog.contracts import Facts
+from mailwright.domains.catalog.domain.feed.reading import parse
+from mailwright.domains.content.domain.markup import Lines
+from mailwright.domains.content.domain.verifier.judge import Judge
+from mailwright.domains.content.domain.verifier.model import Claim, Part, Report, Severity, Verdict
+from mailwright.domains.content.domain.verifier.reasons import english
+from mailwright.domains.content.domain.verifier.verify import judge_for, judge_parts
+from mailwright.kernel import clock
+
+_LARGEST = 20_000_000
+_MARKS = {Severity.BLOCK: "BLOCK", Severity.WARN: "warn", Severity.PASS: "pass"}
+
+
+class Unusable(Exception):
+    """Something given cannot be read; the message names it and the mend."""
+
+
+def main(argv: list[str]) -> int:
+    """Prints the claims of each file. 0: all pass or warn, 1: something blocks, 2: unusable."""
+    chosen = _arguments(argv)
+    try:
+        judge = _judge(chosen)
+        done = [(name, source, judge_parts([Part("body", source)], judge))
+                for name, source in map(_file, chosen.files)]  # fmt: skip
+    except Unusable as error:
+        print(error, file=sys.stderr)
+        return 2
+    if chosen.json:
+        answers = [_answer(name, source, report) for name, source, report in done]
+        print(json.dumps(answers[0] if len(answers) == 1 else answers, ensure_ascii=False))
+    else:
+        for name, source, report in done:
+            print("\n".join(_lines(name, source, report, everything=chosen.all)))
+    blocks = any(report.verdict is Severity.BLOCK for _, _, report in done)
+    return 1 if blocks else 0
+
+
+def _arguments(argv: list[str]) -> argparse.Namespace:
+    made = argparse.ArgumentParser(
+        prog="mw verify",
+        description="Checks every claim of text, HTML or MJML files against your facts.",
+        epilog="Exit code: 0 nothing blocks, 1 something blocks, 2 unusable. See docs/verifier.md.",
+    )
+    made.add_argument("--facts", required=True, help="the facts, as docs/facts-feed.md describes")
+    made.add_argument("--lang", default="", choices=("", "en", "zh", "zh-Hans", "pl"),
+                      help="language where a passage does not show its own")  # fmt: skip
+    made.add_argument("--at", help="the moment offers are judged at, ISO 8601 (default: now)")
+    made.add_argument(
+        "--zone", help="time zone of “today” (default: the brand's, else that of --at)"
+    )
+    made.add_argument(
+        "--json", action="store_true", help="print JSON: an object, or a list of them"
+    )
+    made.add_argument("--all", action="store_true", help="show the claims that pass, too")
+    made.add_argument("files", nargs="+", metavar="FILE", help="a file, or - for standard input")
+    return made.parse_args(argv)
+
+
+def _judge(chosen: argparse.Namespace) -> Judge:
+    facts = _facts(chosen.facts)
+    try:
+        at = datetime.fromisoformat(chosen.at) if chosen.at else clock.now()
+        zone = ZoneInfo(chosen.zone) if chosen.zone else None
+    except (ValueError, KeyError, OSError):
+        raise Unusable(
+            "--at is a moment such as 2026-11-22T10:00:00+01:00, --zone a name such as"
+            " Europe/Warsaw."
+        ) from None
+    if at.tzinfo is None:
+        at = at.replace(
+            tzinfo=zone or (ZoneInfo(facts.brand.timezone) if facts.brand.timezone else UTC)
+        )
+    return judge_for(facts, at, zone, chosen.lang)
+
+
+def _facts(name: str) -> Facts:
+    try:
+        feed = parse(Path(name).read_bytes())
+    except OSError as error:
+        raise Unusable(f"{name}: {error.strerror or error}") from None
+    for fault in feed.warnings:
+        print(f"{name}: warning: {fault}", file=sys.stderr)
+    if feed.errors:
+        raise Unusable("\n".join(f"{name}: {fault}" for fault in feed.errors))
+    return feed.facts
+
+
+def _file(name: str) -> tuple[str, str]:
+    try:
+        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        raise Unusable(f"{name}: {error.strerror or error}") from None
+    if len(raw) > _LARGEST:
+        raise Unusable(f"{name}: larger than {_LARGEST:,} bytes is no message.")
+    try:
+        return name, raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise Unusable(f"{name}: not UTF-8 (byte {error.start}). Save it as UTF-8.") from None
+
+
+def _answer(name: str, source: str, report: Report) -> dict[str, Any]:
+    lines = Lines(source)
+    return {
+        "file": name,
+        "verdict": report.verdict.value,
+        "claims": [_claim(claim, lines) for claim in report.claims],
+    }
+
+
+def _claim(claim: Claim, lines: Lines) -> dict[str, Any]:
+    line, column = lines.at(claim.start)
+    # A false claim is about the fact it contradicts; an unbound one at most resembles one.
+    fact = claim.fact or (claim.nearest if claim.verdict is Verdict.FALSE else None)
+    return {
+        "text": claim.text,
+        "kind": claim.kind.value,
+        "verdict": claim.verdict.value,
+        "severity": claim.severity.value,
+        "value": claim.value,
+        "fact": fact.id if fact else None,
+        "fact_version": fact.version if fact else None,
+        "fact_value": fact.value if fact else None,
+        "nearest": claim.nearest.id if claim.nearest else None,
+        "nearest_value": claim.nearest.value if claim.nearest else None,
+        "reason": english(claim),
+        "reason_code": claim.reason.code,
+        "part": claim.part,
+        "line": line,
+        "column": column,
+        "start": claim.start,
+        "end": claim.end,
+        "language": claim.language,
+    }
+
+
+def _lines(name: str, source: str, report: Report, *, everything: bool) -> list[str]:
+    counts = dict.fromkeys(Severity, 0)
+    for claim in report.claims:
+        counts[claim.severity] += 1
+    total = ", ".join(f"{count} {severity.value}" for severity, count in counts.items() if count)
+    done = [f"{name}: {report.verdict.value}" + (f" ({total})" if total else " (no claims)")]
+    places = Lines(source)
+    for claim in report.claims:
+        if claim.severity is Severity.PASS and not everything:
+            continue
+        line, column = places.at(claim.start)
+        fact = claim.fact or claim.nearest
+        evidence = ""
+        if fact:
+            evidence = f"  [{'' if claim.fact else 'nearest: '}{fact.id}, version {fact.version}]"
+        text = " ".join(claim.text.split())[:70]
+        done.append(
+            f"  {line}:{column}".ljust(10)
+            + f"{_MARKS[claim.severity]:5}  {claim.kind.value} “{text}”: {claim.verdict.value}, "
+            + f"{english(claim)}{evidence}"
+        )
+    return done

@@ -1,0 +1,1 @@
+"""What a workspace may say: products, offers, brand and knowledge, as versioned facts."""

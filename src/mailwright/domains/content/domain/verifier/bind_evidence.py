@@ -1,0 +1,210 @@
+"""Binds numbers to what knowledge, guarantees and attributes state: same kind, unit and company."""
+
+from decimal import Decimal
+
+from mailwright.domains.content.domain.verifier.desk import Desk, judged
+from mailwright.domains.content.domain.verifier.index import Evidence, show
+from mailwright.domains.content.domain.verifier.model import FactRef, Judgement, Kind, Verdict
+from mailwright.domains.content.domain.verifier.scan import Found
+
+_HOURS = {"hour": 1, "day": 24, "week": 168}
+_MONTHS = {"month": 1, "year": 12}
+_POLICY = frozenset({"returns", "delivery", "dispatch", "warranty", "rates", "trial"})
+_LOOSE = frozenset({"minute", "person", "km", "m", "piece"})
+_MISSTATED = 12
+_TIME = frozenset({"hour", "day", "week", "month", "year", "rate", "oclock"})
+
+
+def by_evidence(
+    desk: Desk,
+    found: Found,
+    kind: Kind,
+    shown: str,
+    *,
+    least: int = 1,
+    roles: frozenset[str] = frozenset(),
+) -> Judgement | None:
+    """A share or an amount in the company of a fact's words; None when no fact speaks of it.
+    `roles`: only what facts state in one of these."""
+    differing: tuple[int, Evidence] | None = None
+    best: tuple[int, Evidence] | None = None
+    for item in desk.evidence(kind):
+        if roles and item.role not in roles:
+            continue
+        score = desk.overlap(found, item) + 2 * bool(desk.topics(found) & item.topics)
+        if item.attribute:
+            if item.product not in desk.products(found)[0]:
+                continue
+            score += 2
+        if kind is Kind.PRICE and not _currencies_meet(found, item):
+            continue
+        if item.numbers[:1] == found.numbers[:1]:
+            if score >= least and (best is None or score > best[0]):
+                best = (score, item)
+        elif score >= 2 and (differing is None or score > differing[0]):
+            differing = (score, item)
+    if best:
+        return judged(Verdict.OK, "knowledge", best[1].fact, value=shown)
+    if differing:
+        return judged(
+            Verdict.FALSE, "knowledge_differs", nearest=differing[1].fact, value=shown,
+            expected=_numbers(differing[1].numbers), close="yes" if differing[0] >= 4 else "no",
+        )  # fmt: skip
+    return None
+
+
+def quantity(desk: Desk, found: Found) -> Judgement | None:
+    """A number and what it counts. None when it claims nothing."""
+    if found.role == "count":
+        return None
+    unit = found.words[0] if found.words else ""
+    shown = f"{_numbers(found.numbers)} {unit}".strip()
+    topics = desk.topics(found)
+    products = desk.products(found)[0]
+    equal: list[Evidence] = []
+    other: list[Evidence] = []
+    for item in desk.evidence(Kind.QUANTITY):
+        relation = _relation(desk, found, item, unit, topics, products)
+        if relation == "equal":
+            equal.append(item)
+        elif relation == "other":
+            other.append(item)
+    policy = bool(topics & _POLICY) and (unit in _TIME)
+    if "implied" in found.flags and not policy:
+        return None
+    ours = [item for item in other if item.attribute and item.product in desk.named(found)]
+    about = [item for item in equal if item.attribute or item.topics & topics]
+    if ours and equal and not about:
+        equal = []
+    if equal:
+        return judged(Verdict.OK, "knowledge", _best(desk, found, equal), value=shown)
+    strict = "figures" in found.flags or unit != "star"
+    if other and strict:
+        return judged(
+            Verdict.FALSE, "policy_differs" if policy else "knowledge_differs",
+            nearest=_best(desk, found, other), value=shown, expected=_numbers(other[0].numbers),
+        )  # fmt: skip
+    if policy and found.role == "unit" and unit != "oclock":
+        return judged(Verdict.UNBOUND, "policy_unbound", value=shown)
+    if "figures" not in found.flags or found.role == "since":
+        return None
+    return judged(Verdict.WEAK, "quantity_unattached", value=shown)
+
+
+def _relation(
+    desk: Desk,
+    found: Found,
+    item: Evidence,
+    unit: str,
+    topics: frozenset[str],
+    products: tuple[str, ...],
+) -> str:
+    """equal, other (the same thing with another number) or "" (about something else)."""
+    theirs = item.units[0] if item.units else ""
+    if (
+        found.role != item.role
+        and {found.role, item.role} != {"unit", "noun"}
+        and not (found.role == "rating" or item.role == "rating")
+    ):
+        return ""
+    overlap = desk.overlap(found, item)
+    same_unit = bool(unit) and _family(unit) == _family(theirs)
+    mine, other = found.words[1:3], item.units[1:3]
+    nouns = bool(mine and other) and (mine[0] in other or other[0] in mine)
+    if item.attribute:
+        if item.product not in products:
+            return ""
+        if not (same_unit or nouns or overlap):
+            return ""
+        if _equal(found, item):
+            return "equal"
+        if same_unit:
+            return "other" if overlap or len(_alike(desk, item)) == 1 else ""
+        return "other" if unit == theirs and set(mine) & item.words else ""
+    if unit in _TIME:
+        if not same_unit:
+            return ""
+        together = topics & item.topics
+        if topics and item.topics and not together and not _transport(desk, topics, item):
+            return ""
+        if "express" in item.topics - topics and _usual(desk, item):
+            return ""
+        if _equal(found, item) and (together or overlap or not (topics or item.topics)):
+            return "equal"
+        return "other" if together & _POLICY or overlap >= 2 else ""
+    if not same_unit and not (nouns and not (unit and theirs)):
+        return ""
+    if _equal(found, item):
+        return "equal"
+    if not same_unit and not _alike_in_size(found, item):
+        return ""
+    if unit in _LOOSE or theirs in _LOOSE:
+        return (
+            "other"
+            if overlap + len(topics & item.topics) >= 2 or (topics & item.topics and unit == "km")
+            else ""
+        )
+    return "other"
+
+
+def _alike_in_size(found: Found, item: Evidence) -> bool:
+    """Whether two numbers may be the same one misstated: not a message and 25,000 bicycles."""
+    low, high = sorted((found.numbers[0], item.numbers[0]))
+    return low > 0 and high / low <= _MISSTATED
+
+
+def _usual(desk: Desk, item: Evidence) -> bool:
+    """Whether facts tell the usual way beside the express one."""
+    return any(
+        "express" not in e.topics and e.topics & item.topics & _POLICY
+        for e in desk.evidence(Kind.QUANTITY)
+    )
+
+
+def _transport(desk: Desk, topics: frozenset[str], item: Evidence) -> bool:
+    """Whether sending and delivering may stand for each other: when facts know of one only."""
+    ways = frozenset({"delivery", "dispatch"})
+    stated = {t for e in desk.evidence(Kind.QUANTITY) for t in e.topics & ways}
+    return bool(topics & ways) and bool(item.topics & ways) and len(stated) == 1
+
+
+def _alike(desk: Desk, item: Evidence) -> list[Evidence]:
+    """A product's attributes in the same unit."""
+    return [
+        e
+        for e in desk.evidence(Kind.QUANTITY)
+        if e.attribute and e.product == item.product and e.units[:1] == item.units[:1]
+    ]
+
+
+def _family(unit: str) -> str:
+    if unit in _HOURS:
+        return "hours"
+    return "months" if unit in _MONTHS else unit
+
+
+def _scaled(numbers: tuple[Decimal, ...], unit: str) -> tuple[Decimal, ...]:
+    factor = _HOURS.get(unit) or _MONTHS.get(unit) or 1
+    return tuple(number * factor for number in numbers)
+
+
+def _equal(found: Found, item: Evidence) -> bool:
+    mine = _scaled(found.numbers, found.words[0] if found.words else "")
+    theirs = _scaled(item.numbers, item.units[0] if item.units else "")
+    if mine == theirs:
+        return True
+    return (
+        len(mine) == 1 and len(theirs) == 2 and mine[0] == theirs[1] and "more" not in found.flags
+    )
+
+
+def _best(desk: Desk, found: Found, items: list[Evidence]) -> FactRef:
+    return max(items, key=lambda item: desk.overlap(found, item)).fact
+
+
+def _currencies_meet(found: Found, item: Evidence) -> bool:
+    return not found.words or not item.units or bool(set(found.words) & set(item.units))
+
+
+def _numbers(numbers: tuple[Decimal, ...]) -> str:
+    return "–".join(show(number) for number in numbers)

@@ -1,0 +1,154 @@
+"""Finds the offer a discount is about, and whether it holds: value, products, scope, moment."""
+
+import re
+from collections.abc import Callable, Iterable
+
+from mailwright.domains.catalog.contracts import Offer, OfferKind
+from mailwright.domains.content.domain.verifier.desk import Desk, judged
+from mailwright.domains.content.domain.verifier.index import describe
+from mailwright.domains.content.domain.verifier.lexicon.compile import NAME, concept
+from mailwright.domains.content.domain.verifier.model import Judgement, Kind, Verdict
+from mailwright.domains.content.domain.verifier.scan import Found
+
+_NEGATED = re.compile(
+    r"(?<![a-z])(?:not|excludes?|except|nie|oprocz|z wyjatkiem)(?![a-z])|除外|不适用|不参加"
+)
+
+
+def match(
+    desk: Desk, found: Found, fits: Callable[[Offer], bool], kind: OfferKind, shown: str
+) -> Judgement:
+    """The judgement on a discount of a value that `fits` tells."""
+    named, how = desk.offers(found)
+    named = tuple(o for o in named if o.kind is kind or fits(o))
+    coded = any(o.code or o.name for o in named)
+    if named and coded and how in ("sentence", "passage"):
+        hits = [o for o in named if fits(o)]
+        if hits:
+            return covered(desk, found, hits, shown)
+        if how == "sentence":
+            return differs(desk, named, shown)
+    candidates = [o for o in desk.index.facts.offers if fits(o)]
+    if named and how == "near":
+        candidates.sort(key=lambda o: o not in named)
+    return _pick(desk, found, candidates, kind, shown)
+
+
+def _pick(
+    desk: Desk, found: Found, candidates: list[Offer], kind: OfferKind, shown: str
+) -> Judgement:
+    """The best of the offers of the claimed value; the reason when none will do."""
+    products, how = desk.products(found)
+    everything = universal(desk, found)
+    if candidates and how == "sentence" and not everything:
+        about = [o for o in candidates if products and any(o.covers(p) for p in products)]
+        if not about:
+            return _wrong_product(desk, candidates, products, shown)
+        return covered(desk, found, about, shown)
+    if candidates:
+        preferred = [o for o in candidates if any(o.covers(p) for p in products)]
+        return covered(desk, found, preferred or candidates, shown)
+    similar = [o for o in desk.index.facts.offers if o.kind is kind]
+    similar.sort(key=lambda o: (not desk.valid(o), not any(o.covers(p) for p in products)))
+    if similar:
+        return differs(desk, similar[:1], shown)
+    return judged(Verdict.UNBOUND, "no_such_offer", value=shown)
+
+
+def covered(desk: Desk, found: Found, offers: Iterable[Offer], shown: str) -> Judgement:
+    """Among offers of the right value: in force, for what is named, for all if all is said."""
+    offers = list(offers)
+    products = desk.named(found)
+    everything = universal(desk, found)
+    worst: Judgement | None = None
+    for offer in sorted(offers, key=lambda o: not desk.valid(o)):
+        ref = desk.index.offer_ref(offer)
+        if (everything == "all" and offer.product_ids is not None) or (
+            everything == "kind" and not _kind_covered(desk, found, offer)
+        ):
+            worst = worst or judged(
+                Verdict.FALSE, "offer_scope", nearest=ref, value=shown, covers=_names(desk, offer)
+            )
+        elif (
+            products
+            and not all(offer.covers(p) for p in products)
+            and (len(products) == 1 or not any(offer.covers(p) for p in products))
+        ):
+            worst = worst or _wrong_product(desk, [offer], products, shown)
+        elif desk.valid(offer) or (desk.state(offer) == "future" and _announced(desk, offer)):
+            desk.remember(found, offer)
+            return judged(Verdict.OK, "offer", ref, value=shown)
+        else:
+            desk.remember(found, offer)
+            worst = worst or out_of_force(desk, offer, shown)
+    assert worst is not None
+    return worst
+
+
+def _announced(desk: Desk, offer: Offer) -> bool:
+    """Whether the passage says when an offer that is not yet in force begins."""
+    return any(
+        item.kind is Kind.DATE and item.role in ("abs", "range", "weekday", "rel")
+        for item in desk.extract.found
+    ) and not any(
+        item.kind is Kind.DATE and item.role in ("rel", "weekend") for item in desk.extract.found
+    )
+
+
+def universal(desk: Desk, found: Found) -> str:
+    """Whose: "all" when the sentence speaks of everything, "kind" of all of a kind, else ""."""
+    text = desk.extract.sentence_text(found.sentence)
+    if _NEGATED.search(text):
+        return ""
+    if concept("everything").search(text):
+        return "all"
+    if found.kind in (Kind.PERCENT, Kind.BOGO) and not desk.named(found):
+        return "kind" if concept("every_kind").search(text) else ""
+    return ""
+
+
+def _kind_covered(desk: Desk, found: Found, offer: Offer) -> bool:
+    if offer.product_ids is None:
+        return True
+    match = concept("every_kind").search(desk.extract.sentence_text(found.sentence))
+    word = (match.group().split()[-1] if match else "").replace(NAME, "")[:5].rstrip("s")
+    covered = [desk.index.products[p] for p in offer.product_ids if p in desk.index.products]
+    return bool(word) and all(
+        word in f"{product.category} {product.name}".lower() for product in covered
+    )
+
+
+def _names(desk: Desk, offer: Offer) -> str:
+    ids = offer.product_ids or ()
+    names = [desk.index.products[p].name if p in desk.index.products else p for p in ids]
+    return ", ".join(names) or "no product"
+
+
+def _wrong_product(
+    desk: Desk, offers: list[Offer], products: tuple[str, ...], shown: str
+) -> Judgement:
+    offer = offers[0]
+    about = ", ".join(desk.index.products[p].name for p in products if p in desk.index.products)
+    return judged(
+        Verdict.FALSE, "offer_other_product", nearest=desk.index.offer_ref(offer), value=shown,
+        covers=_names(desk, offer), product=about,
+    )  # fmt: skip
+
+
+def differs(desk: Desk, offers: Iterable[Offer], shown: str) -> Judgement:
+    """The offer that is meant says something else."""
+    offer = next(iter(offers))
+    return judged(
+        Verdict.FALSE, "offer_differs", nearest=desk.index.offer_ref(offer), value=shown,
+        expected=describe(offer),
+    )  # fmt: skip
+
+
+def out_of_force(desk: Desk, offer: Offer, shown: str) -> Judgement:
+    """The offer has ended or not begun."""
+    expired = desk.state(offer) == "expired"
+    moment = offer.valid_until if expired else offer.valid_from
+    return judged(
+        Verdict.STALE, "offer_expired" if expired else "offer_not_yet",
+        desk.index.offer_ref(offer), value=shown, moment=moment.isoformat() if moment else "",
+    )  # fmt: skip

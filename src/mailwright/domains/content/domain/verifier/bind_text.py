@@ -1,0 +1,202 @@
+"""Binds names, codes, stock, addresses and words of promise."""
+
+import re
+
+from mailwright.domains.content.domain.verifier import links
+from mailwright.domains.content.domain.verifier.bind_offers import universal
+from mailwright.domains.content.domain.verifier.desk import Desk, judged
+from mailwright.domains.content.domain.verifier.index import describe
+from mailwright.domains.content.domain.verifier.lexicon.compile import concept
+from mailwright.domains.content.domain.verifier.model import FactRef, Judgement, Kind, Verdict
+from mailwright.domains.content.domain.verifier.scan import Found
+from mailwright.domains.content.domain.verifier.wording import features
+
+_FEW = 10
+_SOON = 7 * 24 * 3600
+
+
+def name(desk: Desk, found: Found) -> Judgement:
+    """A product's name, or what is almost one."""
+    product = desk.product(found.words[0])
+    ref = desk.index.product_ref(product) if product else None
+    shown = product.name if product else ""
+    if found.role == "known":
+        return judged(Verdict.OK, "name", ref, value=shown)
+    return judged(Verdict.UNBOUND, "name_near", nearest=ref, product=shown)
+
+
+def code(desk: Desk, found: Found) -> Judgement:
+    """A coupon code: known and in force, or not."""
+    word = found.words[0]
+    if found.role == "unknown":
+        return judged(Verdict.UNBOUND, "code_unknown", value=word)
+    if found.role == "near":
+        ids = desk.index.books.code_book.codes[found.words[1]]
+        nearest = desk.index.offer_ref(desk.index.offers[ids[0]])
+        return judged(
+            Verdict.UNBOUND, "code_near", nearest=nearest, value=word, expected=found.words[1]
+        )
+    offers = [desk.index.offers[i] for i in desk.index.books.code_book.codes[word]]
+    offers.sort(key=lambda offer: not desk.valid(offer))
+    offer = offers[0]
+    ref = desk.index.offer_ref(offer)
+    state = desk.state(offer)
+    if state == "valid":
+        alone = not any(
+            f.sentence == found.sentence and f.kind in (Kind.PERCENT, Kind.AMOUNT, Kind.BOGO)
+            for f in desk.extract.found
+        )
+        limited = all(o.product_ids is not None for o in offers)
+        if alone and limited and universal(desk, found) == "all":
+            covers = ", ".join(p.name for i in offer.product_ids or () if (p := desk.product(i)))
+            return judged(Verdict.FALSE, "offer_scope", nearest=ref, value=word, covers=covers)
+        return judged(Verdict.OK, "offer", ref, value=word)
+    if state == "future" and _begins(desk, offer.valid_from):
+        return judged(Verdict.OK, "offer_begins", ref, value=word)
+    moment = offer.valid_until if state == "expired" else offer.valid_from
+    return judged(
+        Verdict.STALE, "offer_expired" if state == "expired" else "offer_not_yet", ref, value=word,
+        moment=moment.isoformat() if moment else "", offer=describe(offer),
+    )  # fmt: skip
+
+
+def _begins(desk: Desk, moment: object) -> bool:
+    """Whether the passage gives the day on which an offer begins, and no earlier one."""
+    days = [f for f in desk.extract.found if f.kind is Kind.DATE]
+    if any(f.role in ("rel", "weekend") for f in days):
+        return False
+    text = str(moment)[:10]
+    return any(
+        f.role in ("abs", "range") and any(word[5:] == text[5:] for word in f.words[:1])
+        for f in days
+    )
+
+
+def stock(desk: Desk, found: Found) -> Judgement:
+    """How many are left, in stock, sold out."""
+    ids, _ = desk.products(found)
+    products = [p for i in ids if (p := desk.product(i))]
+    counted = [p for p in products if p.stock is not None]
+    shown = {"in": "in stock", "out": "sold out"}.get(found.role, "")
+    if found.numbers:
+        shown = f"{found.numbers[0]:f}"
+    if not counted:
+        if found.role in ("in", "out"):
+            return judged(Verdict.WEAK, "stock_unknown", value=shown)
+        nearest = desk.index.product_ref(products[0]) if products else None
+        return judged(Verdict.UNBOUND, "stock_unknown", nearest=nearest, value=shown)
+    product = counted[0]
+    have = product.stock or 0
+    true = {
+        "in": have > 0,
+        "out": have == 0,
+        "more": bool(found.numbers) and have >= found.numbers[0],
+        "left": bool(found.numbers) and have == found.numbers[0],
+    }[found.role]
+    ref = desk.index.product_ref(product, f"{have} in stock")
+    if true:
+        return judged(Verdict.OK, "stock", ref, value=shown)
+    return judged(
+        Verdict.FALSE, "stock_differs", nearest=ref, value=shown, product=product.name,
+        expected=str(have),
+    )  # fmt: skip
+
+
+def address(desk: Desk, found: Found, *, image: bool = False) -> Judgement:
+    """A link's address."""
+    url = found.words[0]
+    wrong = links.fault(url, desk.index.links, image=image)
+    if wrong is None:
+        return judged(
+            Verdict.OK, "url", FactRef("brand", desk.index.facts.brand.stamp.version), value=url
+        )
+    nearest = None
+    if wrong.product:
+        nearest = desk.index.product_ref(desk.index.products[wrong.product], wrong.nearest)
+    elif wrong.nearest:
+        nearest = FactRef("brand", desk.index.facts.brand.stamp.version, wrong.nearest)
+    verdict = (
+        Verdict.UNBOUND if wrong.code in ("url_foreign", "url_near_product") else Verdict.FALSE
+    )
+    if image and wrong.code == "url_foreign":
+        verdict = Verdict.WEAK
+    return judged(verdict, wrong.code, nearest=nearest, value=url[:120], expected=wrong.nearest)
+
+
+def forbidden(desk: Desk, found: Found) -> Judgement:
+    """A word the brand forbids, or a regulated one outside an allowed claim."""
+    ref = FactRef("brand", desk.index.facts.brand.stamp.version, found.words[0])
+    if found.role == "regulated":
+        known = [s for s in desk.index.sentences if found.words[0] in s.folded]
+        if known:
+            return judged(Verdict.OK, "knowledge", known[0].fact, value=found.words[0])
+    return judged(Verdict.FORBIDDEN, f"{found.role}_term", nearest=ref, value=found.words[0])
+
+
+def superlative(desk: Desk, found: Found) -> Judgement:
+    """The best, the first, the only."""
+    brand = FactRef("brand", desk.index.facts.brand.stamp.version)
+    if found.role == "allowed":
+        return judged(Verdict.OK, "allowed", brand, value=found.words[0])
+    return judged(Verdict.WEAK, "superlative_unsupported")
+
+
+def promise(desk: Desk, found: Found) -> Judgement:
+    """Health and money: only in the very words that are allowed."""
+    text = desk.extract.folded[found.start : found.end]
+    for sentence in desk.index.sentences:
+        if text.strip() and text in sentence.folded:
+            return judged(Verdict.OK, "knowledge", sentence.fact)
+    return judged(Verdict.UNBOUND, "promise_unsupported")
+
+
+def guarantee(desk: Desk, found: Found) -> Judgement:
+    """A guarantee: bound when a guarantee or snippet is about the same."""
+    text = desk.extract.folded[found.start : found.end]
+    wanted = frozenset(found.words)
+    if "fake" in wanted:
+        hit = next((s for s in desk.index.sentences if text.strip() in s.folded), None)
+        if hit:
+            return judged(Verdict.OK, "knowledge", hit.fact)
+        near = next((s for s in desk.index.sentences if "fake" in s.features), None)
+        return judged(
+            Verdict.FALSE if near else Verdict.UNBOUND, "guarantee_unsupported",
+            nearest=near.fact if near else None,
+        )  # fmt: skip
+    sentence = desk.extract.sentence_text(found.sentence)
+    wanted |= features(sentence) & {"lifetime"}
+    hits = [s for s in desk.index.sentences if wanted and wanted <= s.features]
+    if hits:
+        whole = concept("everything")
+        if whole.search(sentence) and not any(whole.search(s.folded) for s in hits):
+            return judged(Verdict.FALSE, "guarantee_scope", nearest=hits[0].fact)
+        return judged(Verdict.OK, "knowledge", hits[0].fact)
+    if found.role == "strong":
+        near = next((s for s in desk.index.sentences if wanted & s.features), None)
+        return judged(Verdict.UNBOUND, "guarantee_unsupported", nearest=near.fact if near else None)
+    return judged(Verdict.WEAK, "guarantee_vague")
+
+
+def urgency(desk: Desk, found: Found) -> Judgement:
+    """Hurry: true when an offer ends within a week or stock is low, else weak."""
+    named, _ = desk.offers(found)
+    ids = [*desk.bound.get(-1, []), *(o.id for o in named)]
+    for offer_id in ids:
+        offer = desk.index.offers[offer_id]
+        ends = offer.valid_until
+        if ends and desk.valid(offer) and (ends - desk.at).total_seconds() <= _SOON:
+            return judged(Verdict.OK, "urgency_offer", desk.index.offer_ref(offer))
+    for product_id in desk.products(found)[0]:
+        product = desk.product(product_id)
+        if product and product.stock is not None and 0 < product.stock <= _FEW:
+            return judged(
+                Verdict.OK,
+                "urgency_stock",
+                desk.index.product_ref(product, f"{product.stock} left"),
+            )
+    return judged(Verdict.WEAK, "urgency_plain")
+
+
+def readable(text: str) -> str:
+    """A claim's text for people: one line, at most 160 characters."""
+    return re.sub(r"\s+", " ", text).strip()[:160]

@@ -1,0 +1,148 @@
+"""Finds coupon codes: those we know, those that look almost like one, and any after a code word."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlsplit
+
+from mailwright.domains.content.domain.verifier.inflect import distance
+from mailwright.domains.content.domain.verifier.lexicon.compile import CODE, DONE, NAME, concept
+from mailwright.domains.content.domain.verifier.model import Kind
+from mailwright.domains.content.domain.verifier.scan import Mention, Scan
+
+_TOKEN = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
+_LATIN = re.compile(
+    r"(?<![A-Za-z0-9])[A-Za-z0-9\u0370-\u052f](?:[\w-]*[A-Za-z0-9\u0370-\u052f])?", re.A
+)
+_CANDIDATE = re.compile(r"[A-Za-z0-9\u0370-\u052f]+(?:[-_][A-Za-z0-9\u0370-\u052f]+)*")
+_LOOKALIKE = str.maketrans(
+    "АВЕКМНОРСТУХІЅЈаеорсухіѕјΑΒΕΗΙΚΜΝΟΡΤΥΧΖ", "ABEKMHOPCTYXISJaeopcyxisjABEHIKMNOPTYXZ"
+)
+_PARAMETERS = frozenset(
+    [
+        "code",
+        "coupon",
+        "discount",
+        "discount_code",
+        "voucher",
+        "promo",
+        "promocode",
+        "promo_code",
+        "coupon_code",
+        "kod",
+        "kupon",
+        "rabat",
+        "kod_rabatowy",
+        "offer",
+    ]
+)
+_COUNTER = re.compile(r"\s?[天日月元折小周件]")
+"""What follows digits that do not belong to the code before them ("TEA20" "8天后")."""
+_MAY_HOLD = re.compile(r"[0-9]|[A-Z\u0370-\u052f]{2}")
+_AFTER_COLON = re.compile(r":\s*([A-Z][A-Z0-9]{4,})(?![\w])")
+_PARTED = re.compile(r"([A-Za-z]+) (\d+)(?![\w%])")
+_GAP = re.compile(r"[\s\"'(\[:<*=「『【《-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBook:
+    """Known codes by their upper-case form, with the ids of their offers."""
+
+    codes: dict[str, tuple[str, ...]]
+    folded: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, codes: dict[str, tuple[str, ...]]) -> "CodeBook":
+        """`codes`: offers by code in upper case."""
+        return cls(codes, frozenset(code.lower() for code in codes))
+
+    def nearest(self, token: str) -> str:
+        """The known code a token is almost: at most two edits, or the same letters with other
+        digits; "" when there is none."""
+        upper = token.translate(_LOOKALIKE).upper()
+        best, least = "", 99
+        for code in self.codes:
+            most = 1 if min(len(code), len(upper)) <= 4 else 2
+            found = distance(upper, code, most)
+            letters = re.sub(r"\d", "", code)
+            if found > most and len(letters) >= 3 and re.sub(r"\d", "", upper) == letters:
+                found = most
+            if found <= most and found < least:
+                best, least = code, found
+        return best
+
+
+def find(scan: Scan, book: CodeBook) -> None:
+    """Adds codes as claims (role known, near or unknown; `words`: the code, the nearest code)."""
+    if not _MAY_HOLD.search(scan.text) and not any(w.text in book.folded for w in scan.words):
+        return
+    announced: dict[int, bool] = {}
+    worded = False
+    for match in concept("code_before").finditer(scan.work):
+        worded = True
+        gap = _GAP.match(scan.work, match.end())
+        begin = gap.end() if gap else match.end()
+        if _CANDIDATE.match(scan.text, begin):
+            announced[begin] = True
+    if worded and not scan.text.isupper():  # "code for the app: EXTRA"
+        for match in _AFTER_COLON.finditer(scan.text):
+            same = {scan.sentence(m.start()) for m in concept("code_before").finditer(scan.work)}
+            if scan.sentence(match.start()) in same:
+                announced[match.start(1)] = True
+    for begin in announced:
+        parted = _PARTED.match(scan.text, begin)
+        if parted and f"{parted[1]}{parted[2]}".upper() in book.codes:
+            code = f"{parted[1]}{parted[2]}".upper()
+            _add(scan, *parted.span(), "known", (code,), book.codes[code])
+    for match in _CANDIDATE.finditer(scan.text):
+        start, end = match.span()
+        token = match.group()
+        if scan.work[start] in (NAME, CODE, DONE):
+            continue
+        known = next((c for c in book.codes if token.upper().startswith(c)), "")
+        if known and token[len(known) :].isdigit() and _COUNTER.match(scan.text, end):
+            token, end = token[: len(known)], start + len(known)
+        upper = token.upper()
+        after_word = start in announced
+        if upper in book.codes:
+            if after_word or not token.isalpha() or token.isupper():
+                _add(scan, start, end, "known", (upper,), book.codes[upper])
+            continue
+        if not _looks(token, after_word=after_word):
+            continue
+        near = book.nearest(token)
+        if near and token.isalpha() and not near.isalpha() and not after_word:
+            continue
+        if near:
+            _add(scan, start, end, "near", (token, near), ())
+        elif after_word:
+            _add(scan, start, end, "unknown", (token, ""), ())
+
+
+def _looks(token: str, *, after_word: bool) -> bool:
+    """Whether a word may be a code at all."""
+    letters = sum(1 for character in token if character.isalpha())
+    digits = sum(1 for character in token if character.isdigit())
+    uppers = sum(1 for character in token if character.isupper())
+    if letters == 0 or len(token) < 3:
+        return False
+    if after_word:
+        return (digits > 0 and letters >= 2) or (uppers >= 3 and uppers == letters)
+    return len(token) >= 4 and uppers >= 2 and uppers >= letters - 1
+
+
+def _add(
+    scan: Scan, start: int, end: int, role: str, words: tuple[str, ...], offers: tuple[str, ...]
+) -> None:
+    scan.add(Kind.CODE, start, end, role=role, words=words, mark=False)
+    scan.mentions.append(Mention(start, end, scan.sentence(start), offers=offers, code=True))
+    scan.mark(start, end, CODE)
+
+
+def in_address(address: str) -> list[str]:
+    """Codes that an address carries in its query."""
+    try:
+        query = urlsplit(address).query
+        pairs = parse_qsl(query)
+    except ValueError:
+        return []
+    return [value for key, value in pairs if key.lower() in _PARAMETERS and value]

@@ -1,0 +1,205 @@
+"""Facts prepared for binding: names, codes, terms, addresses, and every number the facts hold."""
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+from mailwright.domains.catalog.contracts import Facts, Money, Offer, Product, Stamp
+from mailwright.domains.content.domain.verifier import codes, links, names, wording
+from mailwright.domains.content.domain.verifier.extract import Books, extract, topics_at
+from mailwright.domains.content.domain.verifier.model import FactRef, Kind
+from mailwright.domains.content.domain.verifier.normal import fold, plain
+
+_TEXTS = (Kind.QUANTITY, Kind.PERCENT, Kind.POLICY, Kind.PRICE, Kind.AMOUNT, Kind.MIN_ORDER,
+          Kind.DATE, Kind.STOCK, Kind.BOGO, Kind.FREE_SHIPPING)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A number (or a date) that a fact states, and in what company."""
+
+    fact: FactRef
+    stamp: Stamp
+    kind: Kind
+    role: str
+    numbers: tuple[Decimal, ...]
+    units: tuple[str, ...]
+    topics: frozenset[str]
+    words: frozenset[str]
+    product: str = ""
+    attribute: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A guarantee or knowledge text as a whole: what it is about."""
+
+    fact: FactRef
+    stamp: Stamp
+    folded: str
+    features: frozenset[str]
+    topics: frozenset[str]
+
+
+@dataclass(slots=True)
+class FactIndex:
+    """Everything the binders ask for. Made once per set of facts."""
+
+    facts: Facts
+    books: Books
+    links: links.LinkBook
+    products: dict[str, Product] = field(default_factory=dict)
+    offers: dict[str, Offer] = field(default_factory=dict)
+    evidence: dict[Kind, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
+    sentences: list[Sentence] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, facts: Facts) -> "FactIndex":
+        """Prepares facts."""
+        index = cls(facts, _books(facts), _links(facts))
+        index.products = {item.id: item for item in facts.products}
+        index.offers = {item.id: item for item in facts.offers}
+        for product in facts.products:
+            index._attributes(product)
+        for fact, stamp, text in _texts(facts):
+            index._text(fact, stamp, text)
+        return index
+
+    def product_ref(self, product: Product, value: str = "") -> FactRef:
+        """A product as evidence."""
+        return FactRef(f"product:{product.id}", product.stamp.version, value or product.name)
+
+    def offer_ref(self, offer: Offer, value: str = "") -> FactRef:
+        """An offer as evidence."""
+        return FactRef(f"offer:{offer.id}", offer.stamp.version, value or describe(offer))
+
+    def stamp(self, fact_id: str) -> Stamp | None:
+        """The stamp of a fact by its id."""
+        kind, _, name = fact_id.partition(":")
+        if kind == "product" and name in self.products:
+            return self.products[name].stamp
+        if kind == "offer" and name in self.offers:
+            return self.offers[name].stamp
+        if kind == "brand":
+            return self.facts.brand.stamp
+        return next((k.stamp for k in self.facts.knowledge if k.id == name), None)
+
+    def _attributes(self, product: Product) -> None:
+        for key, value in product.attributes:
+            text = plain(f"{key}: {value}")
+            read = extract(text, "", Books())
+            ref = self.product_ref(product, text)
+            for item in read.found:
+                if item.kind in _TEXTS:
+                    self.evidence[_sort(item.kind)].append(
+                        Evidence(
+                            ref, product.stamp, item.kind, item.role, item.numbers, item.words,
+                            topics_at(read, item), read.words[item.sentence], product.id,
+                            attribute=True,
+                        )
+                    )  # fmt: skip
+
+    def _text(self, fact: FactRef, stamp: Stamp, text: str) -> None:
+        read = extract(plain(text), "", self.books)
+        for item in read.found:
+            if item.kind in _TEXTS:
+                self.evidence[_sort(item.kind)].append(
+                    Evidence(
+                        fact, stamp, item.kind, item.role, item.numbers, item.words,
+                        topics_at(read, item), read.words[item.sentence],
+                    )
+                )  # fmt: skip
+        folded = fold(plain(text))
+        topics = frozenset().union(*read.topics)
+        self.sentences.append(Sentence(fact, stamp, folded, wording.features(folded), topics))
+
+
+def _sort(kind: Kind) -> Kind:
+    """Evidence is kept by what it may prove: money, shares, counts."""
+    if kind in (Kind.PRICE, Kind.AMOUNT, Kind.MIN_ORDER, Kind.POLICY):
+        return Kind.PRICE
+    return Kind.QUANTITY if kind is Kind.STOCK else kind
+
+
+def _texts(facts: Facts) -> Iterator[tuple[FactRef, Stamp, str]]:
+    brand = facts.brand
+    for snippet in facts.knowledge:
+        ref = FactRef(f"knowledge:{snippet.id}", snippet.stamp.version, snippet.text)
+        yield ref, snippet.stamp, snippet.text
+    for text in (*brand.guarantees, *brand.allowed):
+        yield FactRef("brand", brand.stamp.version, text), brand.stamp, text
+
+
+def _books(facts: Facts) -> Books:
+    listed: list[tuple[str, str, str]] = []
+    for product in facts.products:
+        listed += [(text, product.id, "") for text in (product.name, *product.aliases)]
+    listed += [(offer.name, "", offer.id) for offer in facts.offers if offer.name]
+    brand = facts.brand
+    listed += [(text, "", "") for text in (brand.name, *brand.aliases) if text]
+    by_code: dict[str, list[str]] = defaultdict(list)
+    for offer in facts.offers:
+        if offer.code:
+            by_code[plain(offer.code).upper()].append(offer.id)
+    return Books(
+        names.NameBook.of(listed),
+        codes.CodeBook.of({code: tuple(ids) for code, ids in by_code.items()}),
+        wording.TermBook.of(brand.allowed, brand.forbidden, brand.regulated),
+    )
+
+
+def _links(facts: Facts) -> links.LinkBook:
+    addresses = []
+    for product in facts.products:
+        bare = product.url.split("://", 1)[-1].split("?")[0].split("#")[0]
+        if "/" in bare:
+            addresses.append((bare.lower(), product.id))
+    hosts = {
+        product.image.split("://", 1)[1].split("/")[0].lower()
+        for product in facts.products
+        if "://" in product.image
+    }
+    return links.LinkBook(facts.brand.domains, tuple(addresses), tuple(sorted(hosts)))
+
+
+def show(number: Decimal) -> str:
+    """A number as short as it can be: 15, 12.5, 1899."""
+    return f"{number.normalize():f}" if number else "0"
+
+
+def show_money(money: Money) -> str:
+    """An amount with two digits and its currency: 89.00 EUR."""
+    return f"{money.amount:.2f} {money.currency}"
+
+
+def describe(offer: Offer) -> str:
+    """What an offer gives, in a few words of English."""
+    parts = {
+        "percent": f"{show(offer.value or Decimal(0))} % off",
+        "amount": f"{show(offer.value or Decimal(0))} {offer.currency} off",
+        "free_shipping": "free shipping",
+        "bogo": f"buy {offer.buy}, get {offer.get}",
+        "bundle": f"bundle for {show(offer.value or Decimal(0))} {offer.currency}".rstrip(),
+    }
+    text = parts[offer.kind.value]
+    if offer.min_order:
+        text += f" from {show_money(offer.min_order)}"
+    return f"{offer.code}: {text}" if offer.code else text
+
+
+@functools.lru_cache(maxsize=8)
+def index_of(facts: Facts) -> FactIndex:
+    """The index of facts, kept for those used last."""
+    return FactIndex.of(facts)
+
+
+def state(offer: Offer, at: datetime) -> str:
+    """valid, expired or future at a moment."""
+    if offer.valid_from and at < offer.valid_from:
+        return "future"
+    if offer.valid_until and at > offer.valid_until:
+        return "expired"
+    return "valid"

@@ -1,0 +1,69 @@
+"""Makes one regular expression per concept out of the languages' patterns."""
+
+import functools
+import re
+
+from mailwright.domains.content.domain.verifier.lexicon import en, pl, zh
+
+NUMBER = "\ue020"
+"""Stands, repeated, for the characters of a number in a text's shape."""
+
+NAME = "\ue021"
+CODE = "\ue022"
+DONE = "\ue023"
+"""Stand for a known name, a code, and what is already explained."""
+
+ONE_NUMBER = f"(?<!{NUMBER}){NUMBER}+(?!{NUMBER})"
+"""One number, all of it."""
+
+
+_SPACED = {"en": (en,), "pl": (pl, en), "zh": (en,), "": (en, pl)}
+
+
+@functools.cache
+def concept(name: str, language: str = "") -> re.Pattern[str]:
+    """Matches any pattern of a concept. `language` leaves out words that mean something else in a
+    passage of that language (Polish "do" is "until"); English words are found everywhere."""
+    modules = _SPACED[language]
+    spaced = [_pattern(text) for module in modules for text in module.PATTERNS.get(name, ())]
+    dense = [_pattern(text, space=r"\s*") for text in zh.PATTERNS.get(name, ())]
+    parts = []
+    if spaced:
+        parts.append(rf"(?<![a-z0-9])(?:{'|'.join(spaced)})(?![a-z0-9])")
+    parts += dense
+    return re.compile("|".join(parts) if parts else r"(?!)")
+
+
+@functools.cache
+def either(names: tuple[str, ...], language: str = "") -> re.Pattern[str]:
+    """Matches any of several concepts."""
+    return re.compile("|".join(concept(name, language).pattern for name in names))
+
+
+def shape_pattern(text: str) -> re.Pattern[str]:
+    """A pattern in the lexicon's notation, on its own."""
+    return re.compile(_pattern(text))
+
+
+def _pattern(text: str, space: str = r"\s+") -> str:
+    out = []
+    inside = False
+    for index, character in enumerate(text):
+        if character == "[":
+            inside = True
+        elif character == "]":
+            inside = False
+        if character == " " and not inside:
+            following = text[index + 1 : index + 2]
+            out.append(space if following not in "?*" or not following else r"\s")
+        elif character == "#" and not inside:
+            out.append(ONE_NUMBER)
+        elif character == "*" and _after_letter(text, index):
+            out.append("[a-z]*")
+        else:
+            out.append(character)
+    return "".join(out)
+
+
+def _after_letter(text: str, index: int) -> bool:
+    return index > 0 and text[index - 1].isalpha() and text[index - 2 : index - 1] != "\\"

@@ -1,0 +1,385 @@
+"""Finds product, offer and brand names, forms and near misses of them included, and masks them.
+
+A name's digits are no claims; a name that is almost one of ours is a claim of its own.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from mailwright.domains.content.domain.verifier.inflect import distance, same_word
+from mailwright.domains.content.domain.verifier.lexicon.compile import NAME
+from mailwright.domains.content.domain.verifier.model import Kind
+from mailwright.domains.content.domain.verifier.normal import fold, plain
+from mailwright.domains.content.domain.verifier.scan import Mention, Scan, Word
+
+_TOKEN = re.compile(r"[a-z0-9]+(?:'s)?")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_RUN = re.compile(r"[a-z0-9]+")
+_VARIANTS = frozenset(
+    [
+        "pro",
+        "max",
+        "plus",
+        "mini",
+        "lite",
+        "ultra",
+        "xl",
+        "xxl",
+        "se",
+        "gtx",
+        "ii",
+        "iii",
+        "iv",
+        "air",
+        "neo",
+        "sport",
+        "premium",
+        "deluxe",
+        "evo",
+    ]
+)
+_GENERIC = frozenset(
+    [
+        "season",
+        "sale",
+        "collection",
+        "series",
+        "style",
+        "week",
+        "weeks",
+        "days",
+        "day",
+        "range",
+        "line",
+        "family",
+        "club",
+        "team",
+        "shop",
+        "store",
+        "winter",
+        "summer",
+        "spring",
+        "autumn",
+        "edition",
+        "gift",
+        "gifts",
+        "offer",
+        "offers",
+        "guide",
+        "stories",
+        "story",
+        "promocja",
+        "oferta",
+        "kolekcja",
+        "sezon",
+        "tydzien",
+        "zima",
+        "lato",
+        "jesien",
+        "wiosna",
+        "is",
+        "are",
+        "and",
+        "or",
+        "for",
+        "with",
+        "the",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "from",
+        "your",
+        "our",
+        "we",
+        "you",
+        "i",
+        "w",
+        "z",
+        "na",
+        "do",
+        "od",
+        "za",
+        "po",
+        "course",
+        "courses",
+        "class",
+        "care",
+        "und",
+        "gift",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name to look for and what it stands for."""
+
+    text: str
+    tokens: tuple[str, ...]
+    product: str = ""
+    offer: str = ""
+
+
+@dataclass(slots=True)
+class NameBook:
+    """All names, ready to be looked for."""
+
+    spaced: dict[str, list[Name]] = field(default_factory=lambda: defaultdict(list))
+    dense: list[Name] = field(default_factory=list)
+    single: dict[str, list[Name]] = field(default_factory=lambda: defaultdict(list))
+    loose: dict[str, list[Name]] = field(default_factory=lambda: defaultdict(list))
+    begins: set[str] = field(default_factory=set)
+    begins_before: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, names: Iterable[tuple[str, str, str]]) -> "NameBook":
+        """Makes the book of (name, product id, offer id)."""
+        book = cls()
+        made = []
+        for text, product, offer in names:
+            folded = fold(plain(text))
+            if not folded.strip():
+                continue
+            name = Name(
+                folded,
+                tuple(word.removesuffix("'s") for word in _TOKEN.findall(folded)),
+                product,
+                offer,
+            )
+            if _HAN.search(folded):
+                book.dense.append(name)
+            elif name.tokens:
+                book.spaced[name.tokens[0][:2]].append(name)
+                made.append(name)
+        uses: dict[str, set[str]] = defaultdict(set)
+        for name in made:
+            for token in name.tokens:
+                uses[token].add(name.product or name.offer)
+        for name in made:
+            for token in name.tokens:
+                telling = token.isalpha() and len(token) >= 4 and len(uses[token]) == 1
+                if telling and name.product and len(name.tokens) > 1:
+                    book.single[token[:2]].append(Name(token, (token,), name.product))
+            for token in name.tokens[1:]:
+                book.loose[token[:2]].append(name)
+        for names_ in book.spaced.values():
+            names_.sort(key=lambda name: -len(name.tokens))
+        for keys in (book.spaced, book.single, book.loose):
+            book.begins.update(keys)
+        # a near miss may begin with a word that is not the name's own
+        book.begins_before.update(book.loose)
+        book.dense.sort(key=lambda name: -len(name.text))
+        return book
+
+
+def find(scan: Scan, book: NameBook) -> None:
+    """Adds mentions, masks them, and adds near misses as claims (`words`: the nearest ids)."""
+    for name in book.dense:
+        _dense(scan, name)
+    for name in book.dense:
+        _dense_near(scan, name)
+    if not book.spaced:
+        return
+    work, folded = scan.work, scan.folded
+    words = [word for word in scan.words if work[word.start] == folded[word.start]]
+    begins = book.begins
+    at = 0
+    while at < len(words):
+        following = words[at + 1].text[:2] if at + 1 < len(words) else ""
+        if words[at].text[:2] not in begins and following not in book.begins_before:
+            at += 1
+            continue
+        taken = _spaced(scan, book, words, at)
+        at = at + 1 if taken is None else taken
+    for index, word in enumerate(words):
+        if (
+            word.text[:2] in begins
+            and scan.work[word.start] != NAME
+            and scan.text[word.start].isupper()
+        ):
+            _part(scan, book, words, index)
+
+
+def _spaced(scan: Scan, book: NameBook, words: list[Word], at: int) -> int | None:
+    """Takes the longest name that begins at a word; the index after it, None when there is none."""
+    for name in book.spaced.get(words[at].text[:2], ()):
+        end = at + len(name.tokens)
+        if end <= len(words) and all(
+            same_word(word.text, token)
+            for word, token in zip(words[at:end], name.tokens, strict=True)
+        ):
+            if _apart(scan, words, at, end):
+                continue
+            beyond = words[end].text if end < len(words) else ""
+            if (
+                beyond in _VARIANTS
+                and scan.folded[words[end - 1].end : words[end].start] == " "
+                and scan.text[words[end].start].isupper()
+            ):
+                _near(scan, words[at].start, words[end].end, name)
+                return end + 1
+            _mention(scan, words[at].start, words[end - 1].end, name)
+            return end
+    second = words[at + 1].text[:2] if at + 1 < len(words) else ""
+    for name in (*book.spaced.get(words[at].text[:2], ()), *book.loose.get(second, ())):
+        missed = _missed(scan, words, at, name)
+        if missed:
+            _near(scan, words[at].start, words[missed - 1].end, name)
+            return missed
+    return None
+
+
+def _apart(scan: Scan, words: list[Word], at: int, end: int) -> bool:
+    """Whether more than a space, a hyphen or an ampersand stands between the words of a name."""
+    return any(
+        not re.fullmatch(r"[\s&+'.,/_-]{0,3}", scan.folded[left.end : right.start])
+        for left, right in zip(words[at : end - 1], words[at + 1 : end], strict=True)
+    )
+
+
+def _missed(scan: Scan, words: list[Word], at: int, name: Name) -> int | None:
+    """The index after a near miss of a name that begins at a word."""
+    count = len(name.tokens)
+    end = at + count
+    if end > len(words) or not name.product:
+        return None
+    if count == 1:
+        return _missed_single(scan, words, at, name)
+    wrong = [
+        (word, token)
+        for word, token in zip(words[at:end], name.tokens, strict=True)
+        if not same_word(word.text, token)
+    ]
+    if len(wrong) != 1 or _apart(scan, words, at, end):
+        return None
+    word, token = wrong[0]
+    if token.isdigit() and word.text.isalpha() and len(word.text) <= 3:
+        named = scan.text[words[at].start].isupper() and word.text not in _GENERIC
+        return end if named and scan.text[word.start : word.end].isupper() else None
+    if token.isdigit() or word.text.isdigit():
+        named = scan.text[words[at].start].isupper() or count > 2
+        return end if named and token.isdigit() and word.text.isdigit() else None
+    if any(c.isdigit() for c in token) and any(c.isdigit() for c in word.text):
+        return end
+    if len(token) >= 4 and distance(word.text, token, 2) <= (2 if len(token) >= 5 else 1):
+        return end
+    titled = scan.text[word.start].isupper() and word.text not in _GENERIC
+    if count >= 3:
+        return end if titled else None
+    if not titled or word is not words[end - 1] or len(token) < 3:
+        return None
+    if len(token) == 3:
+        return end if len(word.text) >= 3 and distance(word.text, token, 1) <= 1 else None
+    others = [w for w in words if w.start != word.start and len(w.text) > 3]
+    lower = sum(1 for w in others if scan.text[w.start].islower())
+    return end if lower * 2 >= len(others) and len(word.text) > 3 else None
+
+
+def _missed_single(scan: Scan, words: list[Word], at: int, name: Name) -> int | None:
+    word, token = words[at], name.tokens[0]
+    close = len(token) >= 6 and distance(word.text, token, 1) <= 1
+    return at + 1 if close and scan.text[word.start].isupper() else None
+
+
+def _part(scan: Scan, book: NameBook, words: list[Word], index: int) -> None:
+    """A part of a name that belongs to one product only, or the beginning of several names."""
+    word = words[index]
+    for name in book.single.get(word.text[:2], ()):
+        if same_word(word.text, name.tokens[0]):
+            scan.mentions.append(
+                Mention(
+                    word.start, word.end, scan.sentence(word.start), (name.product,), sure=False
+                )
+            )
+            return
+    following = words[index + 1].text if index + 1 < len(words) else ""
+    several = tuple(
+        name.product
+        for name in book.spaced.get(word.text[:2], ())
+        if len(name.tokens) > 2
+        and name.product
+        and same_word(word.text, name.tokens[0])
+        and same_word(following, name.tokens[1])
+    )
+    if several:
+        scan.mentions.append(
+            Mention(
+                word.start, words[index + 1].end, scan.sentence(word.start), several, sure=False
+            )
+        )
+
+
+def _dense(scan: Scan, name: Name) -> None:
+    at = scan.work.find(name.text)
+    while at >= 0:
+        end = at + len(name.text)
+        beyond = _RUN.match(scan.work, end + (scan.work[end : end + 1] == " "))
+        adjacent = beyond is not None and beyond.start() == end
+        glued = (
+            adjacent
+            and name.text[-1:].isascii()
+            and beyond is not None
+            and (beyond.group()[0].isalpha() or name.text[-1].isdigit())
+        )
+        variant = beyond is not None and beyond.group() in _VARIANTS
+        if variant and beyond is not None:
+            _near(scan, at, beyond.end(), name)
+        elif not glued:
+            _mention(scan, at, end, name)
+        at = scan.work.find(name.text, end)
+
+
+def _dense_near(scan: Scan, name: Name) -> None:
+    if not name.product or len(name.text) < 4:
+        return
+    text = name.text
+    tail = _RUN.search(text)
+    if tail:
+        for match in re.finditer(
+            re.escape(text[: tail.start()]) + "([a-z0-9]+)" + re.escape(text[tail.end() :]),
+            scan.work,
+        ):
+            if len(text) - (tail.end() - tail.start()) >= 3:
+                _near(scan, *match.span(), name)
+        base = text[: tail.start()] if tail.end() == len(text) else ""
+        if len(base) >= 4:
+            at = scan.work.find(base)
+            if at >= 0:
+                scan.mentions.append(
+                    Mention(at, at + len(base), scan.sentence(at), (name.product,), sure=False)
+                )
+    half = len(text) // 2
+    if text[:half] not in scan.work and text[half:] not in scan.work:
+        return
+    for at in range(len(scan.work) - len(text) + 1):
+        window = scan.work[at : at + len(text)]
+        wrong = [(a, b) for a, b in zip(window, text, strict=True) if a != b]
+        if len(wrong) == 1 and wrong[0][0].isalnum():
+            _near(scan, at, at + len(text), name)
+
+
+def _mention(scan: Scan, start: int, end: int, name: Name) -> None:
+    sentence = scan.sentence(start)
+    if name.product or name.offer:
+        scan.mentions.append(
+            Mention(
+                start,
+                end,
+                sentence,
+                (name.product,) if name.product else (),
+                (name.offer,) if name.offer else (),
+            )
+        )
+    if name.product:
+        scan.add(Kind.NAME, start, end, role="known", words=(name.product,), mark=False)
+    scan.mark(start, end, NAME)
+
+
+def _near(scan: Scan, start: int, end: int, name: Name) -> None:
+    scan.add(Kind.NAME, start, end, role="near", words=(name.product,), mark=False)
+    scan.mentions.append(Mention(start, end, scan.sentence(start), sure=True))
+    scan.mark(start, end, NAME)
