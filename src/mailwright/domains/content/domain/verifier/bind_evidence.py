@@ -7,8 +7,15 @@ from mailwright.domains.content.domain.verifier.index import Evidence, show
 from mailwright.domains.content.domain.verifier.model import FactRef, Judgement, Kind, Verdict
 from mailwright.domains.content.domain.verifier.scan import Found
 
-_HOURS = {"hour": 1, "day": 24, "week": 168}
-_MONTHS = {"month": 1, "year": 12}
+_SCALES = (
+    {"hour": 1, "day": 24, "week": 168},
+    {"month": 1, "year": 12},
+    {"g": 1, "kg": 1000},
+    {"ml": 1, "l": 1000},
+    {"mm": 1, "cm": 10, "m": 1000},
+)
+"""Units that measure the same, with their sizes."""
+_UNITS = {unit: (number, size) for number, s in enumerate(_SCALES) for unit, size in s.items()}
 _POLICY = frozenset({"returns", "delivery", "dispatch", "warranty", "rates", "trial"})
 _LOOSE = frozenset({"minute", "person", "km", "m", "piece"})
 _MISSTATED = 12
@@ -173,18 +180,18 @@ def _alike(desk: Desk, item: Evidence) -> list[Evidence]:
     return [
         e
         for e in desk.evidence(Kind.QUANTITY)
-        if e.attribute and e.product == item.product and e.units[:1] == item.units[:1]
+        if e.attribute
+        and e.product == item.product
+        and _family((e.units or ("",))[0]) == _family((item.units or ("",))[0])
     ]
 
 
 def _family(unit: str) -> str:
-    if unit in _HOURS:
-        return "hours"
-    return "months" if unit in _MONTHS else unit
+    return f"scale {_UNITS[unit][0]}" if unit in _UNITS else unit
 
 
 def _scaled(numbers: tuple[Decimal, ...], unit: str) -> tuple[Decimal, ...]:
-    factor = _HOURS.get(unit) or _MONTHS.get(unit) or 1
+    factor = _UNITS[unit][1] if unit in _UNITS else 1
     return tuple(number * factor for number in numbers)
 
 

@@ -161,7 +161,8 @@ def _counts(desk: Desk, found: Found) -> Iterator[int]:
         whole = (
             item.kind is Kind.QUANTITY and item.numbers[0] == item.numbers[0].to_integral_value()
         )
-        if whole and item.sentence == found.sentence and 2 <= item.numbers[0] <= _PIECES:
+        near = item.sentence in (found.sentence, found.sentence - 1)
+        if whole and near and 2 <= item.numbers[0] <= _PIECES:
             yield int(item.numbers[0])
 
 

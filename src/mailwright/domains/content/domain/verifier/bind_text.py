@@ -8,8 +8,8 @@ from mailwright.domains.content.domain.verifier.desk import Desk, judged
 from mailwright.domains.content.domain.verifier.index import describe
 from mailwright.domains.content.domain.verifier.lexicon.compile import concept
 from mailwright.domains.content.domain.verifier.model import FactRef, Judgement, Kind, Verdict
-from mailwright.domains.content.domain.verifier.scan import Found
-from mailwright.domains.content.domain.verifier.wording import features
+from mailwright.domains.content.domain.verifier.scan import Found, words_of
+from mailwright.domains.content.domain.verifier.wording import Term, features
 
 _FEW = 10
 _SOON = 7 * 24 * 3600
@@ -127,7 +127,8 @@ def forbidden(desk: Desk, found: Found) -> Judgement:
     """A word the brand forbids, or a regulated one outside an allowed claim."""
     ref = FactRef("brand", desk.index.facts.brand.stamp.version, found.words[0])
     if found.role == "regulated":
-        known = [s for s in desk.index.sentences if found.words[0] in s.folded]
+        term = Term.of(found.words[0])
+        known = [s for s in desk.index.sentences if term.spans(s.folded, words_of(s.folded))]
         if known:
             return judged(Verdict.OK, "knowledge", known[0].fact, value=found.words[0])
     return judged(Verdict.FORBIDDEN, f"{found.role}_term", nearest=ref, value=found.words[0])

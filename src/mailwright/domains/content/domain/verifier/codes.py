@@ -39,6 +39,10 @@ _COUNTER = re.compile(r"\s?[天日月元折小周件]")
 """What follows digits that do not belong to the code before them ("TEA20" "8天后")."""
 _MAY_HOLD = re.compile(r"[0-9]|[A-Z\u0370-\u052f]{2}")
 _AFTER_COLON = re.compile(r":\s*([A-Z][A-Z0-9]{4,})(?![\w])")
+_HANDED = re.compile(
+    r"(?:\b(?:[Ww]ith|[Uu]se|[Uu]sing|[Ee]nter|[Aa]pply|[Tt]ype|[Rr]edeem|[Zz]|[Ww]pisz|[Pp]odaj|[Uu]żyj|[Nn]a)"
+    r"\s[\"'„“]?|[用凭])([A-Z]{4,}\d{1,4})(?![\w-])"
+)
 _PARTED = re.compile(r"([A-Za-z]+) (\d+)(?![\w%])")
 _GAP = re.compile(r"[\s\"'(\[:<*=「『【《-]*")
 
@@ -83,6 +87,8 @@ def find(scan: Scan, book: CodeBook) -> None:
         begin = gap.end() if gap else match.end()
         if _CANDIDATE.match(scan.text, begin):
             announced[begin] = True
+    for match in _HANDED.finditer(scan.text):
+        announced[match.start(1)] = True
     if worded and not scan.text.isupper():  # "code for the app: EXTRA"
         for match in _AFTER_COLON.finditer(scan.text):
             same = {scan.sentence(m.start()) for m in concept("code_before").finditer(scan.work)}

@@ -20,12 +20,13 @@ from mailwright.domains.content.domain.verifier.language import detect
 from mailwright.domains.content.domain.verifier.lexicon import en, pl, zh
 from mailwright.domains.content.domain.verifier.lexicon.compile import either, shape_pattern
 from mailwright.domains.content.domain.verifier.model import Kind
+from mailwright.domains.content.domain.verifier.name_book import NameBook
 from mailwright.domains.content.domain.verifier.normal import TAG
 from mailwright.domains.content.domain.verifier.numbers import WORDY, shape
 from mailwright.domains.content.domain.verifier.scan import Extract, Found, Scan
 
 _WORD = re.compile(r"[a-z]{3,}|[\u3400-\u9fff]+")
-_BARE = names.NameBook.of(())
+_BARE = NameBook.of(())
 _NO_CODES = codes.CodeBook({})
 _NO_TERMS = wording.TermBook((), (), ())
 
@@ -34,7 +35,7 @@ _NO_TERMS = wording.TermBook((), (), ())
 class Books:
     """What is looked for by name."""
 
-    name_book: names.NameBook = field(default_factory=lambda: _BARE)
+    name_book: NameBook = field(default_factory=lambda: _BARE)
     code_book: codes.CodeBook = _NO_CODES
     term_book: wording.TermBook = _NO_TERMS
 
@@ -120,6 +121,7 @@ def _topics() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 _SURE = re.compile(r"[\d\u3400-\u9fff]")
 _DISCOUNTS = (Kind.PERCENT, Kind.AMOUNT, Kind.BOGO, Kind.FREE_SHIPPING, Kind.MIN_ORDER)
+_FOLLOWS = re.compile(r"(?:ponizej|otherwise|below|under|w przeciwnym|else)(?![a-z])|否则|低于")
 _LEAD = 40
 _CLAUSE = re.compile(r"[,，;()]| - | (?:and|but|i|a|oraz|ale) ")
 
@@ -136,7 +138,9 @@ def topics_at(read: Extract, found: Found) -> frozenset[str]:
     own = topics(read.masked[begin:end]) or read.topics[found.sentence]
     if not own and found.sentence:  # "Returns? Free, for 60 days."
         begin, end = read.sentences[found.sentence - 1]
-        if end - begin <= _LEAD and read.masked[begin:end].rstrip().endswith(("?", ":")):
+        asked = end - begin <= _LEAD and read.masked[begin:end].rstrip().endswith(("?", ":"))
+        start = read.sentences[found.sentence][0]
+        if asked or _FOLLOWS.match(read.masked, start):
             own = read.topics[found.sentence - 1]
     return own
 

@@ -8,9 +8,10 @@ from datetime import datetime
 from decimal import Decimal
 
 from mailwright.domains.catalog.contracts import Facts, Money, Offer, Product, Stamp
-from mailwright.domains.content.domain.verifier import codes, links, names, wording
+from mailwright.domains.content.domain.verifier import codes, links, wording
 from mailwright.domains.content.domain.verifier.extract import Books, extract, topics_at
 from mailwright.domains.content.domain.verifier.model import FactRef, Kind
+from mailwright.domains.content.domain.verifier.name_book import NameBook
 from mailwright.domains.content.domain.verifier.normal import fold, plain
 
 _TEXTS = (Kind.QUANTITY, Kind.PERCENT, Kind.POLICY, Kind.PRICE, Kind.AMOUNT, Kind.MIN_ORDER,
@@ -145,7 +146,7 @@ def _books(facts: Facts) -> Books:
         if offer.code:
             by_code[plain(offer.code).upper()].append(offer.id)
     return Books(
-        names.NameBook.of(listed),
+        NameBook.of(listed),
         codes.CodeBook.of({code: tuple(ids) for code, ids in by_code.items()}),
         wording.TermBook.of(brand.allowed, brand.forbidden, brand.regulated),
     )

@@ -60,6 +60,7 @@ _THRESHOLD = re.compile(
 _BARE_MIN = re.compile(rf"满\s?(?P<a>{_N})(?=\s?(?:包邮|免运费|免邮|可用|享))")
 _TENTH = re.compile(rf"({_N})(?!\s?[个件元块折%])")
 _LEFT = re.compile("(?:仅剩|只剩|最后|还剩|库存|仅余|仅存|仅有)$")
+_ARROW = re.compile(rf"\s?(?:→|->|➜|➔|⇒|»)\s?(?:[€£$¥]\s?)?{NUMBER}")
 _VOUCHER = re.compile(r"(?<![a-z])(?:voucher|coupon|gift card|discount|bon|kupon|talon)(?![a-z])")
 _COUPON = re.compile(rf"\s?的?[{NAME}\u3400-\u9fff]{{0,10}}?(?:抵用券|代金券|优惠券|红包|券)")
 _SPLIT = f"[{NUMBER}]"
@@ -94,6 +95,9 @@ def find(scan: Scan) -> None:
         if match.group("minor") and match.start("minor") in scan.numbers:
             value += scan.numbers[match.start("minor")].value / 100
         sign = match.group("pre") or match.group("post") or ""
+        number = scan.numbers[match.start(group)]
+        if sign == "块" and not number.figures and number.value == 1:
+            continue  # "一块" is "together"
         if sign == "块" and _LEFT.search(scan.before(match.start(), 6)):
             continue  # "仅剩4块" counts pieces
         spans.append((match.start(), match.end(), value, _codes(sign), bool(match.group("sign"))))
@@ -124,6 +128,8 @@ def _role(scan: Scan, start: int, end: int, *, minus: bool) -> tuple[Kind, str, 
     flags = set()
     if scan.is_struck(start, end):
         return Kind.PRICE, "list", frozenset({"struck"})
+    if _ARROW.match(after):
+        return Kind.PRICE, "list", frozenset({"step"})
     if re.search(r"(?<![a-z])(?:from|z|从|由)\s?$", before) and re.match(
         rf"\s?(?:元|zl|eur|€)?.{{0,10}}?(?:down )?(?:to|na|降到|降至|降)\s?(?:[€£$¥]\s?)?{NUMBER}",
         after,

@@ -4,18 +4,13 @@ A name's digits are no claims; a name that is almost one of ours is a claim of i
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from mailwright.domains.content.domain.verifier.inflect import distance, same_word
 from mailwright.domains.content.domain.verifier.lexicon.compile import NAME
 from mailwright.domains.content.domain.verifier.model import Kind
-from mailwright.domains.content.domain.verifier.normal import fold, plain
+from mailwright.domains.content.domain.verifier.name_book import Name, NameBook
 from mailwright.domains.content.domain.verifier.scan import Mention, Scan, Word
 
-_TOKEN = re.compile(r"[a-z0-9]+(?:'s)?")
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _RUN = re.compile(r"[a-z0-9]+")
 _VARIANTS = frozenset(
     [
@@ -114,68 +109,6 @@ _GENERIC = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name to look for and what it stands for."""
-
-    text: str
-    tokens: tuple[str, ...]
-    product: str = ""
-    offer: str = ""
-
-
-@dataclass(slots=True)
-class NameBook:
-    """All names, ready to be looked for."""
-
-    spaced: dict[str, list[Name]] = field(default_factory=lambda: defaultdict(list))
-    dense: list[Name] = field(default_factory=list)
-    single: dict[str, list[Name]] = field(default_factory=lambda: defaultdict(list))
-    loose: dict[str, list[Name]] = field(default_factory=lambda: defaultdict(list))
-    begins: set[str] = field(default_factory=set)
-    begins_before: set[str] = field(default_factory=set)
-
-    @classmethod
-    def of(cls, names: Iterable[tuple[str, str, str]]) -> "NameBook":
-        """Makes the book of (name, product id, offer id)."""
-        book = cls()
-        made = []
-        for text, product, offer in names:
-            folded = fold(plain(text))
-            if not folded.strip():
-                continue
-            name = Name(
-                folded,
-                tuple(word.removesuffix("'s") for word in _TOKEN.findall(folded)),
-                product,
-                offer,
-            )
-            if _HAN.search(folded):
-                book.dense.append(name)
-            elif name.tokens:
-                book.spaced[name.tokens[0][:2]].append(name)
-                made.append(name)
-        uses: dict[str, set[str]] = defaultdict(set)
-        for name in made:
-            for token in name.tokens:
-                uses[token].add(name.product or name.offer)
-        for name in made:
-            for token in name.tokens:
-                telling = token.isalpha() and len(token) >= 4 and len(uses[token]) == 1
-                if telling and name.product and len(name.tokens) > 1:
-                    book.single[token[:2]].append(Name(token, (token,), name.product))
-            for token in name.tokens[1:]:
-                book.loose[token[:2]].append(name)
-        for names_ in book.spaced.values():
-            names_.sort(key=lambda name: -len(name.tokens))
-        for keys in (book.spaced, book.single, book.loose):
-            book.begins.update(keys)
-        # a near miss may begin with a word that is not the name's own
-        book.begins_before.update(book.loose)
-        book.dense.sort(key=lambda name: -len(name.text))
-        return book
-
-
 def find(scan: Scan, book: NameBook) -> None:
     """Adds mentions, masks them, and adds near misses as claims (`words`: the nearest ids)."""
     for name in book.dense:
@@ -224,6 +157,10 @@ def _spaced(scan: Scan, book: NameBook, words: list[Word], at: int) -> int | Non
                 return end + 1
             _mention(scan, words[at].start, words[end - 1].end, name)
             return end
+    inserted = _inserted(scan, book, words, at)
+    if inserted:
+        _near(scan, words[at].start, words[inserted[1] - 1].end, inserted[0])
+        return inserted[1]
     second = words[at + 1].text[:2] if at + 1 < len(words) else ""
     for name in (*book.spaced.get(words[at].text[:2], ()), *book.loose.get(second, ())):
         missed = _missed(scan, words, at, name)
@@ -277,6 +214,22 @@ def _missed(scan: Scan, words: list[Word], at: int, name: Name) -> int | None:
     others = [w for w in words if w.start != word.start and len(w.text) > 3]
     lower = sum(1 for w in others if scan.text[w.start].islower())
     return end if lower * 2 >= len(others) and len(word.text) > 3 else None
+
+
+def _inserted(scan: Scan, book: NameBook, words: list[Word], at: int) -> tuple[Name, int] | None:
+    """A name with a word put into it ("Harbour View Suite"), and the index after it."""
+    for name in book.spaced.get(words[at].text[:2], ()):
+        count = len(name.tokens)
+        end = at + count + 1
+        if count < 2 or end > len(words) or not name.product or words[at].text != name.tokens[0]:
+            continue
+        extra = words[at + 1]
+        rest = [word.text for word in words[at + 2 : end]]
+        titled = scan.text[extra.start].isupper() and extra.text not in _GENERIC
+        whole = rest == list(name.tokens[1:]) and not _apart(scan, words, at, end)
+        if titled and len(extra.text) > 2 and whole:
+            return name, end
+    return None
 
 
 def _missed_single(scan: Scan, words: list[Word], at: int, name: Name) -> int | None:

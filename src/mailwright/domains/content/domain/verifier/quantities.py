@@ -111,7 +111,7 @@ _TIMES = re.compile(r"^\s?(?:dni|dzien|godzin|minut|tygod|miesi|lat|zl|pln|%)")
 _PIECE = re.compile(
     r"^\s?(?:szt(?:uk[ai]?|\.)?|egzemplarz\w*|par[ay]?|miejsc\w*|pieces?|pairs?|units?|items?"
     r"|bottles?|bags?"
-    r"|[件台个只把瓶条盒套双饼片份支枚块张])(?![a-z])"
+    r"|[席件台个只把瓶条盒套双饼片份支枚块张])(?![a-z])"
 )
 _STOCK_BEFORE = re.compile(
     r"(?:仅剩|只剩|最后|还剩|剩余|库存(?:只有|仅有|仅|只剩|还有)?|仅余|仅存|尚余|仅有"
@@ -139,6 +139,7 @@ def _implied() -> tuple[tuple[re.Pattern[str], str, Decimal], ...]:
     return tuple((re.compile(text), u, Decimal(n)) for text, u, n in (*spaced, *zh.IMPLIED))
 
 
+_FOR = re.compile(r"(?<![a-z])(?:for|dla)\s?$")
 _PM = re.compile(r"(?:下午|晚上)\s?$")
 
 
@@ -259,6 +260,9 @@ def _counted(scan: Scan, start: int, end: int, values: tuple[Decimal, ...], firs
         )  # fmt: skip
         return
     if after.lstrip()[:1] == NAME and len(values) == 1:
+        scan.add(Kind.QUANTITY, start, end, role="count", numbers=values, words=("",))
+        return
+    if len(values) == 1 and _FOR.search(before) and not stems:  # "a spa day for two"
         scan.add(Kind.QUANTITY, start, end, role="count", numbers=values, words=("",))
         return
     if not figures and not stems:

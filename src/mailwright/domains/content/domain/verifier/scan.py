@@ -98,10 +98,7 @@ class Scan:
     def __post_init__(self) -> None:
         self.folded = fold(self.text)
         self.work = self.folded
-        self.words = tuple(
-            Word(match.group().removesuffix("'s"), *match.span())
-            for match in _WORD.finditer(self.folded)
-        )
+        self.words = words_of(self.folded)
         self.sentences = tuple(_sentences(self.text, self.folded))
 
     def sentence(self, at: int) -> int:
@@ -162,6 +159,13 @@ class Scan:
     def is_struck(self, start: int, end: int) -> bool:
         """Whether a stretch is shown crossed out."""
         return any(start < b and a < end for a, b in self.struck)
+
+
+def words_of(folded: str) -> tuple[Word, ...]:
+    """The words of a folded text."""
+    return tuple(
+        Word(match.group().removesuffix("'s"), *match.span()) for match in _WORD.finditer(folded)
+    )
 
 
 def _sentences(text: str, folded: str) -> list[tuple[int, int]]:

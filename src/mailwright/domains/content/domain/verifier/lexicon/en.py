@@ -115,7 +115,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "lowest price guarantee*",
     ),
     "promise": (
-        "cures?", "curing",
+        "cures?", "curing", "protects? (you )?(against|from) [a-z ]{0,12}?(cancer|flu|disease|illness|infections?|virus*)",
         "(prevent|reliev|reduc|fight|stop|eliminat|eas|treat|sooth|revers)[a-z]* [a-z ]{0,20}?(pain|"
         "arthritis|cancer|diabetes|depression|anxiety|insomnia|migraines?|blood pressure|cholesterol|"
         "wrinkles|acne|disease|illness|flu|infections?|inflammation|ageing|aging)", "heals?", "healing", "treats? (pain|arthritis|depression|anxiety|acne)",
@@ -149,6 +149,7 @@ BOGO = (
     ("buy # [^.!?]{1,40}?,? (and )?get #(?: more)?(?: [a-z]+)? (?:free|on us|for free)", "buy_get"),
     ("# \\+ # (free|gratis)", "buy_get"),
     ("pay for #,? (and )?(take|get|receive) #(?: home)?", "pay_get"),
+    ("(stay|take|get|choose|buy|book) # ?[a-z]*,? (and )?(only )?pay (only )?(for )?#", "for"),
     ("buy [^.!?\ue020]{3,40}?,? (and )?get # (more )?(for )?free", "get"),
     ("#[ -]for[ -]the[ -]price[ -]of[ -]#", "for"),
     ("# [^.!?]{1,30}? for the price of (#|none|nothing)", "for"),

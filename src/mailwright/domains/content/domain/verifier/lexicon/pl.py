@@ -57,7 +57,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "bez wyjatku", "bez wyjatkow", "calego asortymentu", "wszystkich (produktow|zamowien)",
         "w calym sklepie", "na wszystkie", "cokolwiek",
     ),
-    "every_kind": ("wszystkie (?!te|nasze|dni)[a-z]{4,}",),
+    "every_kind": ("wszystkie (?!te|nasze|dni)[a-z]{4,}", "cal(a|ej|y|ego|ym|e) (?!dzien|rok|roku|noc|czas|swiat|rodzin|tydzien|dnia|zyci|sezon)[a-z]{4,}"),
     "free_shipping": (
         "(darmow*|bezplatn*) (dostaw*|wysylk*|przesylk*|kurier*)", "(dostaw*|wysylk*|przesylk*) "
         "(gratis|za darmo|bezplatn*|za 0 zl|w cenie)", "dostawe bierzemy na siebie",
@@ -107,7 +107,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "dozywotni[a-z]* (serwis*|napraw*)",
     ),
     "promise": (
-        "(lagodz|lecz|usuwa|zwalcza|redukuj|zapobieg|likwiduj|hamuj|pomaga na|koi)[a-z]* [a-z ]{0,20}?(bol|rak|"
+        "chroni[a-z]* przed [a-z ]{0,12}?(rak|nowotw|gryp|chorob|infekc|wirus|udar|zawal)[a-z]*", "(obniz|lagodz|lecz|usuwa|zwalcza|redukuj|zapobieg|likwiduj|hamuj|pomaga na|koi)[a-z]* [a-z ]{0,20}?(bol|rak|"
         "nowotw|cukrzyc|depresj|bezsenn|migren|nadcisn|cholesterol|zmarszcz|staw|alergi|gryp|chorob|"
         "stres|trądzik|tradzik|zapalen)[a-z]*", "(wy)?lecz(y|ą|a|enie|ymy)", "uzdraw*", "uleczy*", "wyleczysz", "klinicznie (potwierdzon*|"
         "przebadan*|udowodnion*)", "naukowo udowodnion*", "medycznie (potwierdzon*|udowodnion*)",
@@ -139,6 +139,7 @@ BOGO = (
         "przy zakupie #[^.!?\ue020]{0,30}? (drug[a-z]*|kolejn[a-z]*) [^.!?]{0,20}(gratis|za darmo)",
         "third",
     ),
+    ("(wez|kup|zamow) # ?[a-z]*,? (a )?zaplac( tylko)? za #", "for"),
     ("zaplac za #,? (a )?(wez|odbierz|dostaniesz) #", "pay_get"),
     (
         "kup #[^.!?]{0,40}?,? ?(a )?(drug[aieo][a-z]*|kolejn[a-z]*) [^.!?]{0,20}(gratis|za darmo|w "
