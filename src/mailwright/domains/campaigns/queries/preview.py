@@ -3,35 +3,47 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from mailwright.domains.campaigns.queries.subject import campaign_row, subject_of
-from mailwright.domains.content.contracts import RenderedMessage
-from mailwright.domains.content.queries import message_preview
-from mailwright.domains.content.queries.messages import draft_of, revision_get
+from mailwright.domains.campaigns.queries.subject import Subject, campaign_row, subject_of
+from mailwright.domains.content.contracts import RenderedMessage, SenderInfo
+from mailwright.domains.content.queries import revision_preview
+from mailwright.domains.content.queries.messages import revision_get
 
 
 @dataclass(frozen=True, slots=True)
 class CampaignPreview:
     """``message`` is None without a message, or while it has errors. ``subject_hash`` is the
-    campaign's at the moment of reading: a reviewer decides about exactly this."""
+    campaign's at the moment of reading: a reviewer decides about exactly this. The templates are
+    subject and preheader as their author wrote them."""
 
     message: RenderedMessage | None
     as_label: str
     subject_hash: str
+    subject_template: str = ""
+    preheader_template: str = ""
 
 
 def campaign_preview(
     workspace_id: int, campaign_id: UUID, *, contact_id: int | None = None
 ) -> CampaignPreview:
-    """The message as a contact would get it, or a sample person; raises NotFound."""
+    """The stored revision as a contact would get it, or a sample person; raises NotFound."""
     row = campaign_row(workspace_id, campaign_id)
     subject = subject_of(row)
     if subject.revision is None:
         return CampaignPreview(None, "", subject.hash)
-    found = message_preview(
+    found = revision_preview(
         workspace_id,
-        draft_of(revision_get(workspace_id, subject.revision.revision_id)),
-        message_id=subject.revision.message_id,
+        subject.revision.revision_id,
         contact_id=contact_id,
         campaign=row.name,
+        sender=sender_shown(subject),
     )
-    return CampaignPreview(found.message, found.as_label, subject.hash)
+    written = revision_get(workspace_id, subject.revision.revision_id)
+    return CampaignPreview(
+        found.message, found.as_label, subject.hash, written.subject, written.preheader
+    )
+
+
+def sender_shown(subject: Subject) -> SenderInfo | None:
+    """The sender as messages may name it."""
+    sender = subject.sender
+    return SenderInfo(sender.name, sender.address) if sender else None

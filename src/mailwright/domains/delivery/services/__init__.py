@@ -15,7 +15,7 @@ from mailwright.domains.delivery.services.routes import (
     route_test,
     route_update,
 )
-from mailwright.domains.delivery.services.sandbox import sandbox_clear, sandbox_put
+from mailwright.domains.delivery.services.sandbox import sandbox_clear
 from mailwright.domains.delivery.services.senders import (
     sender_create,
     sender_delete,
@@ -24,6 +24,7 @@ from mailwright.domains.delivery.services.senders import (
     sender_verification_send,
     sender_verify,
 )
+from mailwright.domains.delivery.services.trial import trial_send
 
 __all__ = [
     "delivery_go_live",
@@ -38,11 +39,11 @@ __all__ = [
     "route_test",
     "route_update",
     "sandbox_clear",
-    "sandbox_put",
     "sender_create",
     "sender_delete",
     "sender_make_default",
     "sender_update",
     "sender_verification_send",
     "sender_verify",
+    "trial_send",
 ]

@@ -75,14 +75,8 @@ def launch_create(
         environment=Environment.LIVE if route else Environment.SANDBOX,
         route=route,
         size=size,
-        message=_frozen_message(workspace_id, source),
-        sender={
-            "id": str(sender.id),
-            "name": sender.name,
-            "address": sender.address,
-            "reply_to": sender.reply_to,
-            "return_path": sender.return_path,
-        },
+        message=frozen_message(workspace_id, source),
+        sender=frozen_sender(sender),
         approval={key: str(value) for key, value in asdict(approval).items()},
         settings=asdict(settings),
         message_key=secrets.token_bytes(16),
@@ -100,7 +94,19 @@ def launch_create(
     return launch.id
 
 
-def _frozen_message(workspace_id: int, source: MessageSource) -> dict[str, Any]:
+def frozen_sender(sender: SenderInfo) -> dict[str, Any]:
+    """A sender as a launch keeps it."""
+    return {
+        "id": str(sender.id),
+        "name": sender.name,
+        "address": sender.address,
+        "reply_to": sender.reply_to,
+        "return_path": sender.return_path,
+    }
+
+
+def frozen_message(workspace_id: int, source: MessageSource) -> dict[str, Any]:
+    """A message as a launch keeps it, with what it shows of the workspace."""
     workspace = workspace_info(workspace_id)
     return {
         "revision_id": str(source.revision_id),

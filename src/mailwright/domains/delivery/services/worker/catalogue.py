@@ -46,8 +46,9 @@ def composer(
     message_key: bytes,
     urls: Urls,
     field_names: Sequence[str],
+    tokens: Sealers | None = None,
 ) -> Composer:
-    """The composer of a launch from what was frozen at its start."""
+    """The composer of a launch from what was frozen at its start; ``tokens`` replaces its own."""
     domain = addr_spec(sender["address"]).decode("utf-8").rpartition("@")[2]
     workspace = message["workspace"]
     heading = Heading(
@@ -76,7 +77,7 @@ def composer(
         },
         field_names=tuple(field_names),
     )
-    return Composer(letter, sealers(workspace_id, launch_id))
+    return Composer(letter, tokens or sealers(workspace_id, launch_id))
 
 
 def sealers(workspace_id: int, launch_id: int) -> Sealers:
