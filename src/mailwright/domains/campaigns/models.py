@@ -14,7 +14,9 @@ class Campaign(WorkspaceModel):
 
     ``audience`` is an AudienceDefinition as JSON; ``schedule_local`` a wall-clock time in
     ``time_zone``, ``due_at`` the instant it means once scheduled. ``version`` rises with every
-    edit. ``authors`` is everyone who wrote part of the plan: a list of {kind, id, label, parts}.
+    edit. ``put_forward`` holds digests of what a review was last asked for, by part, to tell what
+    changed since; {} before the first. ``authors`` is everyone who wrote part of the plan: a list
+    of {kind, id, label, parts}.
     The last group is filled in by the launch and never changes afterwards.
     """
 
@@ -39,6 +41,7 @@ class Campaign(WorkspaceModel):
     notes = models.TextField(blank=True)
     authors = models.JSONField(default=list)
     review_id = models.UUIDField(null=True)
+    put_forward = models.JSONField(default=dict)
     created_by = models.CharField(max_length=254)
     created_at = models.DateTimeField(default=now)
     updated_at = models.DateTimeField(default=now)

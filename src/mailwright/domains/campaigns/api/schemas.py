@@ -113,6 +113,12 @@ class CampaignSenderOut(Schema):
     reply_to: str
 
 
+class CampaignWorkspaceOut(Schema):
+    name: str
+    postal_address: str
+    website: str
+
+
 class CampaignReviewOut(Schema):
     id: UUID
     state: str
@@ -181,6 +187,7 @@ class CampaignOut(Schema):
     message: CampaignMessageOut | None = Field(description="None: not chosen, or gone")
     sender_id: UUID | None
     sender: CampaignSenderOut | None
+    workspace: CampaignWorkspaceOut = Field(description="What every message shows of it")
     schedule_mode: ScheduleMode
     schedule_local: str
     time_zone: str
@@ -206,6 +213,10 @@ class CampaignOut(Schema):
     archived: bool
     problem: str
     problem_text: str
+    changed: list[str] = Field(
+        description="Parts that differ from what a review was last asked for: message, audience, "
+        "sender, postal_address, workspace, plan"
+    )
 
 
 class CampaignHistoryEntry(Schema):
@@ -229,4 +240,6 @@ class CampaignPreviewOut(Schema):
     text: str
     ok: bool = Field(description="False: no message yet, or errors keep it from being made")
     as_label: str = Field(description="Whom it is shown for; empty for sample values")
+    subject_template: str = Field(description="As its author wrote it, with merge fields")
+    preheader_template: str
     subject_hash: str

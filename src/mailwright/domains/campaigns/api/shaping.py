@@ -11,6 +11,7 @@ from mailwright.domains.campaigns.api.schemas import (
     CampaignReviewOut,
     CampaignRow,
     CampaignSenderOut,
+    CampaignWorkspaceOut,
     ReadinessFindingOut,
 )
 from mailwright.domains.campaigns.contracts import (
@@ -23,7 +24,12 @@ from mailwright.domains.campaigns.domain import states
 from mailwright.domains.campaigns.models import Campaign
 from mailwright.domains.campaigns.queries.listing import spent
 from mailwright.domains.campaigns.queries.preview import CampaignPreview
-from mailwright.domains.campaigns.queries.subject import Standing, Subject, authors_of
+from mailwright.domains.campaigns.queries.subject import (
+    Standing,
+    Subject,
+    authors_of,
+    trouble_of,
+)
 from mailwright.domains.delivery.contracts import Counts, LaunchInfo
 
 
@@ -37,6 +43,8 @@ def preview_out(shown: CampaignPreview) -> CampaignPreviewOut:
         text=message.text if message else "",
         ok=message is not None,
         as_label=shown.as_label,
+        subject_template=shown.subject_template,
+        preheader_template=shown.preheader_template,
         subject_hash=shown.subject_hash,
     )
 
@@ -108,6 +116,8 @@ def campaign_out(
 ) -> CampaignOut:
     """One campaign in full."""
     state, revision, sender = standing.state, subject.revision, subject.sender
+    workspace = subject.plan.workspace
+    trouble = trouble_of(row, subject, standing)
     return CampaignOut(
         id=row.id,
         name=row.name,
@@ -140,6 +150,11 @@ def campaign_out(
         )
         if sender
         else None,
+        workspace=CampaignWorkspaceOut(
+            name=workspace.name,
+            postal_address=workspace.postal_address,
+            website=workspace.website,
+        ),
         schedule_mode=ScheduleMode(row.schedule_mode),
         schedule_local=row.schedule_local,
         time_zone=row.time_zone,
@@ -173,8 +188,10 @@ def campaign_out(
         launched_at=row.launched_at,
         finished_at=row.finished_at or (standing.launch.finished_at if standing.launch else None),
         archived=row.archived_at is not None,
-        problem=row.problem,
-        problem_text=row.problem_text,
+        # What happened elsewhere is told before the sweep has written it down.
+        problem=trouble.code if trouble else row.problem,
+        problem_text=trouble.text if trouble else row.problem_text,
+        changed=list(subject.changed),
     )
 
 

@@ -46,6 +46,7 @@ TRANSITIONS: Mapping[tuple[State, Event], State] = {
     (State.SCHEDULED, Event.UNSCHEDULE): State.APPROVED,
     (State.SCHEDULED, Event.LAUNCH): State.LAUNCHING,
     (State.SCHEDULED, Event.FAILED): State.FAILED,
+    (State.LAUNCHING, Event.VOIDED): State.DRAFT,
     (State.LAUNCHING, Event.STARTED): State.SENDING,
     (State.LAUNCHING, Event.CANCEL): State.CANCELLED,
     (State.LAUNCHING, Event.FAILED): State.FAILED,
@@ -130,7 +131,9 @@ def follow(state: State, world: World) -> Event | None:
     if state in {State.APPROVED, State.SCHEDULED} and not world.approved:
         return Event.VOIDED
     if world.launch is None:
-        return None
+        # Nothing has reached delivery yet, so nothing was sent and the plan may be mended.
+        voided = state is State.LAUNCHING and not world.approved
+        return Event.VOIDED if voided else None
     return _FOLLOWS.get((state, world.launch))
 
 

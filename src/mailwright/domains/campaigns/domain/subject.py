@@ -5,12 +5,13 @@ cost is in here; changing what is in here changes what an approval means, hence 
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
-_VERSION = "campaign/1"
+_VERSION = "campaign/2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,16 @@ class SenderIdentity:
     name: str
     email: str
     reply_to: str
+    return_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceIdentity:
+    """What every message shows of the workspace, in its footer and its List-Id."""
+
+    name: str
+    postal_address: str
+    website: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,7 @@ class Plan:
     cost_per_thousand: Decimal | None
     currency: str
     sender: SenderIdentity | None
+    workspace: WorkspaceIdentity
     schedule_mode: str
     schedule_local: str
     time_zone: str
@@ -55,6 +67,28 @@ def subject_hash(*, content_hash: str, definition_hash: str, plan: Plan) -> str:
     the readiness that a review asks for.
     """
     return _hash("subject", "\0".join((content_hash, definition_hash, plan_hash(plan))))
+
+
+def parts(*, content_hash: str, definition_hash: str, plan: Plan) -> dict[str, str]:
+    """What is put forward, a digest for each part that people can name; see ``changed``."""
+    rest = _plain(asdict(plan))
+    sender, workspace = rest.pop("sender"), rest.pop("workspace")
+    named = {
+        "sender": sender,
+        "postal_address": workspace.pop("postal_address"),
+        "workspace": workspace,
+        "plan": rest,
+    }
+    return {
+        "message": content_hash,
+        "audience": definition_hash,
+        **{name: _hash(name, json.dumps(value, sort_keys=True)) for name, value in named.items()},
+    }
+
+
+def changed(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[str, ...]:
+    """The parts that differ, in a fixed order; nothing when ``before`` was not noted."""
+    return tuple(name for name in after if before and before.get(name) != after[name])
 
 
 def _plain(value: Any) -> Any:

@@ -4,13 +4,21 @@ Everything is read afresh, so an edit anywhere (the message in the editor, the s
 settings) is seen without anybody having to tell.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from mailwright.domains.audience.contracts import AudienceDefinition
 from mailwright.domains.campaigns.contracts import SUBJECT_TYPE, CampaignState
 from mailwright.domains.campaigns.domain.states import Observed, World, settled
-from mailwright.domains.campaigns.domain.subject import Plan, SenderIdentity, subject_hash
+from mailwright.domains.campaigns.domain.subject import (
+    Plan,
+    SenderIdentity,
+    WorkspaceIdentity,
+    changed,
+    parts,
+    subject_hash,
+)
 from mailwright.domains.campaigns.models import Campaign
 from mailwright.domains.content import queries as content
 from mailwright.domains.content.contracts import RevisionRef
@@ -18,6 +26,7 @@ from mailwright.domains.delivery import queries as delivery
 from mailwright.domains.delivery.contracts import LaunchInfo, LaunchState, SenderInfo
 from mailwright.domains.review import queries as review
 from mailwright.domains.review.contracts import Approval, Author, ReviewInfo, ReviewState
+from mailwright.domains.workspaces import queries as workspaces
 from mailwright.kernel.errors import NotFound
 
 _OBSERVED = {
@@ -27,12 +36,23 @@ _OBSERVED = {
     LaunchState.CANCELLED: Observed.CANCELLED,
 }
 
+_PARTS = {
+    "message": "the message",
+    "audience": "the audience",
+    "sender": "the sender",
+    "postal_address": "the workspace's postal address",
+    "workspace": "the workspace's name or website",
+    "plan": "the plan",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
     """A campaign with everything it refers to, and the hash of it all.
 
-    ``revision`` and ``sender`` are None when not chosen, or gone.
+    ``revision`` and ``sender`` are None when not chosen, or gone. ``parts`` are digests of what an
+    approval covers, by the names that people are told; ``changed`` names those that differ from
+    what was put forward last.
     """
 
     plan: Plan
@@ -40,6 +60,16 @@ class Subject:
     revision: RevisionRef | None
     sender: SenderInfo | None
     hash: str
+    parts: Mapping[str, str]
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why a campaign lost its review or approval: a stable code, and the same in words."""
+
+    code: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +95,24 @@ def subject_of(row: Campaign) -> Subject:
     """What an approval of the campaign would bind to now.
 
     The message counts as its newest revision until the launch, and as the one that was sent
-    afterwards.
+    afterwards. What has left keeps the hash that it left with.
     """
     definition = AudienceDefinition.from_json(row.audience)
     revision = _revision(row)
     sender = _sender(row)
     plan = plan_of(row, sender)
-    found = subject_hash(
-        content_hash=revision.content_hash if revision else "",
-        definition_hash=definition.definition_hash(),
-        plan=plan,
-    )
-    return Subject(plan, definition, revision, sender, found)
+    content_hash = revision.content_hash if revision else ""
+    definition_hash = definition.definition_hash()
+    now = parts(content_hash=content_hash, definition_hash=definition_hash, plan=plan)
+    if row.launch_id is not None and row.subject_hash:
+        return Subject(plan, definition, revision, sender, row.subject_hash, now, ())
+    found = subject_hash(content_hash=content_hash, definition_hash=definition_hash, plan=plan)
+    return Subject(plan, definition, revision, sender, found, now, changed(row.put_forward, now))
 
 
 def plan_of(row: Campaign, sender: SenderInfo | None) -> Plan:
-    """The campaign's plan; the sender as recipients see it."""
+    """The campaign's plan; sender and workspace as recipients see them."""
+    workspace = workspaces.workspace_info(row.workspace_id)
     return Plan(
         name=row.name,
         goal=row.goal,
@@ -89,9 +121,12 @@ def plan_of(row: Campaign, sender: SenderInfo | None) -> Plan:
         budget=row.budget,
         cost_per_thousand=row.cost_per_thousand,
         currency=row.currency,
-        sender=SenderIdentity(str(sender.id), sender.name, sender.address, sender.reply_to)
+        sender=SenderIdentity(
+            str(sender.id), sender.name, sender.address, sender.reply_to, sender.return_path
+        )
         if sender
         else None,
+        workspace=WorkspaceIdentity(workspace.name, workspace.postal_address, workspace.website),
         schedule_mode=row.schedule_mode,
         schedule_local=row.schedule_local,
         time_zone=row.time_zone,
@@ -115,6 +150,37 @@ def standing_of(row: Campaign, subject: Subject) -> Standing:
         launch=_OBSERVED[launch.state] if launch else None,
     )
     return Standing(settled(CampaignState(row.state), world), world, approval, latest, launch)
+
+
+def trouble_of(row: Campaign, subject: Subject, standing: Standing) -> Trouble | None:
+    """Why the stored state no longer holds, when a review or an approval was lost; else None."""
+    stored, latest = CampaignState(row.state), standing.review
+    if standing.state is not CampaignState.DRAFT or stored is CampaignState.DRAFT:
+        return None
+    if stored is CampaignState.IN_REVIEW:
+        overtaken = latest is not None and latest.decided_at is None
+        told = f"While it waited for review, {_told(subject)}."
+        return Trouble("review_overtaken", told) if overtaken else None
+    return voided(row, subject, latest)
+
+
+def voided(row: Campaign, subject: Subject, latest: ReviewInfo | None) -> Trouble:
+    """Why an approval that was given does not hold."""
+    if latest is not None and latest.revoked_at is not None:
+        return Trouble("approval_revoked", f"{latest.revoked_by_label} took the approval back.")
+    if latest is not None and not row.put_forward:
+        return Trouble(
+            "approval_outdated",
+            "Approvals now cover more of what recipients see, e.g. the postal address.",
+        )
+    return Trouble("approval_void", f"After it was approved, {_told(subject)}.")
+
+
+def _told(subject: Subject) -> str:
+    if not subject.changed:
+        return "it was changed"
+    names = [_PARTS[name] for name in subject.changed]
+    return f"this was changed: {', '.join(names)}"
 
 
 def authors_of(row: Campaign, subject: Subject) -> list[Author]:

@@ -1,20 +1,18 @@
 """Put a campaign forward for review, take it back, and take a decision in."""
 
-import re
 from uuid import UUID
 
 from mailwright.domains.audience import queries as audience
 from mailwright.domains.campaigns.contracts import SUBJECT_TYPE, ScheduleMode
 from mailwright.domains.campaigns.domain.states import Event
 from mailwright.domains.campaigns.models import Campaign
+from mailwright.domains.campaigns.queries.preview import campaign_preview
 from mailwright.domains.campaigns.queries.readiness import readiness_of
 from mailwright.domains.campaigns.queries.subject import Subject, authors_of
 from mailwright.domains.campaigns.services.rows import Held, hold, require, step
 from mailwright.domains.review.services.review import review_request, review_withdraw
 from mailwright.kernel.actor import Actor
 from mailwright.kernel.errors import Conflict
-
-_VALUE, _LOGIC = re.compile(r"\{\{.*?\}\}"), re.compile(r"\{%.*?%\}")
 
 #: The job that review queues when a campaign was decided.
 FOLLOW_UP = "campaigns.follow_review"
@@ -35,6 +33,7 @@ def campaign_request_review(*, actor: Actor, campaign_id: UUID) -> None:
             code="not_ready",
             fields={item.code: item.message for item in errors},
         )
+    held.row.put_forward = dict(held.subject.parts)
     if held.standing.approval is not None:
         step(
             actor=actor, row=held.row, event=Event.APPROVED, detail={"review": "standing approval"}
@@ -74,7 +73,9 @@ def summary(row: Campaign, subject: Subject) -> str:
     """The plan in four lines without a word of any language: subject, sender, people, time."""
     lines = []
     if subject.revision is not None:
-        lines.append(f"“{_readable(subject.revision.subject)}”")
+        # A sample person: this is mailed and kept, so it must hold nobody's personal data.
+        shown = campaign_preview(row.workspace_id, row.id).message
+        lines.append(f"“{shown.subject if shown else subject.revision.name}”")
     if subject.sender is not None:
         lines.append(f"{subject.sender.name} <{subject.sender.address}>")
     people = f"→ {audience.audience_size(row.workspace_id, subject.definition):,}"
@@ -84,8 +85,3 @@ def summary(row: Campaign, subject: Subject) -> str:
     if row.schedule_mode == ScheduleMode.AT:
         lines.append(f"{row.schedule_local.replace('T', ' ')} {row.time_zone}")
     return "\n".join(lines)
-
-
-def _readable(template: str) -> str:
-    """A subject for people: what each recipient's values fill is a gap."""
-    return _LOGIC.sub("", _VALUE.sub("…", template))

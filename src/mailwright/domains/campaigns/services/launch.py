@@ -18,7 +18,15 @@ from mailwright.domains.campaigns.domain import schedule
 from mailwright.domains.campaigns.domain.states import Event
 from mailwright.domains.campaigns.models import Campaign
 from mailwright.domains.campaigns.queries.readiness import readiness_of
-from mailwright.domains.campaigns.services.rows import Held, fail, hold, require, step
+from mailwright.domains.campaigns.queries.subject import voided
+from mailwright.domains.campaigns.services.rows import (
+    Held,
+    explain,
+    fail,
+    hold,
+    require,
+    step,
+)
 from mailwright.domains.content import queries as content
 from mailwright.domains.delivery.contracts import LaunchSettings, OnUncertain
 from mailwright.domains.delivery.services.launches import launch_create
@@ -176,7 +184,11 @@ def _hand_over(actor: Actor, campaign_id: UUID) -> bool:
         return False
     snapshot = audience.snapshot_info(row.workspace_id, row.snapshot_id)
     if approval is None or row.subject_hash != held.subject.hash:
-        return _refuse(row, "approval_void", "It was changed between its approval and its launch.")
+        trouble = voided(row, held.subject, held.standing.review)
+        step(actor=actor, row=row, event=Event.VOIDED, detail={"reason": trouble.text})
+        explain(row, trouble)
+        row.save(update_fields=["problem", "problem_text"])
+        return False
     if snapshot.definition_hash != held.subject.definition.definition_hash():
         return _refuse(row, "approval_void", "Its frozen audience is not the one approved.")
     if snapshot.size == 0:

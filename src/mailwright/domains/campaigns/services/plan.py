@@ -9,7 +9,7 @@ from mailwright.domains.campaigns.domain.fields import PARTS, clean
 from mailwright.domains.campaigns.domain.states import RUNNING, Event
 from mailwright.domains.campaigns.models import Campaign
 from mailwright.domains.campaigns.queries.subject import campaign_row
-from mailwright.domains.campaigns.services.rows import hold, record, require, step
+from mailwright.domains.campaigns.services.rows import hold, record, require, step, unlaunch
 from mailwright.domains.content import queries as content
 from mailwright.domains.delivery import queries as delivery
 from mailwright.domains.workspaces import queries as workspaces
@@ -82,7 +82,7 @@ def campaign_duplicate(*, actor: Actor, campaign_id: UUID, name: str = "") -> UU
     copy.id, copy._state.adding = uuid7(), True
     copy.name = clean({"name": name or source.name})["name"]
     copy.state, copy.version = CampaignState.DRAFT, 1
-    copy.schedule_local, copy.due_at = "", None
+    copy.schedule_local, copy.due_at, copy.put_forward = "", None, {}
     copy.review_id = copy.approval_id = copy.revision_id = None
     copy.snapshot_id = copy.launch_id = copy.archived_at = None
     copy.launched_at = copy.finished_at = None
@@ -120,8 +120,8 @@ def campaign_reopen(*, actor: Actor, campaign_id: UUID) -> None:
             "Part of this campaign was sent, so it stays as it is; duplicate it instead.",
             code="campaign_sent",
         )
-    row.finished_at = row.snapshot_id = row.revision_id = row.approval_id = None
-    row.subject_hash, row.version = "", row.version + 1
+    unlaunch(row)
+    row.version += 1
     step(actor=actor, row=row, event=Event.REOPEN)
 
 

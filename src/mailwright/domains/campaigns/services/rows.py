@@ -9,8 +9,10 @@ from mailwright.domains.campaigns.models import Campaign
 from mailwright.domains.campaigns.queries.subject import (
     Standing,
     Subject,
+    Trouble,
     standing_of,
     subject_of,
+    trouble_of,
 )
 from mailwright.domains.review.services.review import review_withdraw
 from mailwright.domains.workspaces.services.audit import audit_record
@@ -45,21 +47,32 @@ def hold(campaign_id: UUID) -> Held:
         raise NotFound("There is no such campaign in this workspace.", code="campaign_not_found")
     subject = subject_of(row)
     standing = standing_of(row, subject)
-    settle(row, standing)
+    settle(row, subject, standing)
     return Held(row, subject, standing)
 
 
-def settle(row: Campaign, standing: Standing) -> None:
-    """Write down the moves that the world has caused."""
+def settle(row: Campaign, subject: Subject, standing: Standing) -> None:
+    """Write down the moves that the world has caused, and why."""
     actor = Actor.system(row.workspace_id, "Mailwright")
+    trouble = trouble_of(row, subject, standing)
     while (event := follow(CampaignState(row.state), standing.world)) is not None:
         step(actor=actor, row=row, event=event, detail={"reason": _reason(event, standing)})
-        if event is Event.SENT_BACK and standing.review and standing.review.decided_at is None:
-            row.problem = "review_overtaken"
-            row.problem_text = "Its message or sender was changed while it waited for review."
+        explain(row, trouble)
         if row.finished_at is not None and standing.launch and standing.launch.finished_at:
             row.finished_at = standing.launch.finished_at
         row.save(update_fields=["problem", "problem_text", "finished_at"])
+
+
+def explain(row: Campaign, trouble: Trouble | None) -> None:
+    """Put down on the row why it lost its review or approval."""
+    if trouble is not None:
+        row.problem, row.problem_text = trouble.code, trouble.text[:500]
+
+
+def unlaunch(row: Campaign) -> None:
+    """Take back what a launch that sent nothing had fixed on the row."""
+    row.finished_at = row.snapshot_id = row.revision_id = row.approval_id = None
+    row.launched_at, row.launched_by, row.subject_hash = None, "", ""
 
 
 def step(
@@ -78,10 +91,9 @@ def step(
         )
     if before is CampaignState.SCHEDULED and after is not CampaignState.LAUNCHING:
         row.due_at = None
-    if event is Event.VOIDED:
-        row.problem = "approval_void"
-        row.problem_text = "It was changed after it was approved."
-    elif event is not Event.FAILED:
+    if before is CampaignState.LAUNCHING and after is CampaignState.DRAFT:
+        unlaunch(row)
+    if event is not Event.FAILED:
         row.problem = row.problem_text = ""
     if after in _FINAL or after is CampaignState.FAILED:
         row.finished_at = clock.now()

@@ -166,6 +166,7 @@ def test_an_approval_taken_back_stops_the_launch(stage, approved):
         review_revoke(actor=stage.reviewer, review_id=review_id, reason="The offer ended.")
     run_jobs("campaigns.")
     assert stage.stored(approved) is CampaignState.DRAFT
+    assert stage.row(approved).problem == "approval_revoked"
     assert "approval_revoked" in refused(stage, approved).fields
 
 
@@ -176,7 +177,15 @@ def test_a_change_between_launch_and_its_job_stops_it(stage, approved):
     run_jobs("campaigns.")
     assert stage.launches() == []
     row = stage.row(approved)
-    assert (row.state, row.problem) == (CampaignState.FAILED, "approval_void")
+    assert (row.state, row.problem) == (CampaignState.DRAFT, "approval_void")
+    assert "the sender" in row.problem_text
+    assert (row.revision_id, row.launched_at, row.subject_hash) == (None, None, "")
+    stage.approve(approved)
+    with stage.scope():
+        campaign_launch(actor=stage.marketer, campaign_id=approved)
+    run_jobs("campaigns.")
+    (launch,) = stage.launches()
+    assert launch.sender["name"] == "Somebody else"
 
 
 def test_a_plan_cannot_be_edited_once_it_leaves(stage, approved):
@@ -325,7 +334,7 @@ def test_what_reviewers_are_mailed_is_readable(stage, campaign):
     with stage.scope():
         summary = review.review_get(stage.workspace_id, review_id).summary
     assert summary.splitlines() == [
-        "“…, 20 % off”",
+        "“Anna, 20 % off”",
         "Shop <shop@example.org>",
         "→ 3 · Returning customers",
     ]

@@ -9,11 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mailwright.domains.audience.contracts import AudienceDefinition
-from mailwright.domains.campaigns.domain.subject import Plan, SenderIdentity, subject_hash
+from mailwright.domains.campaigns.domain.subject import (
+    Plan,
+    SenderIdentity,
+    WorkspaceIdentity,
+    changed,
+    parts,
+    subject_hash,
+)
 from mailwright.domains.contacts.contracts import Condition, ContactFilter, Match, Op
 from mailwright.kernel.errors import Invalid
 
-SENDER = SenderIdentity("s1", "Shop", "shop@example.org", "help@example.org")
+SENDER = SenderIdentity("s1", "Shop", "shop@example.org", "help@example.org", "bounces@example.org")
+WORKSPACE = WorkspaceIdentity("Shop Ltd", "Main Street 1, Warsaw", "https://shop.example")
 PLAN = Plan(
     name="Autumn sale",
     goal="Sell coats",
@@ -23,6 +31,7 @@ PLAN = Plan(
     cost_per_thousand=Decimal("0.80"),
     currency="EUR",
     sender=SENDER,
+    workspace=WORKSPACE,
     schedule_mode="at",
     schedule_local="2026-11-01T10:00",
     time_zone="Europe/Warsaw",
@@ -45,6 +54,8 @@ def other_value(value):
         return value + 1
     if isinstance(value, SenderIdentity):
         return replace(value, email="other@example.org")
+    if isinstance(value, WorkspaceIdentity):
+        return replace(value, postal_address="Elsewhere 2")
     return f"{value}x"
 
 
@@ -58,6 +69,27 @@ def test_every_field_of_the_plan_counts(name):
 def test_every_part_of_the_sender_counts(name):
     changed = replace(PLAN, sender=replace(SENDER, **{name: "changed"}))
     assert digest(plan=changed) != digest()
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(WorkspaceIdentity)])
+def test_everything_a_message_shows_of_the_workspace_counts(name):
+    assert digest(plan=replace(PLAN, workspace=replace(WORKSPACE, **{name: "changed"}))) != digest()
+
+
+def test_what_changed_is_told_by_its_part():
+    def noted(content="c" * 64, audience=AUDIENCE, plan=PLAN):
+        return parts(content_hash=content, definition_hash=audience.definition_hash(), plan=plan)
+
+    before = noted()
+    assert changed(before, noted()) == ()
+    assert changed(before, noted(content="d" * 64)) == ("message",)
+    assert changed(before, noted(audience=replace(AUDIENCE, everyone=True))) == ("audience",)
+    assert changed(before, noted(plan=replace(PLAN, sender=None, goal="x"))) == ("sender", "plan")
+    moved = replace(PLAN, workspace=replace(WORKSPACE, postal_address="Elsewhere 2"))
+    assert changed(before, noted(plan=moved)) == ("postal_address",)
+    renamed = replace(PLAN, workspace=replace(WORKSPACE, name="Other"))
+    assert changed(before, noted(plan=renamed)) == ("workspace",)
+    assert changed({}, noted()) == ()
 
 
 def test_content_and_every_part_of_the_audience_count():
