@@ -102,9 +102,10 @@ export function audienceMembers(definition: Definition, reason: string | null, c
   return ok(api.POST("/api/v1/audience/members", { body: body as never }));
 }
 
-export const previewQuery = (id: string, version: number, contactId: number | null) =>
+/** Changes with the message, the sender and the workspace too, hence the campaign's hash in its key. */
+export const previewQuery = (id: string, hash: string, contactId: number | null) =>
   queryOptions({
-    queryKey: ["campaigns", "preview", id, version, contactId],
+    queryKey: ["campaigns", "preview", id, hash, contactId],
     queryFn: () =>
       ok(
         api.GET("/api/v1/campaigns/{campaign_id}/preview", {

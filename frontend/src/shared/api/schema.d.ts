@@ -5641,6 +5641,8 @@ export interface components {
             /** Sender Id */
             sender_id: string | null;
             sender: components["schemas"]["CampaignSenderOut"] | null;
+            /** @description What every message shows of it */
+            workspace: components["schemas"]["CampaignWorkspaceOut"];
             schedule_mode: components["schemas"]["ScheduleMode"];
             /** Schedule Local */
             schedule_local: string;
@@ -5704,6 +5706,11 @@ export interface components {
             problem: string;
             /** Problem Text */
             problem_text: string;
+            /**
+             * Changed
+             * @description Parts that differ from what a review was last asked for: message, audience, sender, postal_address, workspace, plan
+             */
+            changed: string[];
         };
         /** CampaignReviewOut */
         CampaignReviewOut: {
@@ -5746,6 +5753,15 @@ export interface components {
             address: string;
             /** Reply To */
             reply_to: string;
+        };
+        /** CampaignWorkspaceOut */
+        CampaignWorkspaceOut: {
+            /** Name */
+            name: string;
+            /** Postal Address */
+            postal_address: string;
+            /** Website */
+            website: string;
         };
         /**
          * UncertainPolicy
@@ -5925,6 +5941,13 @@ export interface components {
              * @description Whom it is shown for; empty for sample values
              */
             as_label: string;
+            /**
+             * Subject Template
+             * @description As its author wrote it, with merge fields
+             */
+            subject_template: string;
+            /** Preheader Template */
+            preheader_template: string;
             /** Subject Hash */
             subject_hash: string;
         };

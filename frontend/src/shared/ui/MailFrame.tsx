@@ -13,12 +13,14 @@ interface MailFrameProps {
   from?: string;
   /** Right of the width switch: e.g. whom it is shown for. */
   aside?: ReactNode;
+  /** Under subject and preheader: e.g. how they were written. */
+  details?: ReactNode;
   height?: number;
 }
 
 type View = "desktop" | "phone" | "text";
 
-export function MailFrame({ html, text, subject, preheader, from, aside, height = 520 }: MailFrameProps) {
+export function MailFrame({ html, text, subject, preheader, from, aside, details, height = 520 }: MailFrameProps) {
   const { t } = useTranslation("common");
   const [view, setView] = useState<View>("desktop");
   return (
@@ -51,6 +53,7 @@ export function MailFrame({ html, text, subject, preheader, from, aside, height 
             {preheader}
           </Text>
         )}
+        {details}
       </div>
       <div className={classes.stage} style={{ height }}>
         {view === "text" ? (

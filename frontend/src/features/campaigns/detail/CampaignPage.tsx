@@ -11,6 +11,7 @@ import { PageHeader } from "@/shared/ui/PageHeader";
 import { TabsInUrl } from "@/shared/ui/TabsInUrl";
 import { CampaignPill } from "../CampaignPill";
 import { campaignQuery } from "../data";
+import { ChangedParts } from "../words/ChangedParts";
 import { Actions } from "./Actions";
 import { History } from "./History";
 import { Overview } from "./Overview";
@@ -18,6 +19,9 @@ import { PlanTab } from "./PlanTab";
 import { Recipients } from "./Recipients";
 
 const route = getRouteApi("/shell/campaigns/$id");
+
+/** Problems that some change caused. */
+const LOST = ["approval_void", "review_overtaken"];
 
 export function CampaignPage() {
   const { t } = useTranslation("campaigns");
@@ -58,6 +62,7 @@ export function CampaignPage() {
             title={t([`trouble.${campaign.problem}.title`, "trouble.other.title"], { text: campaign.problem_text })}
           >
             {t([`trouble.${campaign.problem}.text`, "trouble.other.text"], { text: campaign.problem_text })}
+            {LOST.includes(campaign.problem) && <ChangedParts campaign={campaign} />}
           </Alert>
         )}
         <TabsInUrl

@@ -1,4 +1,4 @@
-/** Everything of a plan beside message and audience, as an approval binds to it. */
+/** Everything of a plan beside message, sender and audience, as an approval binds to it. */
 import { Code } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/i18n/format";
@@ -12,7 +12,7 @@ export function PlanFacts({ campaign }: { campaign: Campaign }) {
   const format = useFormat();
   const when = useWhenWords();
   const target = useTargetWords();
-  const { sender, currency } = campaign;
+  const { currency } = campaign;
   const money = (amount: string) => format.money(Number(amount), currency);
   return (
     <Facts
@@ -25,11 +25,6 @@ export function PlanFacts({ campaign }: { campaign: Campaign }) {
         },
         campaign.budget !== null && { id: "budget", label: t("field.budget"), value: money(campaign.budget) },
         campaign.cost_per_thousand !== null && { id: "cost", label: t("field.cost"), value: money(campaign.cost_per_thousand) },
-        {
-          id: "sender",
-          label: t("what.sender"),
-          value: sender ? `${sender.name} <${sender.address}>${sender.reply_to ? `\n${t("sender.replyTo", { to: sender.reply_to })}` : ""}` : t("sender.none"),
-        },
         { id: "when", label: t("step.when"), value: when(campaign) },
         { id: "uncertain", label: t("uncertain.title"), value: t(`uncertain.${campaign.uncertain}`) },
         campaign.notes && { id: "notes", label: t("field.notes"), value: campaign.notes },

@@ -5,6 +5,7 @@ import { Panel } from "@/shared/ui/Panel";
 import { AudienceFacts } from "../audience/AudienceFacts";
 import { type Campaign, definitionOf } from "../data";
 import { MessagePreview } from "../message/MessagePreview";
+import { IdentityFacts } from "./IdentityFacts";
 import { PlanFacts } from "./PlanFacts";
 
 export function PlanTab({ campaign }: { campaign: Campaign }) {
@@ -16,6 +17,9 @@ export function PlanTab({ campaign }: { campaign: Campaign }) {
       </Panel>
       <Panel title={t("step.what")}>
         <MessagePreview campaign={campaign} />
+      </Panel>
+      <Panel title={t("identity.title")}>
+        <IdentityFacts campaign={campaign} />
       </Panel>
       <Panel title={t("detail.plan")}>
         <PlanFacts campaign={campaign} />

@@ -11,6 +11,8 @@ import { Panel } from "@/shared/ui/Panel";
 import { AudienceCount } from "../audience/AudienceCount";
 import { AudienceFacts } from "../audience/AudienceFacts";
 import { campaignQuery, definitionOf, readinessQuery } from "../data";
+import { ChangedParts } from "../words/ChangedParts";
+import { IdentityFacts } from "../detail/IdentityFacts";
 import { PlanFacts } from "../detail/PlanFacts";
 import { EnvironmentNote } from "../EnvironmentNote";
 import { MessagePreview } from "../message/MessagePreview";
@@ -44,6 +46,7 @@ export function CampaignDossier({ id, askedHash, onShown }: SubjectViewProps) {
       {changed && (
         <Alert color="yellow" variant="light" icon={<IconAlertTriangle size={18} />} title={t("dossier.changed")}>
           {t("dossier.changedText")}
+          <ChangedParts campaign={campaign} />
         </Alert>
       )}
       <Panel
@@ -61,6 +64,9 @@ export function CampaignDossier({ id, askedHash, onShown }: SubjectViewProps) {
       </Panel>
       <Panel title={t("step.what")}>
         <MessagePreview campaign={campaign} onShown={shown} />
+      </Panel>
+      <Panel title={t("identity.title")} description={t("identity.hint")}>
+        <IdentityFacts campaign={campaign} />
       </Panel>
       <div className={classes.pair}>
         <Panel title={t("step.who")}>

@@ -5,9 +5,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/shared/ui/EmptyState";
+import { useCan } from "@/shared/api/session";
 import { ErrorState } from "@/shared/ui/ErrorState";
 import { MailFrame } from "@/shared/ui/MailFrame";
 import { audienceMembers, type Campaign, definitionOf, isChosen, previewQuery } from "../data";
+import { AsWritten } from "./AsWritten";
 
 interface MessagePreviewProps {
   campaign: Campaign;
@@ -19,22 +21,29 @@ interface MessagePreviewProps {
 
 export function MessagePreview({ campaign, height, onShown, onContact }: MessagePreviewProps) {
   const { t } = useTranslation("campaigns");
-  const [contactId, setContactId] = useState<number | null>(null);
+  const [chosen, setChosen] = useState<number | null>();
   const definition = definitionOf(campaign);
+  const mayReadPeople = useCan("contacts.read") && isChosen(definition);
   const people = useQuery({
     queryKey: ["audience", "some", definition],
-    queryFn: () => audienceMembers(definition, "", undefined, 10),
-    enabled: isChosen(definition),
+    queryFn: () => audienceMembers(definition, "", undefined, 25),
+    enabled: mayReadPeople,
     staleTime: 60_000,
   });
+  const first = people.data?.items[0]?.id ?? null;
+  // Somebody real says more than invented values: unless told, the first who will get it.
+  const contactId = chosen === undefined ? first : chosen;
   const preview = useQuery({
-    ...previewQuery(campaign.id, campaign.version, contactId),
-    enabled: campaign.message !== null,
+    ...previewQuery(campaign.id, campaign.subject_hash, contactId),
+    enabled: campaign.message !== null && !(mayReadPeople && people.isPending),
   });
   const hash = preview.data?.subject_hash;
   useEffect(() => {
     if (hash) onShown?.(hash);
   }, [hash, onShown]);
+  useEffect(() => {
+    onContact?.(contactId);
+  }, [contactId, onContact]);
 
   if (!campaign.message) return <EmptyState compact icon={IconMailOff} title={t("message.none")} />;
   if (preview.error) return <ErrorState error={preview.error} onRetry={() => void preview.refetch()} />;
@@ -46,11 +55,6 @@ export function MessagePreview({ campaign, height, onShown, onContact }: Message
       </Alert>
     );
   }
-  const choose = (value: string | null) => {
-    const next = value ? Number(value) : null;
-    setContactId(next);
-    onContact?.(next);
-  };
   return (
     <MailFrame
       html={preview.data.html}
@@ -59,6 +63,7 @@ export function MessagePreview({ campaign, height, onShown, onContact }: Message
       preheader={preview.data.preheader}
       from={campaign.sender ? `${campaign.sender.name} <${campaign.sender.address}>` : undefined}
       height={height}
+      details={<AsWritten subject={preview.data.subject_template} preheader={preview.data.preheader_template} />}
       aside={
         <Select
           size="xs"
@@ -67,7 +72,7 @@ export function MessagePreview({ campaign, height, onShown, onContact }: Message
           clearable
           w={230}
           value={contactId === null ? null : String(contactId)}
-          onChange={choose}
+          onChange={(value) => { setChosen(value ? Number(value) : null); }}
           data={(people.data?.items ?? []).map((person) => ({
             value: String(person.id),
             label: `${person.first_name} ${person.last_name}`.trim() || person.email,

@@ -3,6 +3,8 @@ import { Alert, Button, Group, Stack } from "@mantine/core";
 import { IconGitMerge, IconLock, IconShieldOff } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { ErrorState } from "@/shared/ui/ErrorState";
+import type { Campaign } from "../data";
+import { ChangedParts } from "../words/ChangedParts";
 import type { Plan } from "./usePlan";
 
 /** Before: the fields stay closed until the reader has agreed to lose the approval. */
@@ -22,11 +24,12 @@ export function VoidWarning({ plan, onAgree }: { plan: Plan; onAgree: () => void
 }
 
 /** After: the edit was made, the approval is gone, and what comes next. */
-export function VoidedNote({ reason }: { reason: "edited" | "message" }) {
+export function VoidedNote({ campaign, reason }: { campaign: Campaign; reason: "edited" | "message" }) {
   const { t } = useTranslation("campaigns");
   return (
     <Alert color="yellow" variant="light" icon={<IconShieldOff size={18} />} title={t("voided.title")}>
       {t(`voided.${reason}`)}
+      <ChangedParts campaign={campaign} />
     </Alert>
   );
 }

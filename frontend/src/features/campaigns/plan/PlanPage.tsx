@@ -84,9 +84,9 @@ function Planner({ campaign }: { campaign: Campaign }) {
           </Text>
           {plan.save.status === "conflict" && <ConflictNote plan={plan} />}
           {closed && <VoidWarning plan={plan} onAgree={() => { setAgreed(true); }} />}
-          {hadApproval && campaign.state === "draft" && <VoidedNote reason="edited" />}
+          {hadApproval && campaign.state === "draft" && <VoidedNote campaign={campaign} reason="edited" />}
           {!hadApproval && campaign.state === "draft" && campaign.review?.state === "approved" && !campaign.review.fits && (
-            <VoidedNote reason="message" />
+            <VoidedNote campaign={campaign} reason="message" />
           )}
           {step === "ready" ? (
             <ReadyStep plan={plan} />
