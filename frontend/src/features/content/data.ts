@@ -14,6 +14,7 @@ export type Finding = Schemas["FindingOut"];
 export type Preview = Schemas["DraftPreviewOut"];
 export type MergeField = Schemas["MergeFieldOut"];
 export type Template = Schemas["TemplateOut"];
+export type BoundCampaign = Schemas["CampaignRow"];
 export type Media = Schemas["MediaOut"];
 
 /** Everything that may have changed when a message was made, saved or archived. */
@@ -30,6 +31,17 @@ export const messageQuery = (id: string) =>
     // The editor holds the draft from here on; a refetch must not overwrite what is being typed.
     staleTime: Infinity,
     gcTime: 0,
+  });
+
+/** Campaigns that lose their approval, or their place in review, when this message is saved. */
+export const boundCampaignsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["campaigns", "bound", id],
+    queryFn: async () => {
+      const query = { message_id: id, state: ["in_review", "approved", "scheduled"] as ("in_review" | "approved" | "scheduled")[] };
+      return (await ok(api.GET("/api/v1/campaigns", { params: { query } }))).items;
+    },
+    refetchInterval: 30_000,
   });
 
 export const revisionsQuery = (id: string, head: number) =>

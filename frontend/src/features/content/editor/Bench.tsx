@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCan } from "@/shared/api/session";
 import { fieldsQuery, type Finding, type MessageDetail, previewQuery } from "../data";
+import { ApprovalWarning } from "./ApprovalWarning";
 import { ChecksPanel } from "./ChecksPanel";
 import { ConflictModal } from "./ConflictModal";
 import { DraftFields } from "./DraftFields";
@@ -18,6 +19,7 @@ import { SourceEditor, type SourceHandle } from "./SourceEditor";
 import { SourceToolbar } from "./SourceToolbar";
 import { TextPart } from "./TextPart";
 import { TryOnContacts } from "./TryOnContacts";
+import { useApprovalGuard } from "./useApprovalGuard";
 import { useDraft } from "./useDraft";
 import { useFindingWords } from "./useFindingWords";
 
@@ -29,8 +31,10 @@ export function Bench({ message, onChanged }: { message: MessageDetail; onChange
   const { t } = useTranslation("content");
   const search = route.useSearch();
   const canWrite = useCan("content.write");
-  const readOnly = !canWrite || message.archived;
+  const mayEdit = canWrite && !message.archived;
   const control = useDraft(message);
+  const guard = useApprovalGuard(message.id, control.state, mayEdit);
+  const readOnly = !mayEdit || guard.held;
   const words = useFindingWords();
   const source = useRef<SourceHandle>(null);
   const subject = useRef<HTMLInputElement>(null);
@@ -73,13 +77,17 @@ export function Bench({ message, onChanged }: { message: MessageDetail; onChange
 
   return (
     <div className={classes.page}>
-      <EditorHeader
-        message={message}
-        control={control}
-        readOnly={readOnly}
-        onHistory={() => { setHistory(true); }}
-        onChanged={onChanged}
-      />
+      <div>
+        <EditorHeader
+          message={message}
+          control={control}
+          readOnly={readOnly}
+          held={guard.held}
+          onHistory={() => { setHistory(true); }}
+          onChanged={onChanged}
+        />
+        {guard.campaigns.length > 0 && <ApprovalWarning campaigns={guard.campaigns} held={guard.held} onAgree={guard.agree} />}
+      </div>
       <div className={classes.bench}>
         <section className={`${classes.side ?? ""} ${classes.look ?? ""}`} style={{ order: 2 }} aria-label={t("editor.look")}>
           <PreviewPane

@@ -18,11 +18,13 @@ interface EditorHeaderProps {
   message: MessageDetail;
   control: DraftControl;
   readOnly: boolean;
+  /** Read only just until the reader has agreed to lose an approval. */
+  held: boolean;
   onHistory: () => void;
   onChanged: () => void;
 }
 
-export function EditorHeader({ message, control, readOnly, onHistory, onChanged }: EditorHeaderProps) {
+export function EditorHeader({ message, control, readOnly, held, onHistory, onChanged }: EditorHeaderProps) {
   const { t } = useTranslation("content");
   const client = useQueryClient();
   const failed = useToastError();
@@ -73,7 +75,7 @@ export function EditorHeader({ message, control, readOnly, onHistory, onChanged 
           if (event.key === "Enter") event.currentTarget.blur();
         }}
       />
-      <SaveStateWords control={control} readOnly={readOnly} archived={message.archived} />
+      <SaveStateWords control={control} readOnly={readOnly && !held} archived={message.archived} />
       <LanguageSelect value={control.draft.language} readOnly={readOnly} onChange={(language) => { control.change({ language }); }} />
       <Button variant="default" leftSection={<IconHistory size={16} />} onClick={onHistory}>
         {t("editor.history")}

@@ -74,7 +74,7 @@ export function SourceEditor(props: SourceEditorProps) {
   useEffect(() => {
     const shown = view.current;
     if (shown) shown.dispatch(setDiagnostics(shown.state, diagnostics(shown, findings, findingWords)));
-  }, [findings, findingWords]);
+  }, [findings, findingWords, readOnly]);
 
   useImperativeHandle(handle, () => ({
     insert(text, level) {
