@@ -1,9 +1,22 @@
-/** What Mailwright promises, shown on one example message whose claims are all checked. */
+/** What Mailwright does before a message leaves, shown on one example with what its checks found. */
 import { IconAlertTriangle, IconCheck, IconShieldCheck } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Pledge.module.css";
 
-/** In `pledge.body`, *a claim that holds* and !one that does not!. */
+/** *What a check passed* and !what it stopped! as marks. */
+function marked(text: string): ReactNode[] {
+  return text.split(/(\*[^*]+\*|![^!]+!)/).map((part, index) => {
+    const sign = part.slice(0, 1);
+    if (sign !== "*" && sign !== "!") return part;
+    return (
+      <mark key={index} data-bad={sign === "!" ? "" : undefined}>
+        {part.slice(1, -1)}
+      </mark>
+    );
+  });
+}
+
 export function Pledge() {
   const { t } = useTranslation("workspaces");
   return (
@@ -20,19 +33,8 @@ export function Pledge() {
                 {t("pledge.subject")}
               </span>
             </div>
-            <p>
-              {t("pledge.body")
-                .split(/(\*[^*]+\*|![^!]+!)/)
-                .map((part, index) => {
-                  const sign = part.slice(0, 1);
-                  if (sign !== "*" && sign !== "!") return part;
-                  return (
-                    <mark key={index} data-bad={sign === "!" ? "" : undefined}>
-                      {part.slice(1, -1)}
-                    </mark>
-                  );
-                })}
-            </p>
+            <p>{marked(t("pledge.body"))}</p>
+            <p className={classes.footer}>{marked(t("pledge.footer"))}</p>
           </div>
           <ul className={classes.ledger}>
             <li>
@@ -50,7 +52,7 @@ export function Pledge() {
           </ul>
         </div>
         <ul className={classes.points}>
-          {(["grounded", "approved", "accounted"] as const).map((point) => (
+          {(["checked", "approved", "accounted"] as const).map((point) => (
             <li key={point}>
               <IconShieldCheck size={18} aria-hidden />
               <span>{t(`pledge.points.${point}`)}</span>
