@@ -81,9 +81,11 @@ def matches(person: Person, query: Query) -> bool:
 
 def _starts(known: Iterable[str], wanted: str) -> bool:
     # “anna-maria” is stored as two words and may be typed as one.
-    pieces = [piece for piece in _SPLIT.split(wanted) if piece]
+    pieces = _pieces(wanted)
     return any(word.startswith(wanted) for word in known) or (
-        len(pieces) > 1 and all(any(w.startswith(p) for w in known) for p in pieces)
+        len(pieces) > 1
+        and _is_indexed(max(pieces, key=len))
+        and all(any(w.startswith(p) for w in known) for p in pieces)
     )
 
 
@@ -106,14 +108,25 @@ def _key(typed: str) -> str:
     """The longest stored prefix of what was typed; empty when it is too short to have one."""
     word = typed
     if "@" not in typed:
-        pieces = [piece for piece in _SPLIT.split(typed) if piece]
+        pieces = _pieces(typed)
         if not pieces:
             return ""
-        word = max(pieces, key=len) if len(pieces) > 1 else pieces[0]
+        word = max(pieces, key=len)
+        # “_a” and “a.b” can only be the start of an address, which is stored as it is.
+        if not _is_indexed(word):
+            word = typed
     if _is_cjk(word):
         return word[:3]
     longest = max((n for n in PREFIXES if n <= len(word)), default=0)
     return word[:longest] if longest else word
+
+
+def _pieces(typed: str) -> list[str]:
+    return [piece for piece in _SPLIT.split(typed) if piece]
+
+
+def _is_indexed(word: str) -> bool:
+    return len(word) >= PREFIXES[0] or _is_cjk(word)
 
 
 def _is_cjk(word: str) -> bool:

@@ -115,6 +115,16 @@ NAMES = st.text(
 LOCALS = st.from_regex(r"[a-z0-9_+-]{1,8}(\.[a-z0-9]{1,6}){0,2}", fullmatch=True)
 
 
+@pytest.mark.parametrize("typed", ["_4", "_42", "a.b", "a.b.c@ex"])
+def test_the_start_of_an_address_may_be_single_letters(
+    person: Callable[..., int], scope: int, typed: str
+) -> None:
+    mine = "_42@example.com" if typed.startswith("_") else "a.b.c@example.com"
+    person("anna.berg@example.com", first_name="Anna", last_name="Berg")
+    person(mine)
+    assert found(scope, typed) == [mine]
+
+
 @given(NAMES, NAMES, LOCALS, st.sampled_from(["example.com", "żółw.pl", "qq.com"]), st.data())
 def test_whatever_matches_has_its_keys_stored(
     first: str, last: str, local: str, domain: str, data: st.DataObject
