@@ -79,8 +79,9 @@ def supervised(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]
 
     yield start
     for process in started:
-        process.kill()
-        process.wait()
+        # Told, not killed: these programs do not look after their parent as the roles do.
+        process.terminate()
+        process.wait(timeout=30)
         if process.stdout:
             process.stdout.close()
 
