@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 import psycopg
@@ -126,6 +126,8 @@ def running(here: Env) -> Iterator[Finding]:
             f"role {name}",
             f"process {number}" if running_now else "was restarted or is down; see its log",
         )
+    # It may have been started with other ports than this command was.
+    here = replace(here, host=note.get("host", here.host), port=note.get("port", here.port))
     status, body = answer(f"http://{here.host}:{here.port}/readyz")
     yield Finding(State.OK if status == 200 else State.FAULT, "readiness", _readiness(status, body))
     if not accepts(here.host, here.smtpd_port):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
 
+from mailwright.config.env import ROOT
 from mailwright.config.roles.postgres.cluster import Cluster
 from mailwright.config.roles.postgres.tuning import MEGABYTE, settings
 from tests.support.live import Live, strike
@@ -42,6 +45,16 @@ def test_commands_share_the_running_database(live: Live) -> None:
     key = live.manage("api_key", "--workspace", "shop", "--role", "owner")
     assert re.fullmatch(r"mw_\d+_\w+_[\w-]+", key)
     assert live.manage("audit_verify") == "shop: 2 entries, unbroken"
+
+
+def test_the_doctor_looks_where_it_runs(live: Live) -> None:
+    """Told the home only: the ports are those it was started with."""
+    said = subprocess.run(
+        [sys.executable, "mw", "doctor", "--home", str(live.home)],
+        cwd=ROOT, env={**live.environment(), "MW_PORT": ""}, capture_output=True, text=True,
+    ).stdout  # fmt: skip
+    assert "ok   readiness:" in said
+    assert "FAIL inbound SMTP" not in said
 
 
 def test_two_do_not_run_in_one_home(live: Live) -> None:

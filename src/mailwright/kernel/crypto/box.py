@@ -3,6 +3,7 @@
 import hmac
 import os
 import struct
+from collections.abc import Callable
 from hashlib import sha256
 
 from cryptography.exceptions import InvalidTag
@@ -24,9 +25,17 @@ class WorkspaceCipher:
 
     A blob is version (1 byte), key number (2), nonce (12), ciphertext and tag; the associated
     data name the table, column and row, so that a blob moved elsewhere does not decrypt.
+    ``newer`` gives the data keys of now: another process may have rotated since these were read.
     """
 
-    def __init__(self, data: dict[int, bytes], active: int, blind: bytes) -> None:
+    def __init__(
+        self,
+        data: dict[int, bytes],
+        active: int,
+        blind: bytes,
+        newer: Callable[[], dict[int, bytes]] | None = None,
+    ) -> None:
+        self._newer = newer
         self._boxes = {number: AESGCM(key) for number, key in data.items()}
         self.active = active
         self._head = _HEADER.pack(_VERSION, active)
@@ -41,14 +50,22 @@ class WorkspaceCipher:
     def decrypt(self, blob: bytes, aad: bytes) -> bytes:
         """The inverse of ``encrypt`` under whichever key made it; raises Undecryptable."""
         version, number = _HEADER.unpack_from(blob)
-        box = self._boxes.get(number)
-        if version != _VERSION or box is None:
+        box = self._boxes.get(number) if version == _VERSION else None
+        box = box or self._learn(version, number)
+        if box is None:
             raise Undecryptable(f"no key {number} (blob version {version})")
         start = _HEADER.size + _NONCE
         try:
             return box.decrypt(blob[_HEADER.size : start], blob[start:], aad)
         except InvalidTag as error:
             raise Undecryptable("the data were changed or belong to another row") from error
+
+    def _learn(self, version: int, number: int) -> AESGCM | None:
+        """The box of a key made since; keys are numbered upwards, so a lower one was shredded."""
+        if version != _VERSION or self._newer is None or number < max(self._boxes):
+            return None
+        self._boxes.update((new, AESGCM(key)) for new, key in self._newer().items())
+        return self._boxes.get(number)
 
     def blind(self, value: str, purpose: str) -> bytes:
         """16 bytes of HMAC-SHA256 that stand for ``value`` in an index; stable across rotation."""

@@ -18,7 +18,7 @@ def cipher(workspace_id: int) -> WorkspaceCipher:
     known = _cache.get(workspace_id)
     if known and time.monotonic() - known[0] < _TRUST_SECONDS:
         return known[1]
-    made = WorkspaceCipher(*keys.load(workspace_id))
+    made = WorkspaceCipher(*keys.load(workspace_id), newer=lambda: keys.load(workspace_id)[0])
     _cache[workspace_id] = (time.monotonic(), made)
     return made
 

@@ -55,6 +55,15 @@ def test_rotation_keeps_old_blobs_and_indexes_until_the_old_key_is_shredded(scop
         cipher(scope).decrypt(blob, b"a")
 
 
+def test_what_another_process_encrypted_after_a_rotation_is_read_at_once(scope):
+    stale = cipher(scope)
+    keys.rotate(scope)
+    forget(scope)
+    blob = cipher(scope).encrypt(b"x", b"a")
+    assert key_number(blob) == 2
+    assert stale.decrypt(blob, b"a") == b"x"
+
+
 def test_the_active_key_cannot_be_shredded(scope):
     blob = cipher(scope).encrypt(b"x", b"a")
     keys.shred(scope, 1)
