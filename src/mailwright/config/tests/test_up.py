@@ -51,7 +51,8 @@ def test_the_doctor_looks_where_it_runs(live: Live) -> None:
     """Told the home only: the ports are those it was started with."""
     said = subprocess.run(
         [sys.executable, "mw", "doctor", "--home", str(live.home)],
-        cwd=ROOT, env={**live.environment(), "MW_PORT": ""}, capture_output=True, text=True, check=False,
+        cwd=ROOT, env={**live.environment(), "MW_PORT": ""}, capture_output=True,
+        text=True, check=False,
     ).stdout  # fmt: skip
     assert "ok   readiness:" in said
     assert "FAIL inbound SMTP" not in said
