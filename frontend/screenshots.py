@@ -85,7 +85,10 @@ def _take(
         reduced_motion="reduce",
         bypass_csp=True,
     )
-    context.add_init_script(f"localStorage.setItem('mw.language', '{language}')")
+    # Frames that show a message are sandboxed and have no storage.
+    context.add_init_script(
+        f"try {{ localStorage.setItem('mw.language', '{language}') }} catch {{}}"
+    )
     page = context.new_page()
     broken: list[str] = []
     page.on("pageerror", lambda error: broken.append(str(error)))
