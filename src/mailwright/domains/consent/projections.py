@@ -1,4 +1,4 @@
-"""Followers of the event log: unsubscriptions from the edge, deleted contacts, finished imports."""
+"""Followers of the event log: unsubscriptions, deleted and changed contacts, finished imports."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -9,12 +9,14 @@ from procrastinate.exceptions import AlreadyEnqueued
 from mailwright.domains.consent.contracts import Method
 from mailwright.domains.consent.services.unsubscribe import Request, unsubscribe_apply
 from mailwright.domains.consent.services.upkeep import standings_mark_gone
+from mailwright.domains.consent.services.withdrawal import withdrawals_follow
 from mailwright.kernel.actor import Actor
 from mailwright.kernel.events.log import Recorded
 from mailwright.kernel.events.projector import Projection
 from mailwright.kernel.events.vocabulary import (
     ContactDeleted,
     ContactsImported,
+    ContactUpdated,
     UnsubscribeRequested,
 )
 from mailwright.kernel.jobs import defer
@@ -66,6 +68,27 @@ class DeletedContacts:
         """Nothing: a deleted contact never comes back under its id."""
 
 
+class ChangedAddresses:
+    """Lets a withdrawal hold for the new address when a contact's address is changed."""
+
+    name = "consent.changed_addresses"
+    types: Sequence[str] = ("contact.updated",)
+
+    def apply(self, workspace_id: int, events: Sequence[Recorded]) -> None:
+        ids = [
+            recorded.event.contact_id
+            for recorded in events
+            if isinstance(recorded.event, ContactUpdated)
+            and recorded.event.contact_id is not None
+            and "email" in recorded.event.changed
+        ]
+        if ids:
+            withdrawals_follow(actor=Actor.system(workspace_id, "changed address"), contact_ids=ids)
+
+    def reset(self, workspace_id: int) -> None:
+        """Nothing: an address that is suppressed is not suppressed twice."""
+
+
 class FinishedImports:
     """Queues the grants that an import declared, once it is done."""
 
@@ -92,4 +115,9 @@ class FinishedImports:
         """Nothing: granting twice grants nobody twice."""
 
 
-PROJECTIONS: tuple[Projection, ...] = (Unsubscriptions(), DeletedContacts(), FinishedImports())
+PROJECTIONS: tuple[Projection, ...] = (
+    Unsubscriptions(),
+    DeletedContacts(),
+    ChangedAddresses(),
+    FinishedImports(),
+)

@@ -10,8 +10,11 @@ from mailwright.domains.consent.contracts import (
     ConsentState,
     Method,
     Proof,
+    SuppressionReason,
 )
+from mailwright.domains.consent.models import ConsentStanding, Suppression
 from mailwright.domains.consent.services.records import Change, Person, apply_change
+from mailwright.domains.consent.services.suppression_rows import Cause, rows_add
 from mailwright.domains.contacts import queries as contacts
 from mailwright.kernel.actor import Actor
 
@@ -38,6 +41,35 @@ def withdraw_everything(
         change = Change(purpose, EMAIL, ConsentState.WITHDRAWN, method, proof, actor.label)
         changed |= apply_change(actor.workspace_id, affected, change)
     return changed
+
+
+def withdrawals_follow(*, actor: Actor, contact_ids: Iterable[int]) -> None:
+    """What people withdrew also holds for the address that they have now.
+
+    Otherwise, once a contact with a corrected address is deleted, nothing would be left that
+    keeps an import from granting to that address. What the team lifted since stays lifted.
+    """
+    workspace_id = actor.workspace_id
+    indexes = contacts.contact_address_hashes(workspace_id, sorted(set(contact_ids)))
+    withdrawn: dict[str, dict[bytes, int]] = {}
+    for contact_id, purpose in ConsentStanding.objects.filter(
+        workspace_id=workspace_id, contact_id__in=list(indexes), state=ConsentState.WITHDRAWN
+    ).values_list("contact_id", "purpose"):
+        withdrawn.setdefault(purpose, {})[indexes[contact_id]] = contact_id
+    for purpose, people in sorted(withdrawn.items()):
+        before = Suppression.objects.filter(
+            workspace_id=workspace_id,
+            address_index__in=list(people),
+            purpose__in=["", purpose],
+            reason=SuppressionReason.UNSUBSCRIBE,
+        )
+        known = {bytes(index) for index in before.values_list("address_index", flat=True)}
+        rows_add(
+            actor=actor,
+            indexes=[index for index in people if index not in known],
+            cause=Cause(SuppressionReason.UNSUBSCRIBE, purpose, "address_changed"),
+            contact_ids=people,
+        )
 
 
 def people_of(workspace_id: int, contact_ids: Iterable[int]) -> list[Person]:
