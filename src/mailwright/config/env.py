@@ -11,6 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from mailwright.kernel.http.origin import Network, networks
+
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -35,6 +37,13 @@ def _key(text: str) -> bytes:
 
 def _names(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _networks(text: str) -> tuple[Network, ...]:
+    try:
+        return networks(_names(text))
+    except ValueError as error:
+        raise ValueError(f"{error}; give networks such as 10.0.0.0/8,127.0.0.1") from None
 
 
 def _setting(name: str, parse: Callable[[str], Any], default: str, meaning: str) -> Any:
@@ -100,9 +109,10 @@ class Env:
     edge_processes: int = _setting(
         "MW_EDGE_PROCESSES", int, "1", "Processes of the edge; each keeps a spool of its own"
     )
-    trusted_proxies: int = _setting(
-        "MW_TRUSTED_PROXIES", int, "0",
-        "Proxies before the edge that append to X-Forwarded-For; 0: the edge is met directly",
+    trusted_proxies: tuple[Network, ...] = _setting(
+        "MW_TRUSTED_PROXIES", _networks, "",
+        "Networks (CIDR, by commas) of reverse proxies before web and edge, whose X-Forwarded-For "
+        "tells who asks: for rate limits, proof of consent and scanners; empty: nobody's",
     )  # fmt: skip
 
     @classmethod

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "mailwright.config.middleware.real_address",
     "django.middleware.security.SecurityMiddleware",
     "mailwright.config.middleware.security_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -195,6 +196,7 @@ LOGGING = {
 
 # What domains may read of the installation.
 MW_HOME = _env.home
+MW_TRUSTED_PROXIES = _env.trusted_proxies
 MW_BASE_URL = _env.base_url
 MW_EDGE_URL = _env.edge_url
 MW_SMTPD_ADDRESS = (_env.host, _env.smtpd_port)

@@ -16,18 +16,19 @@ from mailwright.edge.ingest.people import People
 from mailwright.edge.recorder import Recorder
 from mailwright.edge.spool import Spool
 from mailwright.edge.tracking import Tracking
+from mailwright.kernel.http.origin import Network
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class EdgeSettings:
-    """``folder`` holds spool and caches; ``base_url`` is the web role's; ``proxies`` counts the
-    trusted proxies in front, which append to X-Forwarded-For."""
+    """``folder`` holds spool and caches; ``base_url`` is the web role's; ``proxies`` are the
+    networks of trusted proxies in front, which append to X-Forwarded-For."""
 
     folder: Path
     base_url: str
-    proxies: int = 0
+    proxies: tuple[Network, ...] = ()
 
 
 class Edge:

@@ -3,6 +3,7 @@
 import logging
 import re
 from asyncio import Future
+from collections.abc import Sequence
 from urllib.parse import parse_qs
 
 from mailwright.edge import answers
@@ -12,6 +13,7 @@ from mailwright.edge.database import DatabaseAway
 from mailwright.edge.destinations import Destinations
 from mailwright.edge.recorder import NotRecorded, Receipt, Recorder
 from mailwright.kernel.events.machine import HONEYPOT_DESTINATION, Machine
+from mailwright.kernel.http.origin import Network, client_address
 from mailwright.kernel.ids import uuid7
 from mailwright.kernel.tokens import TokenKind, open_token, seal
 
@@ -23,10 +25,15 @@ _PART = re.compile(
 
 
 class Tracking:
-    """Handlers of ``/o``, ``/c`` and ``/u``. ``proxies`` counts trusted proxies before the edge."""
+    """Handlers of ``/o``, ``/c`` and ``/u``. ``proxies`` are trusted networks before the edge."""
 
     def __init__(
-        self, recorder: Recorder, destinations: Destinations, *, base_url: str, proxies: int
+        self,
+        recorder: Recorder,
+        destinations: Destinations,
+        *,
+        base_url: str,
+        proxies: Sequence[Network],
     ) -> None:
         self._recorder = recorder
         self._destinations = destinations
@@ -138,18 +145,16 @@ class Tracking:
             method=asked.method,
             agent=headers.get("user-agent") or "",
             purpose=headers.get("sec-purpose") or headers.get("purpose") or "",
-            address=client_address(asked, self._proxies),
+            address=address_of(asked, self._proxies),
             fetches_image=fetches_image,
         )
 
 
-def client_address(asked: Asked, proxies: int) -> str:
-    """The address of who asks; behind ``proxies`` trusted ones, what the outermost saw."""
-    if proxies:
-        hops = (asked.headers.get("x-forwarded-for") or "").split(",")
-        if len(hops) >= proxies and (seen := hops[-proxies].strip()):
-            return seen
-    return asked.client.rpartition(":")[0].strip("[]")
+def address_of(asked: Asked, proxies: Sequence[Network]) -> str:
+    """The address of who asks, also behind ``proxies``. A proxy may add a header line of its own
+    instead of appending to the client's, so all lines count."""
+    peer = asked.client.rpartition(":")[0].strip("[]")
+    return client_address(peer, ",".join(asked.headers.get_all("x-forwarded-for")), proxies)
 
 
 def says_one_click(body: bytes, content_type: str) -> bool:

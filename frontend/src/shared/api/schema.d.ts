@@ -5231,6 +5231,11 @@ export interface components {
              * @description verified_sender, enabled_route, go_live
              */
             missing: string[];
+            /**
+             * Unreachable
+             * @description Settings whose address people elsewhere cannot open: MW_BASE_URL, MW_EDGE_URL
+             */
+            unreachable: string[];
         };
         /**
          * Environment

@@ -23,6 +23,7 @@ from mailwright.config.env import ROOT, Env
 from mailwright.config.roles.catalogue import processes
 from mailwright.config.roles.database import Database
 from mailwright.config.roles.home import is_alive, read_run
+from mailwright.kernel.http.origin import is_public_https
 
 GIGABYTE = 1024**3
 _TIME_ERROR = 5
@@ -191,8 +192,16 @@ def clock(here: Env) -> Iterator[Finding]:
 
 
 def address(here: Env) -> Iterator[Finding]:
-    """Whether recipients could reach what messages link to."""
-    if re.search(r"//(localhost|127\.|\[::1\])", here.edge_url):
+    """Whether recipients could reach what messages link to, and whether we see who asks."""
+    yield from _proxies(here)
+    live = _live_workspaces(here)
+    if live and not (is_public_https(here.base_url) and is_public_https(here.edge_url)):
+        yield Finding(
+            State.FAULT, "addresses", f"{live} workspace{'s' * (live > 1)} live, but links in "
+            f"messages lead to {here.base_url} and {here.edge_url}: recipients cannot unsubscribe",
+            "Set MW_BASE_URL and MW_EDGE_URL to public https addresses, or go back to the sandbox.",
+        )  # fmt: skip
+    elif re.search(r"//(localhost|127\.|\[::1\])", here.edge_url):
         yield Finding(
             State.NOTE, "addresses", "links in messages point at this machine only",
             "Before real mail leaves, set MW_BASE_URL and MW_EDGE_URL to public https addresses.",
@@ -214,6 +223,38 @@ LOOKS: tuple[Callable[[Env], Iterator[Finding]], ...] = (
 def without_password(url: str) -> str:
     """An address that may be shown."""
     return re.sub(r"(password=)[^ &]+|(://[^:/@]+:)[^@]+(@)", r"\1\2***\3", url)
+
+
+def _proxies(here: Env) -> Iterator[Finding]:
+    trusted = here.trusted_proxies
+    if any(network.prefixlen == 0 for network in trusted):
+        yield Finding(
+            State.WARNING, "proxies", "MW_TRUSTED_PROXIES trusts everybody, so anyone can pass for "
+            "any address", "Name only the networks that your own proxies connect from.",
+        )  # fmt: skip
+    elif trusted:
+        yield Finding(
+            State.OK, "proxies", "X-Forwarded-For is believed from "
+            f"{', '.join(map(str, trusted))}; set only what your proxies connect from",
+        )  # fmt: skip
+    elif here.base_url.startswith("https://"):
+        yield Finding(
+            State.WARNING, "proxies", "behind a TLS proxy everybody seems to come from its "
+            "address: one person's tries slow everybody down, proof of consent names the proxy",
+            "Set MW_TRUSTED_PROXIES to the network it connects from, for example 127.0.0.1.",
+        )  # fmt: skip
+
+
+def _live_workspaces(here: Env) -> int:
+    """How many workspaces send to real people; 0 when the database does not say."""
+    try:
+        with psycopg.connect(
+            Database(here.home, here.database_url).url, connect_timeout=5
+        ) as connection:
+            row = connection.execute("SELECT count(*) FROM workspaces_workspace WHERE live")
+            return int((row.fetchone() or (0,))[0])
+    except psycopg.Error:
+        return 0
 
 
 def _readiness(status: int, body: str) -> str:

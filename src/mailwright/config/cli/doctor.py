@@ -68,7 +68,7 @@ def _shown(here: Env, attribute: str, name: str, given: str) -> str:
         return diagnosis.without_password(given) or "empty"
     value = getattr(here, attribute)
     if isinstance(value, tuple):
-        return ", ".join(value) or "empty"
+        return ", ".join(map(str, value)) or "empty"
     if isinstance(value, bool):
         return "1" if value else "0"
     return str(value) if str(value) else "empty"

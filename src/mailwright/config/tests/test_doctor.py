@@ -5,12 +5,14 @@ from __future__ import annotations
 import socket
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from mailwright.config.cli import diagnosis, doctor
 from mailwright.config.cli.diagnosis import Finding, State
 from mailwright.config.env import BadSetting, Env
+from mailwright.kernel.dsn import dsn
 
 
 @pytest.fixture
@@ -111,3 +113,30 @@ def test_a_fault_makes_the_exit_code(capsys: pytest.CaptureFixture[str]) -> None
     assert doctor.conclude([Finding(State.WARNING, "a", "b")]) == 0
     assert doctor.conclude([Finding(State.FAULT, "a", "b")]) == 1
     assert "1 fault to mend" in capsys.readouterr().out
+
+
+def test_proxies_are_explained(home: Path) -> None:
+    https = {"MW_BASE_URL": "https://m.example.org", "MW_EDGE_URL": "https://c.example.org"}
+    assert states(list(diagnosis.address(read(home, **https))), "proxies") == [State.WARNING]
+    own = read(home, **https, MW_TRUSTED_PROXIES="127.0.0.1, 10.0.0.0/8")
+    (found,) = [each for each in diagnosis.address(own) if each.subject == "proxies"]
+    assert found.state is State.OK
+    assert "127.0.0.1/32, 10.0.0.0/8" in found.text
+    everybody = read(home, **https, MW_TRUSTED_PROXIES="0.0.0.0/0")
+    assert states(list(diagnosis.address(everybody)), "proxies") == [State.WARNING]
+    with pytest.raises(BadSetting, match=r"MW_TRUSTED_PROXIES.*10\.0\.0\.0/8"):
+        read(home, MW_TRUSTED_PROXIES="1")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_live_workspace_with_links_nobody_can_open_is_a_fault(home: Path, workspace: Any) -> None:
+    def found(**addresses: str) -> list[State]:
+        here = read(home, DATABASE_URL=dsn(), **addresses)
+        return states(list(diagnosis.address(here)), "addresses")
+
+    assert found() == [State.NOTE]
+    type(workspace).objects.filter(pk=workspace.pk).update(live=True)
+    assert found() == [State.FAULT]
+    public = {"MW_BASE_URL": "https://m.example.org", "MW_EDGE_URL": "https://c.example.org"}
+    assert found(**public) == []
+    assert found(**public | {"MW_EDGE_URL": "https://localhost:8001"}) == [State.FAULT]

@@ -183,11 +183,14 @@ class Destination:
 class DeliveryReadiness:
     """Whether messages of a workspace reach real people, and what is still missing for it.
 
-    ``missing`` holds any of: verified_sender, enabled_route, go_live.
+    ``missing`` holds any of: verified_sender, enabled_route, go_live. ``unreachable`` names the
+    settings of addresses that messages link to and that people elsewhere cannot open over https:
+    MW_BASE_URL, MW_EDGE_URL.
     """
 
     environment: Environment
     missing: Sequence[str] = ()
+    unreachable: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 import pytest
 
 from mailwright.edge.agents import by_network, judge
-from mailwright.edge.tracking import client_address, says_one_click
+from mailwright.edge.tracking import address_of, says_one_click
+from mailwright.kernel.http.origin import networks
 
 READERS = {
     "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)":
@@ -90,28 +91,33 @@ def test_a_security_services_address_counts_even_with_a_browsers_name():
 class _Asked:
     proto, method, path = "http", "GET", "/"
 
-    def __init__(self, client: str, **headers: str) -> None:
-        self.client, self.headers = client, headers
+    def __init__(self, client: str, *forwarded: str) -> None:
+        self.client, self._forwarded = client, list(forwarded)
+        self.headers = self
+
+    def get_all(self, name: str) -> list[str]:
+        return self._forwarded if name == "x-forwarded-for" else []
 
 
 @pytest.mark.parametrize(
     ("forwarded", "proxies", "expected"),
     [
-        ("", 0, "192.0.2.1"),
-        ("198.51.100.1", 0, "192.0.2.1"),
-        ("198.51.100.1", 1, "198.51.100.1"),
-        ("6.6.6.6, 198.51.100.1", 1, "198.51.100.1"),
-        ("198.51.100.1, 10.0.0.2", 2, "198.51.100.1"),
-        ("", 1, "192.0.2.1"),
+        ([], [], "192.0.2.1"),
+        (["198.51.100.1"], [], "192.0.2.1"),
+        (["198.51.100.1"], ["192.0.2.1"], "198.51.100.1"),
+        (["6.6.6.6, 198.51.100.1"], ["192.0.2.0/24"], "198.51.100.1"),
+        (["6.6.6.6", "198.51.100.1"], ["192.0.2.0/24"], "198.51.100.1"),
+        (["198.51.100.1, 10.0.0.2"], ["192.0.2.1", "10.0.0.0/8"], "198.51.100.1"),
+        (["198.51.100.1"], ["10.0.0.0/8"], "192.0.2.1"),
+        ([], ["192.0.2.1"], "192.0.2.1"),
     ],
 )
 def test_only_trusted_proxies_may_name_the_client(forwarded, proxies, expected):
-    headers = {"x-forwarded-for": forwarded} if forwarded else {}
-    assert client_address(_Asked("192.0.2.1:5000", **headers), proxies) == expected
+    assert address_of(_Asked("192.0.2.1:5000", *forwarded), networks(proxies)) == expected
 
 
 def test_addresses_of_version_6_lose_their_port():
-    assert client_address(_Asked("[2001:db8::5]:443"), 0) == "2001:db8::5"
+    assert address_of(_Asked("[2001:db8::5]:443"), ()) == "2001:db8::5"
 
 
 _MULTIPART = (

@@ -1,6 +1,6 @@
 /** Sandbox or live: what is there, what is missing, and the explicit switch. */
-import { Button, List, Skeleton, Text, ThemeIcon } from "@mantine/core";
-import { IconCheck, IconCircleDashed } from "@tabler/icons-react";
+import { Alert, Button, List, Skeleton, Text, ThemeIcon } from "@mantine/core";
+import { IconAlertTriangle, IconCheck, IconCircleDashed } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -23,7 +23,7 @@ export function LivePanel() {
   const [asking, setAsking] = useState(false);
   if (state.error) return <ErrorState error={state.error} onRetry={() => void state.refetch()} />;
   if (!state.data) return <Skeleton height={140} />;
-  const { environment, missing } = state.data;
+  const { environment, missing, unreachable } = state.data;
   const live = environment === "live";
   const ready = missing.every((name) => name === "go_live");
 
@@ -68,6 +68,11 @@ export function LivePanel() {
             );
           })}
         </List>
+      )}
+      {unreachable.length > 0 && (
+        <Alert mt={live ? 0 : "md"} color="yellow" icon={<IconAlertTriangle size={18} />} title={t("live.unreachable")}>
+          {t("live.unreachableText", { settings: unreachable.join(", ") })}
+        </Alert>
       )}
       <ConfirmModal
         opened={asking}

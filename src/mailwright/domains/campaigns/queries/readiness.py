@@ -260,4 +260,15 @@ def _environment(workspace_id: int, subject: Subject) -> list[ReadinessFinding]:
                 values={"address": subject.sender.address},
             )
         )
+    if ready.environment is Environment.LIVE and ready.unreachable:
+        found.append(
+            ReadinessFinding(
+                "links_unreachable",
+                Severity.WARNING,
+                Step.READY,
+                "Links in messages, unsubscribing among them, lead to addresses that recipients "
+                "cannot open over https. Whoever runs this installation sets them.",
+                values={"settings": ", ".join(ready.unreachable)},
+            )
+        )
     return found

@@ -25,6 +25,7 @@ from mailwright.domains.workspaces.services.workspace import workspace_live
 from mailwright.kernel import clock
 from mailwright.kernel.db import workspace_scope
 from mailwright.kernel.errors import Conflict, Invalid, Unavailable
+from mailwright.kernel.http.origin import networks
 
 AGREE = "Yes, Test shop may send me news by e-mail. I can withdraw at any time."
 MEASURE = "Test shop may measure whether I open its e-mails."
@@ -269,6 +270,29 @@ def test_one_address_gets_few_mails_and_one_sender_few_tries(workspace, form, br
     assert codes[-1] == 429
     other = Client(enforce_csrf_checks=True, REMOTE_ADDR="198.51.100.7")
     assert other.post(form, typed(email="else@example.org")).status_code == 303
+
+
+def test_behind_a_proxy_limits_and_proof_name_the_visitor(
+    workspace, form, browser, outbox, settings
+):
+    settings.MW_TRUSTED_PROXIES = networks(["10.0.0.0/8"])
+
+    def visitor(address):
+        forwarded = {"X-Forwarded-For": f"6.6.6.6, {address}"}
+        return Client(enforce_csrf_checks=True, REMOTE_ADDR="10.0.0.1", headers=forwarded)
+
+    path = sign_up(workspace, browser, outbox, form)
+    assert visitor("203.0.113.5").post(path).status_code == 303
+    anna = person_named(workspace, "anna@example.org")
+    with workspace_scope(workspace.id):
+        for record in queries.consent_proof(workspace.id, anna.id)["records"]:
+            assert record["evidence"]["ip"] == "203.0.113.5"
+    tries = [
+        visitor("198.51.100.7").post(form, typed(email=f"p{n}@example.org")).status_code
+        for n in range(31)
+    ]
+    assert (tries[0], tries[-1]) == (303, 429)
+    assert visitor("198.51.100.8").post(form, typed(email="q@example.org")).status_code == 303
 
 
 def test_a_form_speaks_the_languages_it_was_written_in(form, browser):

@@ -68,6 +68,9 @@ class RouteTestOut(Schema):
 class DeliveryOut(Schema):
     environment: Environment
     missing: list[str] = Field(description="verified_sender, enabled_route, go_live")
+    unreachable: list[str] = Field(
+        description="Settings whose address people elsewhere cannot open: MW_BASE_URL, MW_EDGE_URL"
+    )
 
 
 class GoLive(Schema):

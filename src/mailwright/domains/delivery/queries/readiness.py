@@ -1,8 +1,11 @@
 """Do messages of a workspace reach real people? One answer, used by launches and by the badge."""
 
+from django.conf import settings
+
 from mailwright.domains.delivery.contracts import DeliveryReadiness, Environment, SenderInfo
 from mailwright.domains.delivery.models import Route, Sender
 from mailwright.domains.workspaces.queries import workspace_info
+from mailwright.kernel.http.origin import is_public_https
 
 
 def delivery_readiness(workspace_id: int) -> DeliveryReadiness:
@@ -18,7 +21,13 @@ def delivery_readiness(workspace_id: int) -> DeliveryReadiness:
         )
         if not present
     ]
-    return DeliveryReadiness(Environment.SANDBOX if missing else Environment.LIVE, tuple(missing))
+    unreachable = [
+        name
+        for name in ("MW_BASE_URL", "MW_EDGE_URL")
+        if not is_public_https(getattr(settings, name))
+    ]
+    environment = Environment.SANDBOX if missing else Environment.LIVE
+    return DeliveryReadiness(environment, tuple(missing), tuple(unreachable))
 
 
 def route_in_use(workspace_id: int, sender: SenderInfo) -> Route | None:

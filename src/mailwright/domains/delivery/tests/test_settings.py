@@ -154,7 +154,10 @@ def test_going_live_needs_a_proved_sender_a_route_and_a_decision(api: Api) -> No
         add_route(api, port)
         api().post(f"{path}/code")
     api().post(f"{path}/verify", {"code": code_in(policy)})
-    assert api().get("/delivery").json() == {"environment": "sandbox", "missing": ["go_live"]}
+    unreachable = ["MW_BASE_URL", "MW_EDGE_URL"]
+    assert api().get("/delivery").json() == {
+        "environment": "sandbox", "missing": ["go_live"], "unreachable": unreachable,
+    }  # fmt: skip
     assert api().put("/delivery", {"live": True}).json()["environment"] == "live"
     assert api().put("/delivery", {"live": False}).json()["environment"] == "sandbox"
 

@@ -7,6 +7,7 @@ from mailwright.domains.workspaces.domain import api_key as key_form
 from mailwright.domains.workspaces.services.api_keys import api_key_create, api_key_revoke
 from mailwright.kernel.db import workspace_scope
 from mailwright.kernel.errors import Forbidden, Invalid
+from mailwright.kernel.http.origin import networks
 
 LOGIN = "/_allauth/browser/v1/auth/login"
 
@@ -39,6 +40,22 @@ def test_guessing_is_slowed_down_after_five_tries(workspace, make_user):
     # Not even the right password opens, from anywhere, until the five minutes are over.
     answer = _login(Client(REMOTE_ADDR="9.9.9.9"), user.email, "correct-horse-battery")
     assert answer.json()["errors"][0]["code"] == "too_many_login_attempts"
+
+
+def test_limits_by_address_see_through_trusted_proxies_only(workspace, make_user, settings):
+    settings.MW_TRUSTED_PROXIES = networks(["10.0.0.0/8"])
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "login": "2/m/ip"}
+    user = make_user("marketer")
+
+    def status(peer, *forwarded):
+        client = Client(REMOTE_ADDR=peer, headers={"X-Forwarded-For": ", ".join(forwarded)})
+        return _login(client, user.email, "correct-horse-battery").status_code
+
+    # Whatever is written left of what the proxy saw, it is the same person who tries.
+    assert [status("10.0.0.1", f"6.6.6.{n}", "198.51.100.1") for n in range(3)] == [200, 200, 429]
+    assert status("10.0.0.1", "198.51.100.2") == 200
+    # Who is no proxy names nobody but themselves.
+    assert [status("192.0.2.7", f"6.6.6.{n}") for n in range(3)] == [200, 200, 429]
 
 
 def test_a_reset_link_sets_a_new_password(workspace, make_user, mailoutbox):
