@@ -85,7 +85,11 @@ class Env:
         "Key that wraps the workspaces' keys, 32 bytes in base64; empty: kept in the home folder",
     )  # fmt: skip
     smtp_host: str = _setting(
-        "MW_SMTP_HOST", str, "", "Server for the product's own mail (resets, invitations)"
+        "MW_SMTP_HOST",
+        str,
+        "",
+        "Server for the product's own mail (resets, invitations), and for "
+        "confirmations of workspaces without a route",
     )
     smtp_port: int = _setting("MW_SMTP_PORT", int, "587", "Its port")
     smtp_user: str = _setting("MW_SMTP_USER", str, "", "Its user name")

@@ -5,7 +5,10 @@ from django.urls import include, path, re_path
 
 from mailwright.config.api import api
 from mailwright.config.health import healthz, readyz
+from mailwright.config.outbound import connect
 from mailwright.config.ui import interface
+
+connect()
 
 urlpatterns = [
     path("healthz", healthz),

@@ -4443,10 +4443,11 @@ export interface components {
         };
         /**
          * WayOut
-         * @description Where confirmation mails go: nowhere when a live workspace has no server for them.
+         * @description Where confirmation mails go: by the workspace's own ``ROUTE``, else by the installation's
+         *     server (``SMTP``); nowhere when a live workspace has neither.
          * @enum {string}
          */
-        WayOut: "sandbox" | "smtp" | "none";
+        WayOut: "sandbox" | "route" | "smtp" | "none";
         /** FormId */
         FormId: {
             /**

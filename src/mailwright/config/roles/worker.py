@@ -23,7 +23,8 @@ def main() -> None:
     """Works until told to stop, then finishes what it has begun for at most 15 s."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mailwright.config.settings")
     django.setup()
-    # Named, not imported: it knows the domains, whose tables exist only from here on.
+    # Named, not imported: they know the domains, whose tables exist only from here on.
+    import_string("mailwright.config.outbound.connect")()
     follower = import_string("mailwright.config.roles.follower.follower")()
     follower.start()
     try:

@@ -48,9 +48,11 @@ class ConsentState(StrEnum):
 
 
 class WayOut(StrEnum):
-    """Where confirmation mails go: nowhere when a live workspace has no server for them."""
+    """Where confirmation mails go: by the workspace's own ``ROUTE``, else by the installation's
+    server (``SMTP``); nowhere when a live workspace has neither."""
 
     SANDBOX = "sandbox"
+    ROUTE = "route"
     SMTP = "smtp"
     NONE = "none"
 

@@ -51,7 +51,7 @@ export function FormsPage() {
   return (
     <Page>
       <PageHeader title={t("form.title")} description={t("form.description")} actions={create} />
-      {data && data.confirmations !== "smtp" && (
+      {data && data.confirmations !== "smtp" && data.confirmations !== "route" && (
         <Alert color={data.confirmations === "none" ? "red" : "yellow"} icon={<IconMailQuestion size={18} />} mb="md">
           {t(`form.confirmations.${data.confirmations}`)}
         </Alert>

@@ -1,6 +1,6 @@
-"""How consent's own mail (confirmations) leaves: a narrow port, and SMTP by Django behind it.
+"""How consent's own mail (confirmations) leaves: a narrow port, and the installation's mail server.
 
-Until a workspace is live its mail goes to the sandbox inbox, like every other message of it.
+Config puts the workspace's route behind it, which belongs to a domain above this one.
 """
 
 from dataclasses import dataclass
@@ -8,20 +8,18 @@ from email.utils import formataddr, parseaddr
 from typing import Protocol
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import EmailMultiAlternatives
 
 from mailwright.domains.consent.contracts import WayOut
 from mailwright.kernel.errors import Unavailable
 from mailwright.kernel.ids import uuid7
-from mailwright.kernel.tokens import TokenKind, seal
 
 
 @dataclass(frozen=True, slots=True)
 class OutboundMail:
-    """One message to one person. ``sender_name`` is shown before the installation's address."""
+    """One message to one person. ``sender_name`` is shown before the sender's address."""
 
     workspace_id: int
-    live: bool
     sender_name: str
     to: str
     subject: str
@@ -29,26 +27,24 @@ class OutboundMail:
     html: str
 
 
-def way_out(*, live: bool) -> WayOut:
-    """Where mail of a workspace goes now."""
-    if not live:
-        return WayOut.SANDBOX
-    return WayOut.NONE if "filebased" in settings.EMAIL_BACKEND else WayOut.SMTP
-
-
 class Outbound(Protocol):
-    """Hands a message on; raises Unavailable when the server did not take it."""
-
-    def send(self, mail: OutboundMail) -> None: ...
-
-
-class DjangoOutbound:
-    """Sends by the installation's own mail server, or to the sandbox inbox."""
+    """Hands a message on, within the caller's transaction and workspace scope."""
 
     def send(self, mail: OutboundMail) -> None:
-        if way_out(live=mail.live) is WayOut.NONE:
+        """Raises Unavailable when the server did not take it or there is none."""
+
+    def way_out(self, workspace_id: int) -> WayOut:
+        """Where mail of a workspace goes now."""
+
+
+class InstallationOutbound:
+    """Sends by the installation's own mail server, whatever the workspace."""
+
+    def send(self, mail: OutboundMail) -> None:
+        if self.way_out(mail.workspace_id) is WayOut.NONE:
             raise Unavailable(
-                "This installation has no mail server for its own mail: MW_SMTP_HOST."
+                "There is no mail server for confirmations: add a route to the workspace, or set "
+                "MW_SMTP_HOST for the installation."
             )
         _, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
         message = EmailMultiAlternatives(
@@ -61,13 +57,15 @@ class DjangoOutbound:
                 "Auto-Submitted": "auto-generated",
                 "Message-ID": f"<confirm.{uuid7().hex}@{address.rpartition('@')[2]}>",
             },
-            connection=None if mail.live else _sandbox(mail.workspace_id),
         )
         message.attach_alternative(mail.html, "text/html")
         try:
             message.send()
         except OSError as error:
             raise Unavailable(f"The mail server did not take the message: {error}.") from error
+
+    def way_out(self, workspace_id: int) -> WayOut:
+        return WayOut.NONE if "filebased" in settings.EMAIL_BACKEND else WayOut.SMTP
 
 
 class KeptOutbound:
@@ -79,29 +77,22 @@ class KeptOutbound:
     def send(self, mail: OutboundMail) -> None:
         self.mails.append(mail)
 
-
-def _sandbox(workspace_id: int) -> object:
-    host, port = settings.MW_SMTPD_ADDRESS
-    return get_connection(
-        "django.core.mail.backends.smtp.EmailBackend",
-        host=host,
-        port=port,
-        username=f"workspace-{workspace_id}",
-        password=seal(TokenKind.SANDBOX, workspace_id),
-        use_tls=False,
-        use_ssl=False,
-    )
+    def way_out(self, workspace_id: int) -> WayOut:
+        return WayOut.SANDBOX
 
 
-_outbound: Outbound = DjangoOutbound()
+_outbound: Outbound | None = None
 
 
 def outbound() -> Outbound:
     """The way out that is in force."""
+    if _outbound is None:
+        # No way out is a default here: the installation's server would reach real people.
+        raise RuntimeError("Nothing was put behind consent's outbound port; see config.outbound.")
     return _outbound
 
 
 def configure(port: Outbound) -> None:
-    """Put another way out in place; called by config only."""
+    """Put a way out in place; called by config only."""
     global _outbound
     _outbound = port

@@ -6,10 +6,9 @@ from uuid import UUID
 
 from django.db.models import Count
 
-from mailwright.domains.consent.adapters.outbound import way_out
+from mailwright.domains.consent.adapters.outbound import outbound
 from mailwright.domains.consent.contracts import WayOut
 from mailwright.domains.consent.models import ConsentText, Signup, SignupForm
-from mailwright.domains.workspaces.queries import workspace_info
 from mailwright.kernel import clock
 from mailwright.kernel.errors import NotFound
 
@@ -52,4 +51,4 @@ def text_versions(workspace_id: int, purpose: str = "") -> Sequence[ConsentText]
 
 def confirmations_go(workspace_id: int) -> WayOut:
     """Where the confirmation mails of the workspace's forms go."""
-    return way_out(live=workspace_info(workspace_id).live)
+    return outbound().way_out(workspace_id)

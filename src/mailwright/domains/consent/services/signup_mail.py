@@ -46,7 +46,6 @@ def _mail(workspace: WorkspaceInfo, signup: Signup, entry: Entry) -> OutboundMai
     }
     return OutboundMail(
         workspace_id=workspace.id,
-        live=workspace.live,
         sender_name=workspace.name,
         to=entry.address,
         subject=words["mail_already_subject" if known else "mail_subject"],

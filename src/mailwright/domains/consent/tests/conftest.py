@@ -47,9 +47,13 @@ def contact(workspace: Workspace) -> Callable[..., int]:
 @pytest.fixture
 def outbox() -> Iterator[KeptOutbound]:
     """The product's own mail is kept here instead of leaving."""
+    from mailwright.config.outbound import connect
+    from mailwright.config.urls import urlpatterns
     from mailwright.domains.consent.adapters import outbound
 
-    kept, before = outbound.KeptOutbound(), outbound.outbound()
+    # Loading the addresses connects the real way out, so that has to come first.
+    assert urlpatterns
+    kept = outbound.KeptOutbound()
     outbound.configure(kept)
     yield kept
-    outbound.configure(before)
+    connect()

@@ -9,7 +9,6 @@ from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from mailwright.domains.consent import queries, tasks
-from mailwright.domains.consent.adapters.outbound import DjangoOutbound
 from mailwright.domains.consent.contracts import TRACKING, Method, SkipReason
 from mailwright.domains.consent.domain.form import FormContent
 from mailwright.domains.consent.models import ConsentEvidence, ConsentText, Signup
@@ -21,10 +20,9 @@ from mailwright.domains.consent.services.unsubscribe import Request, unsubscribe
 from mailwright.domains.contacts import queries as contacts
 from mailwright.domains.contacts.contracts import AttributeType
 from mailwright.domains.contacts.services import attribute_create, list_create
-from mailwright.domains.workspaces.services.workspace import workspace_live
 from mailwright.kernel import clock
 from mailwright.kernel.db import workspace_scope
-from mailwright.kernel.errors import Conflict, Invalid, Unavailable
+from mailwright.kernel.errors import Conflict, Invalid
 from mailwright.kernel.http.origin import networks
 
 AGREE = "Yes, Test shop may send me news by e-mail. I can withdraw at any time."
@@ -111,7 +109,7 @@ def sign_up(workspace, browser, outbox, form, **changes):
 def test_only_the_button_of_the_mailed_link_subscribes(workspace, form, browser, outbox):
     path = sign_up(workspace, browser, outbox, form, purpose=["marketing", TRACKING])
     (mail,) = outbox.mails
-    assert (mail.to, mail.live) == ("Anna@Example.org", False)
+    assert mail.to == "Anna@Example.org"
     assert AGREE in mail.text
     assert person_named(workspace, "anna@example.org") is None
     for _ in range(3):  # scanners follow every link, with HEAD and GET
@@ -356,33 +354,3 @@ def test_required_attributes_are_asked_for_even_by_older_forms(
     assert browser.post(form, typed()).status_code == 422
     browser.post(sign_up(workspace, browser, outbox, form, shoe_size="38,5"))
     assert person_named(workspace, "anna@example.org").attributes == {"shoe_size": 38.5}
-
-
-def test_a_live_workspace_without_a_mail_server_says_so(
-    workspace, actor, api, form, browser, outbox, settings
-):
-    assert api("owner").get("/forms").json()["confirmations"] == "sandbox"
-    with workspace_scope(workspace.id):
-        workspace_live(actor=actor, live=True)
-    assert api("owner").get("/forms").json()["confirmations"] == "smtp"
-    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    assert api("owner").get("/forms").json()["confirmations"] == "none"
-    sign_up(workspace, browser, outbox, form)
-    with pytest.raises(Unavailable):
-        DjangoOutbound().send(outbox.mails[0])
-
-
-def test_a_live_workspaces_mail_leaves_with_both_parts(
-    workspace, actor, form, browser, outbox, mailoutbox
-):
-    with workspace_scope(workspace.id):
-        workspace_live(actor=actor, live=True)
-    sign_up(workspace, browser, outbox, form)
-    DjangoOutbound().send(outbox.mails[0])
-    (message,) = mailoutbox
-    assert message.from_email.startswith("Test shop <")
-    assert message.extra_headers["Auto-Submitted"] == "auto-generated"
-    ((html, kind),) = message.alternatives
-    assert kind == "text/html"
-    assert AGREE in html
-    assert link_in(outbox.mails[0]) in html

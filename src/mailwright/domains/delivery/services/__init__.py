@@ -7,6 +7,7 @@ from mailwright.domains.delivery.services.launches import (
     launch_pause,
     launch_resume,
 )
+from mailwright.domains.delivery.services.posting import Notice, notice_post, proved_sender
 from mailwright.domains.delivery.services.routes import (
     offered_by_installation,
     route_adopt,
@@ -27,12 +28,15 @@ from mailwright.domains.delivery.services.senders import (
 from mailwright.domains.delivery.services.trial import trial_send
 
 __all__ = [
+    "Notice",
     "delivery_go_live",
     "launch_cancel",
     "launch_create",
     "launch_pause",
     "launch_resume",
+    "notice_post",
     "offered_by_installation",
+    "proved_sender",
     "route_adopt",
     "route_create",
     "route_delete",

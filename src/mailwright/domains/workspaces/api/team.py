@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.http import HttpRequest
 from ninja import Router, Schema
 
@@ -14,6 +13,7 @@ from mailwright.domains.workspaces.contracts import Role
 from mailwright.domains.workspaces.domain.permissions import PERMISSIONS, ROLE_PERMISSIONS
 from mailwright.domains.workspaces.models import User
 from mailwright.domains.workspaces.services import team
+from mailwright.domains.workspaces.services.invitation_mail import invitation_mail_send
 from mailwright.kernel.http.api import ApiRequest, guard, public
 
 router = Router(tags=["team"])
@@ -117,15 +117,7 @@ def member_delete(request: ApiRequest, user_id: UUID) -> Any:
 def invitation_new(request: ApiRequest, new: NewInvitation) -> Any:
     invited = team.invitation_create(actor=request.actor, email=new.email, role=new.role)
     url = f"{settings.MW_BASE_URL}/invitation/{invited.token}"
-    workspace = queries.workspace_info(request.actor.workspace_id)
-    send_mail(
-        f"Join {workspace.name} on Mailwright",
-        f"You were invited to {workspace.name}. Open this link within 14 days:\n\n{url}\n",
-        None,
-        [new.email],
-        # The link is shown to the inviter as well, so a failing mail server loses nothing.
-        fail_silently=True,
-    )
+    invitation_mail_send(actor=request.actor, email=new.email, url=url)
     return InvitationLink(id=invited.id, url=url)
 
 

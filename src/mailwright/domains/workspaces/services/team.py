@@ -21,7 +21,7 @@ from mailwright.kernel.crypto.address import split_address
 from mailwright.kernel.db import workspace_scope
 from mailwright.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 
-_INVITATION_DAYS = 14
+INVITATION_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def invitation_create(*, actor: Actor, email: str, role: Role) -> Invited:
         role=role,
         digest=sha256(secret.encode()).digest(),
         invited_by_id=actor.id if actor.kind == "user" else None,
-        expires_at=now + timedelta(days=_INVITATION_DAYS),
+        expires_at=now + timedelta(days=INVITATION_DAYS),
     )
     _audit(actor, "invitation.created", invitation.id, {"role": role})
     return Invited(invitation.id, f"{actor.workspace_id}.{invitation.id.hex}.{secret}")

@@ -58,6 +58,20 @@ def test_limits_by_address_see_through_trusted_proxies_only(workspace, make_user
     assert [status("192.0.2.7", f"6.6.6.{n}") for n in range(3)] == [200, 200, 429]
 
 
+def test_a_reset_mail_speaks_the_language_that_its_reader_chose(make_user, mailoutbox):
+    for language in ("en", "zh", "pl"):
+        user = make_user("marketer")
+        type(user).objects.filter(pk=user.pk).update(language=language)
+        Client(REMOTE_ADDR=f"192.0.2.{len(mailoutbox) + 10}").post(
+            "/_allauth/browser/v1/auth/password/request", {"email": user.email},
+            content_type="application/json",
+        )  # fmt: skip
+    english, chinese, polish = (mail.subject for mail in mailoutbox)
+    assert "Password Reset" in english
+    assert "密码" in chinese
+    assert "hasła" in polish
+
+
 def test_a_reset_link_sets_a_new_password(workspace, make_user, mailoutbox):
     user = make_user("marketer")
     client = Client()

@@ -56,6 +56,20 @@ def test_a_changed_link_opens_nothing(actor, change):
         team.invitation_find(token=broken)
 
 
+def test_an_invitation_is_written_in_its_readers_language(api, workspace, mailoutbox):
+    def subject_for(email):
+        assert api().post("/invitations", {"email": email, "role": "analyst"}).status_code == 200
+        return mailoutbox[-1].subject
+
+    elsewhere = team.user_create(email="known@example.org", password="long-and-unusual-91")
+    team.user_update(user=elsewhere, language="zh")
+    assert subject_for("new1@example.org").startswith("Join ")
+    type(workspace).objects.filter(pk=workspace.pk).update(language="pl")
+    assert subject_for("new2@example.org").startswith("Zaproszenie do ")
+    assert "14 dni" in mailoutbox[-1].body
+    assert subject_for("Known@example.org").startswith("邀请您加入")
+
+
 def test_an_invitation_expires_and_can_be_withdrawn(actor):
     with workspace_scope(actor.workspace_id):
         old = team.invitation_create(actor=actor, email="a@example.org", role=Role.ANALYST)
