@@ -47,13 +47,13 @@ def contact(workspace: Workspace) -> Callable[..., int]:
 @pytest.fixture
 def outbox() -> Iterator[KeptOutbound]:
     """The product's own mail is kept here instead of leaving."""
-    from mailwright.config.outbound import connect
-    from mailwright.config.urls import urlpatterns
+    from django.urls import get_resolver
+
     from mailwright.domains.consent.adapters import outbound
 
     # Loading the addresses connects the real way out, so that has to come first.
-    assert urlpatterns
-    kept = outbound.KeptOutbound()
+    assert get_resolver().url_patterns
+    kept, before = outbound.KeptOutbound(), outbound.outbound()
     outbound.configure(kept)
     yield kept
-    connect()
+    outbound.configure(before)
