@@ -2,6 +2,7 @@
 import { createRouter, type AnyRoute } from "@tanstack/react-router";
 import type { JobKind } from "@/shared/lib/jobs";
 import type { Feature } from "@/shared/routing/feature";
+import { PersonPartsContext } from "@/shared/routing/personParts";
 import { openRoute, rootRoute, settingsRoute, shellRoute } from "@/shared/routing/roots";
 import { features } from "./features";
 import { NotFound } from "./shell/NotFound";
@@ -32,7 +33,18 @@ const parts = {
   jobs: Object.assign({}, ...all.map((feature) => feature.jobs)) as Record<string, JobKind>,
 };
 
-shellRoute.update({ component: () => <Shell {...parts} /> });
+const person = {
+  tabs: all.flatMap((feature) => feature.personTabs),
+  actions: all.flatMap((feature) => feature.personActions),
+};
+
+shellRoute.update({
+  component: () => (
+    <PersonPartsContext value={person}>
+      <Shell {...parts} />
+    </PersonPartsContext>
+  ),
+});
 settingsRoute.update({ component: () => <SettingsLayout entries={parts.nav} /> });
 
 export const routeTree = rootRoute.addChildren([

@@ -61,6 +61,13 @@ export const contactConsentQuery = (contactId: number) =>
       ok(api.GET("/api/v1/contacts/{contact_id}/consent", { params: { path: { contact_id: contactId } } })),
   });
 
+export const erasureQuery = (contactId: number) =>
+  queryOptions({
+    queryKey: ["consent", "erasure", contactId],
+    staleTime: 0,
+    queryFn: () => ok(api.GET("/api/v1/contacts/{contact_id}/erase", { params: { path: { contact_id: contactId } } })),
+  });
+
 export function starterTexts(language: string, purposes: string[]): Promise<FormTexts> {
   const query = { language, purposes: purposes.join(",") };
   return ok(api.GET("/api/v1/forms/starter", { params: { query } }));

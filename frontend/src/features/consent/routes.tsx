@@ -1,6 +1,8 @@
 /** Consent, suppressions and sign-up forms: who may be written to, and why. */
-import { IconBan, IconForms, IconUserCheck } from "@tabler/icons-react";
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { IconBan, IconEraser, IconForms, IconUserCheck } from "@tabler/icons-react";
+import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { lazy } from "react";
+import { elsewhere } from "@/shared/lib/elsewhere";
 import { defineFeature } from "@/shared/routing/feature";
 import { shellRoute } from "@/shared/routing/roots";
 
@@ -61,7 +63,10 @@ const formRoute = createRoute({
 const contactRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/contacts/$contactId/consent",
-  component: lazyRouteComponent(() => import("./contact/ContactConsentPage"), "ContactConsentPage"),
+  beforeLoad({ params }) {
+    // The tab of the person's own page, which another feature owns.
+    throw redirect({ to: elsewhere(`/contacts/${params.contactId}`), search: { tab: "consent" } as never, replace: true });
+  },
 });
 
 export const consent = defineFeature({
@@ -71,6 +76,12 @@ export const consent = defineFeature({
     { section: "audience", order: 40, label: "consent:nav.forms", to: "/forms", icon: IconForms, permission: "consent.read" },
     { section: "compliance", order: 2, label: "consent:nav.consent", to: "/compliance/consent", icon: IconUserCheck, permission: "consent.read" },
     { section: "compliance", order: 4, label: "consent:nav.suppressions", to: "/compliance/suppressions", icon: IconBan, permission: "consent.read" },
+  ],
+  personTabs: [
+    { id: "consent", label: "consent:contact.tab", permission: "consent.read", component: lazy(() => import("./contact/ConsentTab")) },
+  ],
+  personActions: [
+    { id: "erase", label: "consent:contact.erase", icon: IconEraser, permission: "contacts.delete", danger: true, component: lazy(() => import("./contact/EraseModal")) },
   ],
   commands: [
     { label: "consent:command.newForm", icon: IconForms, to: "/forms/new", permission: "consent.write" },

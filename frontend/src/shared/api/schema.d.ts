@@ -1159,7 +1159,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What erasing a person would remove and keep */
+        get: operations["mailwright_domains_consent_api_contact_contact_erasure"];
         put?: never;
         /** Erase a person for good; no import brings them back */
         post: operations["mailwright_domains_consent_api_contact_contact_erase"];
@@ -4228,6 +4229,38 @@ export interface components {
              * @default
              */
             source: string;
+        };
+        /** ErasureOut */
+        ErasureOut: {
+            /**
+             * Values
+             * @description Fields and attributes with a value
+             */
+            values: number;
+            /** Lists */
+            lists: number;
+            /** Tags */
+            tags: number;
+            /**
+             * Evidence
+             * @description IP addresses and user agents of consent records
+             */
+            evidence: number;
+            /**
+             * Signups
+             * @description Sign-ups by forms, waiting ones among them
+             */
+            signups: number;
+            /**
+             * Readable
+             * @description Entries of the suppression list that show the address
+             */
+            readable: number;
+            /**
+             * Records
+             * @description Consent records, which stay by fingerprint
+             */
+            records: number;
         };
         /** SuppressionOut */
         SuppressionOut: {
@@ -8427,6 +8460,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    mailwright_domains_consent_api_contact_contact_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureOut"];
+                };
             };
         };
     };

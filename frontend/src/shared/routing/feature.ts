@@ -1,6 +1,7 @@
 /** What a feature hands to the app: its pages, places in the rail, commands and kinds of long work. */
 import type { Icon } from "@tabler/icons-react";
 import type { AnyRoute } from "@tanstack/react-router";
+import type { ComponentType } from "react";
 import type { Permission } from "../api/session";
 import type { JobKind } from "../lib/jobs";
 
@@ -44,6 +45,25 @@ export interface SearchSource {
   find: (query: string, signal: AbortSignal) => Promise<SearchHit[]>;
 }
 
+/** A tab that a feature adds to the page of a person. */
+export interface PersonTab {
+  id: string;
+  /** Key of the label, with namespace. */
+  label: string;
+  permission?: Permission;
+  component: ComponentType<{ contactId: number }>;
+}
+
+/** Something that a feature lets people do with a person: an entry of its page's menu that opens a dialog. */
+export interface PersonAction {
+  id: string;
+  label: string;
+  icon: Icon;
+  permission?: Permission;
+  danger?: boolean;
+  component: ComponentType<{ contactId: number; onClose: () => void }>;
+}
+
 export interface Feature<Open extends readonly AnyRoute[], Shell extends readonly AnyRoute[], Settings extends readonly AnyRoute[]> {
   /** Folder and locale namespace. */
   name: string;
@@ -58,6 +78,9 @@ export interface Feature<Open extends readonly AnyRoute[], Shell extends readonl
   search: SearchSource[];
   /** Kinds of long work, by the kind's name: see `trackJob`. */
   jobs: Record<string, JobKind>;
+  /** What it adds to the page of a person. */
+  personTabs: PersonTab[];
+  personActions: PersonAction[];
 }
 
 /** Fills in what a feature does not have; keeps the routes' types. */
@@ -74,6 +97,8 @@ export function defineFeature<
   commands?: Command[];
   search?: SearchSource[];
   jobs?: Record<string, JobKind>;
+  personTabs?: PersonTab[];
+  personActions?: PersonAction[];
 }): Feature<Open, Shell, Settings> {
   return {
     open: [] as unknown as Open,
@@ -83,6 +108,8 @@ export function defineFeature<
     commands: [],
     search: [],
     jobs: {},
+    personTabs: [],
+    personActions: [],
     ...feature,
   };
 }

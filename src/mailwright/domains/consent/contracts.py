@@ -95,6 +95,21 @@ class Method(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ErasureEffects:
+    """What erasing a person would do, in numbers. ``values`` are filled-in fields and attributes,
+    ``evidence`` kept IP addresses and user agents, ``readable`` entries of the suppression list
+    that show the address; ``records`` of consent stay, by fingerprint."""
+
+    values: int
+    lists: int
+    tags: int
+    evidence: int
+    signups: int
+    readable: int
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
     """What shows that a person agreed or withdrew. All of it is kept, except ``ip`` and
     ``user_agent``, which are purged after 30 days.

@@ -1,16 +1,16 @@
 /** One person: what is known, what happened, and where they belong. */
 import { Button, Grid, Menu, Skeleton, Text } from "@mantine/core";
-import { IconArchive, IconArchiveOff, IconDots, IconShieldCheck, IconTrash } from "@tabler/icons-react";
+import { IconArchive, IconArchiveOff, IconDots, IconTrash } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, ok } from "@/shared/api/client";
 import { useCan } from "@/shared/api/session";
-import { elsewhere } from "@/shared/lib/elsewhere";
+import type { PersonAction } from "@/shared/routing/feature";
+import { usePersonParts } from "@/shared/routing/personParts";
 import { ConfirmModal } from "@/shared/ui/ConfirmModal";
 import { ErrorState } from "@/shared/ui/ErrorState";
-import { ButtonLink } from "@/shared/ui/links";
 import { Page } from "@/shared/ui/Page";
 import { PageHeader } from "@/shared/ui/PageHeader";
 import { StatePill } from "@/shared/ui/StatePill";
@@ -33,7 +33,8 @@ export function ContactPage() {
   const [deleting, setDeleting] = useState(false);
   const mayWrite = useCan("contacts.write");
   const mayDelete = useCan("contacts.delete");
-  const mayConsent = useCan("consent.read");
+  const { tabs, actions } = usePersonParts();
+  const [acting, setActing] = useState<PersonAction | null>(null);
   const { data: contact, error, refetch } = useQuery({ ...contactQuery(id), retry: false });
 
   if (error) {
@@ -73,12 +74,7 @@ export function ContactPage() {
         state={archived ? <StatePill tone="neutral">{t("status.archived")}</StatePill> : undefined}
         actions={
           <>
-            {mayConsent && (
-              <ButtonLink to={elsewhere(`/contacts/${String(id)}/consent`)} variant="default" leftSection={<IconShieldCheck size={16} />}>
-                {t("detail.consent")}
-              </ButtonLink>
-            )}
-            {(mayWrite || mayDelete) && (
+            {(mayWrite || mayDelete || actions.length > 0) && (
               <Menu position="bottom-end">
                 <Menu.Target>
                   <Button variant="default" aria-label={t("common:action.more")} px={10}>
@@ -99,6 +95,11 @@ export function ContactPage() {
                       {t("detail.delete")}
                     </Menu.Item>
                   )}
+                  {actions.map((action) => (
+                    <Menu.Item key={action.id} color={action.danger ? "red" : undefined} leftSection={<action.icon size={15} />} onClick={() => { setActing(action); }}>
+                      {t(action.label)}
+                    </Menu.Item>
+                  ))}
                 </Menu.Dropdown>
               </Menu>
             )}
@@ -112,6 +113,11 @@ export function ContactPage() {
             tabs={[
               { id: "profile", label: t("detail.profile"), content: <ProfileForm key={contact.updated_at} contact={contact} readOnly={!mayWrite} /> },
               { id: "timeline", label: t("detail.timeline"), content: <Timeline contact={contact} /> },
+              ...tabs.map((tab) => ({
+                id: tab.id,
+                label: t(tab.label),
+                content: <Suspense fallback={<Skeleton height={320} radius="lg" />}><tab.component contactId={id} /></Suspense>,
+              })),
             ]}
           />
         </Grid.Col>
@@ -129,7 +135,13 @@ export function ContactPage() {
         onConfirm={remove}
       >
         <Text>{t("detail.deleteText")}</Text>
+        {actions.some((action) => action.id === "erase") && <Text mt="xs" c="dimmed">{t("detail.deleteNotErase")}</Text>}
       </ConfirmModal>
+      {acting && (
+        <Suspense fallback={null}>
+          <acting.component contactId={id} onClose={() => { setActing(null); }} />
+        </Suspense>
+      )}
     </Page>
   );
 }

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from ninja import Router, Schema
+from ninja import Field, Router, Schema
 
 from mailwright.domains.consent import queries
 from mailwright.domains.consent.api.overview import ConsentRecordOut, Done, record_out
@@ -58,6 +58,16 @@ class ContactConsent(Schema):
     tracking_asked: bool
     suppressions: list[ContactSuppression]
     history: list[ConsentRecordOut]
+
+
+class ErasureOut(Schema):
+    values: int = Field(description="Fields and attributes with a value")
+    lists: int
+    tags: int
+    evidence: int = Field(description="IP addresses and user agents of consent records")
+    signups: int = Field(description="Sign-ups by forms, waiting ones among them")
+    readable: int = Field(description="Entries of the suppression list that show the address")
+    records: int = Field(description="Consent records, which stay by fingerprint")
 
 
 class ConsentGrantIn(Schema):
@@ -164,6 +174,16 @@ def contact_proof(request: ApiRequest, contact_id: int) -> HttpResponse:
     )
     response["Content-Disposition"] = f'attachment; filename="consent-{contact_id}.json"'
     return response
+
+
+@router.get(
+    "/contacts/{contact_id}/erase",
+    response=ErasureOut,
+    summary="What erasing a person would remove and keep",
+)
+@guard("contacts.delete")
+def contact_erasure(request: ApiRequest, contact_id: int) -> Any:
+    return queries.erasure_effects(request.actor.workspace_id, contact_id)
 
 
 @router.post(

@@ -1,5 +1,6 @@
 """Reads of consent; ``workspace_id`` first. Nothing here changes anything."""
 
+from mailwright.domains.consent.queries.erasure import erasure_effects
 from mailwright.domains.consent.queries.form_starter import form_starter
 from mailwright.domains.consent.queries.forms import (
     confirmations_go,
@@ -47,6 +48,7 @@ __all__ = [
     "contacts_total",
     "controller",
     "day_tallies",
+    "erasure_effects",
     "evidence_for",
     "form",
     "form_by_slug",

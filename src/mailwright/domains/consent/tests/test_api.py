@@ -77,6 +77,20 @@ def test_erasing_leaves_only_a_fingerprint(api, contact):
     assert (lifted.status_code, lifted.json()["code"]) == (409, "erasure_is_final")
 
 
+def test_what_erasing_does_is_told_in_numbers_before(api, contact):
+    anna = contact("anna@example.org", first_name="Anna", country="US")
+    client = api("privacy_officer")
+    grant(client, anna)
+    client.post("/suppressions", {"addresses": "ANNA@example.org"})
+    told = client.get(f"/contacts/{anna}/erase").json()
+    assert told == {
+        "values": 3, "lists": 0, "tags": 0, "evidence": 0, "signups": 0, "readable": 1,
+        "records": 1,
+    }  # fmt: skip
+    assert client.get("/contacts/999999/erase").status_code == 404
+    assert api("marketer").get(f"/contacts/{anna}/erase").status_code == 403
+
+
 def test_addresses_are_added_looked_up_lifted_and_exported(api, contact):
     client = api("privacy_officer")
     anna = contact("anna@example.org")
