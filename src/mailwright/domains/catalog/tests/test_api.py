@@ -18,8 +18,8 @@ PACK = {
 }
 
 
-def _make(client, kind="products", **fields):
-    answer = client.post(f"/catalog/{kind}", {**PACK, **fields} if kind == "products" else fields)
+def _make(client, place="products", **fields):
+    answer = client.post(f"/catalog/{place}", {**PACK, **fields} if place == "products" else fields)
     assert answer.status_code == 201, answer.content
     return answer.json()
 

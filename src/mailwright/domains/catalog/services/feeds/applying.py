@@ -19,7 +19,7 @@ from mailwright.kernel.actor import Actor
 from mailwright.kernel.db import sql
 
 _PACKAGE = "mailwright.domains.catalog"
-_CHUNK = 2_000
+_CHUNK = 1_000
 
 
 def apply_staged(*, workspace_id: int, run_id: UUID) -> None:
