@@ -28,6 +28,9 @@ export type RunState = Schemas["RunState"];
 export type RunIssue = Schemas["RunIssueOut"];
 export type RunChange = Schemas["RunChangeOut"];
 
+/** Saves a part of a feed's settings. */
+export type SaveFeed = (change: FeedChange) => Promise<void>;
+
 export const LANGUAGES = ["en", "zh", "pl"] as const;
 export type Language = (typeof LANGUAGES)[number];
 

@@ -8,8 +8,7 @@ import { EmptyState } from "@/shared/ui/EmptyState";
 import { ErrorState } from "@/shared/ui/ErrorState";
 import { Panel } from "@/shared/ui/Panel";
 import { toastDone } from "@/shared/ui/toast";
-import { type Feed, type FeedColumn, type FeedLook, lookQuery } from "../data";
-import type { SaveFeed } from "./FeedPage";
+import { type Feed, type FeedColumn, type FeedLook, lookQuery, type SaveFeed } from "../data";
 import classes from "./Feeds.module.css";
 import { mappingProblems, withTarget } from "./mapping";
 

@@ -15,7 +15,7 @@ import { Page } from "@/shared/ui/Page";
 import { PageHeader } from "@/shared/ui/PageHeader";
 import { toastDone } from "@/shared/ui/toast";
 import { useToastError } from "@/shared/ui/useToastError";
-import { type Feed, type FeedChange, factsChanged, feedQuery, lookQuery } from "../data";
+import { type Feed, factsChanged, feedQuery, lookQuery, type SaveFeed } from "../data";
 import { ColumnsStep } from "./ColumnsStep";
 import { RulesStep } from "./RulesStep";
 import { RunsStep } from "./RunsStep";
@@ -25,9 +25,6 @@ import { SourceStep } from "./SourceStep";
 const route = getRouteApi("/shell/facts/feeds/$feedId");
 const STEPS = ["source", "columns", "rules", "runs"] as const;
 type Step = (typeof STEPS)[number];
-
-/** Saves a part of a feed's settings. */
-export type SaveFeed = (change: FeedChange) => Promise<void>;
 
 export function FeedPage() {
   const { feedId } = route.useParams();

@@ -8,8 +8,7 @@ import { ErrorState } from "@/shared/ui/ErrorState";
 import { applyProblem } from "@/shared/ui/formProblem";
 import { Panel } from "@/shared/ui/Panel";
 import { toastDone } from "@/shared/ui/toast";
-import type { Feed } from "../data";
-import type { SaveFeed } from "./FeedPage";
+import type { Feed, SaveFeed } from "../data";
 
 const INTERVALS = [0, 15, 60, 360, 720, 1440, 10080];
 

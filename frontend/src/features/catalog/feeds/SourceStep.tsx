@@ -9,8 +9,7 @@ import { FileDrop } from "@/shared/ui/FileDrop";
 import { applyProblem } from "@/shared/ui/formProblem";
 import { Panel } from "@/shared/ui/Panel";
 import { toastDone } from "@/shared/ui/toast";
-import { type Feed, feedQuery } from "../data";
-import type { SaveFeed } from "./FeedPage";
+import { type Feed, feedQuery, type SaveFeed } from "../data";
 import { uploadFeedFile } from "./upload";
 
 const DELIMITERS = [

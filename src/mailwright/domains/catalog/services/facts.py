@@ -53,7 +53,7 @@ def fact_create(*, actor: Actor, kind: FactKind, raw: Mapping[str, Any]) -> UUID
             code="fact_exists",
             fields={"id": "taken"},
         )
-    write(origin_of(actor), kind, {cleaned.key: cleaned.content})
+    write(origin_of(actor=actor), kind, {cleaned.key: cleaned.content})
     row = _by_key(actor.workspace_id, kind, cleaned.key)
     _audit(actor, "fact.created", row)
     return row.id
@@ -76,7 +76,7 @@ def fact_update(
             code="fact_conflict",
             fields={"version": str(row.version), "by": row.recorded_by},
         )
-    changed = write(origin_of(actor), kind, {row.key: cleaned.content})
+    changed = write(origin_of(actor=actor), kind, {row.key: cleaned.content})
     for one in changed:
         _audit(actor, "fact.updated", row, version=one.version, changed=list(one.fields))
     return changed[0].version if changed else row.version
@@ -114,7 +114,7 @@ def facts_push(*, actor: Actor, kind: FactKind, items: Sequence[Mapping[str, Any
             done.refused.append((place, one.key, wrong))
         else:
             good[one.key] = one.content
-    changed = write(origin_of(actor), kind, good)
+    changed = write(origin_of(actor=actor), kind, good)
     done.created = sum(one.version == 1 for one in changed)
     done.updated = len(changed) - done.created
     done.unchanged = len(good) - len(changed)
@@ -140,7 +140,7 @@ def fact_archive(*, actor: Actor, fact_id: UUID) -> None:
     row = _locked(actor, fact_id)
     if row.kind == FactKind.BRAND:
         raise Conflict("The brand profile can be changed, not archived.", code="brand_stays")
-    if archive(origin_of(actor), FactKind(row.kind), [row.key]):
+    if archive(origin_of(actor=actor), FactKind(row.kind), [row.key]):
         _audit(actor, "fact.archived", row)
 
 
@@ -149,7 +149,7 @@ def fact_restore(*, actor: Actor, fact_id: UUID) -> None:
     """Bring an archived fact back as it was."""
     row = _locked(actor, fact_id)
     if row.archived_at is not None:
-        write(origin_of(actor), FactKind(row.kind), {row.key: row.content})
+        write(origin_of(actor=actor), FactKind(row.kind), {row.key: row.content})
         _audit(actor, "fact.restored", row)
 
 
@@ -159,7 +159,7 @@ def fact_confirm(*, actor: Actor, fact_id: UUID) -> None:
     row = _locked(actor, fact_id)
     if row.archived_at is not None:
         raise Conflict("This fact is archived; restore it first.", code="fact_archived")
-    write(origin_of(actor), FactKind(row.kind), {row.key: row.content})
+    write(origin_of(actor=actor), FactKind(row.kind), {row.key: row.content})
     _audit(actor, "fact.confirmed", row)
 
 

@@ -47,7 +47,7 @@ class Changed:
     fields: tuple[str, ...]
 
 
-def origin_of(actor: Actor) -> Origin:
+def origin_of(*, actor: Actor) -> Origin:
     """A person by hand, or an API key."""
     source = f"api:{actor.id}" if actor.kind == "api_key" else "manual"
     return Origin(actor.workspace_id, source, actor.label[:254], clock.now())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -300,7 +301,8 @@ def test_any_sequence_of_edits_replays_to_the_row(actor, steps):
         row = _row(actor, made)
         versions = list(FactVersion.objects.filter(key=key).order_by("version"))
         assert [one.version for one in versions] == [*range(1, row.version + 1)]
-        content, archived = {}, False
+        content: dict[str, Any] = {}
+        archived = False
         for number, one in enumerate(versions):
             differs = {n for n in one.content if n not in content or content[n] != one.content[n]}
             differs |= {"archived"} if one.archived != archived else set()

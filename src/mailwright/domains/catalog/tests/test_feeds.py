@@ -144,7 +144,9 @@ def test_a_feed_that_changes_too_many_prices_is_held_and_can_be_dropped(actor):
     assert [one["code"] for one in run.held] == ["many_repriced"]
     with workspace_scope(actor.workspace_id):
         changes = run_changes(run)
-        assert (changes[0].old["amount"], changes[0].new["amount"]) == ("1.50", "1.49")
+        (first, *_) = changes
+        assert first.old is not None and first.new is not None
+        assert (first.old["amount"], first.new["amount"]) == ("1.50", "1.49")
         run_discard(actor=actor, run_id=run.id)
         assert not StagedFact.objects.exists()
     assert run_of(actor, run.id).state == "dropped"
