@@ -1,4 +1,5 @@
 /** Every feature of the product. Register one by its import and its line, nowhere else. */
+import { catalog } from "@/features/catalog/routes";
 import { content } from "@/features/content/routes";
 import { campaigns } from "@/features/campaigns/routes";
 import { consent } from "@/features/consent/routes";
@@ -14,6 +15,7 @@ export const features = [
   contacts,
   consent,
   content,
+  catalog,
   campaigns,
   delivery,
   insights,

@@ -4,6 +4,7 @@ from ninja import Router
 
 from mailwright.domains.audience.api import router as audience
 from mailwright.domains.campaigns.api import router as campaigns
+from mailwright.domains.catalog.api import router as catalog
 from mailwright.domains.consent.api import router as consent
 from mailwright.domains.contacts.api import router as contacts
 from mailwright.domains.content.api import router as content
@@ -18,6 +19,7 @@ ROUTERS: list[Router] = [
     contacts,
     audience,
     consent,
+    catalog,
     content,
     delivery,
     campaigns,

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "mailwright.domains.review",
     "mailwright.domains.contacts",
     "mailwright.domains.consent",
+    "mailwright.domains.catalog",
     "mailwright.domains.content",
     "mailwright.domains.audience",
     "mailwright.domains.delivery",

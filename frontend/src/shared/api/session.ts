@@ -11,6 +11,7 @@ export type Permission =
   | "workspace.read" | "workspace.manage" | "team.read" | "team.manage" | "keys.manage" | "audit.read"
   | "contacts.read" | "contacts.write" | "contacts.delete" | "contacts.import" | "contacts.export"
   | "consent.read" | "consent.write" | "suppression.manage" | "content.read" | "content.write"
+  | "catalog.read" | "catalog.write" | "catalog.feeds"
   | "campaigns.read" | "campaigns.write" | "campaigns.send" | "review.read" | "review.decide"
   | "delivery.read" | "delivery.manage" | "sandbox.read" | "reports.read" | "reports.export"
   | "events.ingest";

@@ -11,6 +11,7 @@ from mailwright.config.demo.campaigns import (
     campaign_past,
     campaign_plan,
 )
+from mailwright.config.demo.facts import facts_make
 from mailwright.config.demo.forms import form_make
 from mailwright.config.demo.people import people
 from mailwright.config.projections import PROJECTIONS
@@ -63,6 +64,7 @@ def seed(say: Callable[[str], None]) -> None:
         sender_id = sender_create(actor=owner, fields=fields)
         list_id = next(found.id for found in lists(workspace_id) if found.name == "Newsletter")
         form_make(owner, list_id)
+    facts_make(marketer, now=now, say=say)
     by_id = {ids[person.email]: person for person in everyone}
     for plan in PLANS:
         say(f"campaign “{plan.name}”")

@@ -120,6 +120,17 @@ class CustomEvent(Event, frozen=True, tag="event.received"):
     properties: dict[str, Any] = {}
 
 
+class FactChanged(Event, frozen=True, tag="fact.changed"):
+    """A fact that copy may claim has a new version. ``kind``: product, offer, brand, knowledge;
+    ``fact_id`` is the id its owner gave it. ``old_version`` is 0 for a new one."""
+
+    kind: str
+    fact_id: str
+    old_version: int
+    new_version: int
+    changed: list[str] = []
+
+
 AnyEvent = Union[  # noqa: UP007 - msgspec needs the evaluated union
     ContactCreated,
     ContactUpdated,
@@ -141,6 +152,7 @@ AnyEvent = Union[  # noqa: UP007 - msgspec needs the evaluated union
     MessageClicked,
     UnsubscribeRequested,
     CustomEvent,
+    FactChanged,
 ]
 
 _decoder: msgspec.json.Decoder[AnyEvent] = msgspec.json.Decoder(AnyEvent)

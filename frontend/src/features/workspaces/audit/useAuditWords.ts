@@ -5,7 +5,7 @@ import type { AuditEntry } from "../data";
 /** What changes can be about: the first part of an action's name. */
 export const SUBJECTS = [
   "workspace", "member", "invitation", "api_key", "contact", "contacts", "attribute", "list", "tag", "import", "export",
-  "audience", "consent", "suppression", "form", "person", "template", "message", "media", "campaign", "review", "launch",
+  "audience", "consent", "suppression", "form", "person", "template", "message", "media", "fact", "facts", "feed", "campaign", "review", "launch",
   "sender", "route", "sandbox", "keys",
 ] as const;
 

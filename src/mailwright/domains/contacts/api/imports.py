@@ -24,11 +24,11 @@ from mailwright.domains.contacts.api.schemas_files import (
     ImportPreview,
 )
 from mailwright.domains.contacts.contracts import ImportState
-from mailwright.domains.contacts.domain.imports.encoding import ENCODINGS
 from mailwright.domains.contacts.domain.imports.report import lines, texts
 from mailwright.domains.contacts.models import Import
 from mailwright.domains.contacts.queries import imports as queries
 from mailwright.kernel.db import workspace_scope
+from mailwright.kernel.encoding import ENCODINGS
 from mailwright.kernel.http.api import ApiRequest, guard
 
 router = Router(tags=["imports"])

@@ -14,7 +14,6 @@ from mailwright.domains.contacts.contracts import AttributeInfo, AttributeType
 from mailwright.domains.contacts.domain.attributes import BadValue
 from mailwright.domains.contacts.domain.exporting import csv_line, neutralised
 from mailwright.domains.contacts.domain.imports.dialect import detect, sample_rows
-from mailwright.domains.contacts.domain.imports.encoding import EncodingSniffer
 from mailwright.domains.contacts.domain.imports.guess import guess
 from mailwright.domains.contacts.domain.imports.plan import Column
 from mailwright.domains.contacts.domain.imports.reading import read_batches
@@ -30,6 +29,7 @@ from mailwright.domains.contacts.domain.imports.values import (
 )
 from mailwright.domains.contacts.tests.files import csv_bytes
 from mailwright.kernel.crypto.address import normalise_address
+from mailwright.kernel.encoding import EncodingSniffer
 from mailwright.kernel.errors import Invalid
 from mailwright.kernel.ids import uuid7
 

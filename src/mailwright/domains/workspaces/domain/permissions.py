@@ -19,6 +19,9 @@ PERMISSIONS: dict[str, str] = {
     "suppression.manage": "Suppress addresses and lift suppressions",
     "content.read": "See messages, templates and media",
     "content.write": "Write messages and templates, upload media",
+    "catalog.read": "See facts: products, offers, the brand, knowledge",
+    "catalog.write": "Write facts by hand and by API",
+    "catalog.feeds": "Set up and run the feeds that bring facts",
     "campaigns.read": "See campaigns",
     "campaigns.write": "Plan campaigns and ask for review",
     "campaigns.send": "Launch, pause, resume and cancel approved campaigns",
@@ -39,6 +42,7 @@ _READ_ALL = frozenset(
         "contacts.read",
         "consent.read",
         "content.read",
+        "catalog.read",
         "campaigns.read",
         "review.read",
         "delivery.read",
@@ -54,6 +58,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
         "contacts.write",
         "contacts.import",
         "content.write",
+        "catalog.write",
+        "catalog.feeds",
         "campaigns.write",
         "campaigns.send",
         "sandbox.read",
@@ -70,7 +76,15 @@ ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
         "contacts.export",
     },
     Role.DEVELOPER: _READ_ALL
-    | {"keys.manage", "delivery.manage", "sandbox.read", "events.ingest", "contacts.write"},
+    | {
+        "keys.manage",
+        "delivery.manage",
+        "sandbox.read",
+        "events.ingest",
+        "contacts.write",
+        "catalog.write",
+        "catalog.feeds",
+    },
 }
 
 # Roles that only an owner may give or take away.

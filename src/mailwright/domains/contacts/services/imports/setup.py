@@ -10,7 +10,6 @@ from django.conf import settings
 from mailwright.domains.contacts.adapters.vault import SealedWriter, path_of, remove
 from mailwright.domains.contacts.contracts import ImportState
 from mailwright.domains.contacts.domain.imports.dialect import DELIMITERS, detect
-from mailwright.domains.contacts.domain.imports.encoding import ENCODINGS, EncodingSniffer
 from mailwright.domains.contacts.domain.imports.guess import guess
 from mailwright.domains.contacts.domain.imports.plan import (
     MAX_COLUMNS,
@@ -24,6 +23,7 @@ from mailwright.domains.contacts.queries.imports import head_of, sample_of
 from mailwright.domains.workspaces.services.audit import audit_record
 from mailwright.kernel.actor import Actor
 from mailwright.kernel.crypto.cipher import cipher
+from mailwright.kernel.encoding import ENCODINGS, EncodingSniffer
 from mailwright.kernel.errors import Conflict, Invalid, NotFound
 from mailwright.kernel.ids import uuid7
 

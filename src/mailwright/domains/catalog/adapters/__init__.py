@@ -1,0 +1,1 @@
+"""The outside of feeds: fetching over HTTP, and the files they wait in."""

@@ -1,0 +1,1 @@
+"""Commands of the catalogue: facts by hand and by API, feeds, freshness."""

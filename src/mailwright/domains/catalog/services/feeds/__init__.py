@@ -1,0 +1,1 @@
+"""Commands on feeds: set up, run, decide about what is held."""
