@@ -11,7 +11,7 @@ import time
 from mailwright.config.cli.options import add_place, place
 from mailwright.config.cli.place import database, settings
 from mailwright.config.cli.ports import accepts, answer, wait_free
-from mailwright.config.env import Env
+from mailwright.config.env import ROOT, Env
 from mailwright.config.roles.catalogue import RoleProcess, processes
 from mailwright.config.roles.database import Database
 from mailwright.config.roles.home import (
@@ -120,8 +120,11 @@ def _announce(here: Env, *, demo: bool, seconds: float) -> None:
     if demo:
         lines += [f"  {user.role}: {user.email} / {DEMO_PASSWORD}" for user in DEMO_USERS]
     else:
+        # The command has to find this installation, wherever it keeps its data.
+        elsewhere = "" if here.home == ROOT / ".mailwright" else f"--home {here.home} "
         lines.append(
-            "  first user: ./mw manage create_owner --email you@example.org --workspace yours"
+            f"  first user: ./mw {elsewhere}manage create_owner"
+            " --email you@example.org --workspace yours"
         )
     lines.append(f"  ({seconds:.1f} s; logs in {here.home / 'logs'}; Ctrl-C stops everything)")
     print("\n".join(lines), flush=True)

@@ -31,7 +31,7 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
 def test_it_says_once_that_it_is_ready_and_then_is(live: Live) -> None:
     ready = [line for line in live.said().splitlines() if "ready" in line]
     assert ready == [f"Mailwright is ready: {live.url}"]
-    assert "create_owner" in live.said()
+    assert f"./mw --home {live.home} manage create_owner" in live.said()
     assert live.get("/readyz") == {"status": "ok", "database": "ok", "queue": "ok", "edge": "ok"}
     assert live.get("/healthz") == {"status": "ok"}
 

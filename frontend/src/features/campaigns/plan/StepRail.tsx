@@ -8,10 +8,10 @@ import classes from "./StepRail.module.css";
 export const STEPS: Step[] = ["why", "who", "what", "when", "ready"];
 export type Mark = "good" | "warning" | "error" | "unknown";
 
-/** The worst finding of a step decides its mark. */
+/** The worst finding of a step decides its mark; the last step is as ready as all of them. */
 export function markOf(step: Step, findings: Finding[] | undefined): Mark {
   if (!findings) return "unknown";
-  const own = findings.filter((finding) => finding.step === step);
+  const own = step === "ready" ? findings : findings.filter((finding) => finding.step === step);
   if (own.some(({ severity }) => severity === "error")) return "error";
   return own.some(({ severity }) => severity === "warning") ? "warning" : "good";
 }

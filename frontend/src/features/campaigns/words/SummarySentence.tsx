@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/i18n/format";
 import { useAudienceWords } from "../audience/useAudienceWords";
-import { audienceCountQuery, type Campaign, definitionOf, isChosen } from "../data";
+import { audienceCountQuery, type Campaign, definitionOf, isChosen, workspaceQuery } from "../data";
 import { useWhenWords } from "./useWhenWords";
 
 export function SummarySentence({ campaign, leaving }: { campaign: Campaign; leaving?: boolean }) {
@@ -14,8 +14,10 @@ export function SummarySentence({ campaign, leaving }: { campaign: Campaign; lea
   const definition = definitionOf(campaign);
   const { short } = useAudienceWords(definition);
   const count = useQuery({ ...audienceCountQuery(definition), enabled: isChosen(definition) && !campaign.launch });
+  const { data: workspace } = useQuery(workspaceQuery);
+  const before = workspace?.sole_operator ? "unapprovedSole" : "unapproved";
   const people = campaign.launch?.size ?? count.data?.will_get ?? 0;
-  const key = campaign.launched_at && campaign.launch ? "left" : campaign.approval ? "approved" : "unapproved";
+  const key = campaign.launched_at && campaign.launch ? "left" : campaign.approval ? "approved" : before;
   return (
     <Text size="lg" className="num" component="p" m={0}>
       {t(`summary.${key}`, {
