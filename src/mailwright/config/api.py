@@ -1,6 +1,7 @@
 """The REST API: every domain's router under /api/v1, one authentication, one form of error."""
 
 import logging
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -14,6 +15,7 @@ from mailwright.domains.workspaces.api.authentication import KeyAuth, SessionAut
 from mailwright.kernel.errors import (
     Conflict,
     DomainError,
+    FieldFault,
     Forbidden,
     Invalid,
     NotFound,
@@ -35,7 +37,8 @@ api = NinjaAPI(
     title="Mailwright",
     version=__version__,
     description="Everything the interface does, for programs. Errors are problem details "
-    "(RFC 9457): `code` is stable, `detail` says what to mend, `fields` where.",
+    "(RFC 9457): `code` is stable, `detail` says what to mend, `fields` where, "
+    "`field_codes` the same by stable code.",
     auth=[KeyAuth(), SessionAuth()],
     openapi_url="/openapi.json",
     docs_url="/docs",
@@ -48,7 +51,7 @@ def problem(
     status: int,
     code: str,
     detail: str,
-    fields: dict[str, str] | None = None,
+    fields: Mapping[str, str] | None = None,
     **more: Any,
 ) -> HttpResponse:
     """A problem-details answer (RFC 9457)."""
@@ -58,7 +61,12 @@ def problem(
         "status": status,
         "code": code,
         "detail": detail,
-        "fields": fields or {},
+        "fields": dict(fields or {}),
+        "field_codes": {
+            name: {"code": text.code, "values": text.values}
+            for name, text in (fields or {}).items()
+            if isinstance(text, FieldFault)
+        },
         **more,
     }
     response = api.create_response(request, body, status=status)
@@ -77,7 +85,9 @@ def _validation_error(request: HttpRequest, error: ValidationError) -> HttpRespo
     # Pydantic's locations start with where the value came from ("body", "query") and the name
     # of the view's parameter; people look for the field.
     fields = {
-        ".".join(str(part) for part in item["loc"][2:] or item["loc"][1:]): item["msg"]
+        ".".join(str(part) for part in item["loc"][2:] or item["loc"][1:]): FieldFault(
+            item["msg"], code="required" if item["type"] == "missing" else "not_valid"
+        )
         for item in error.errors
     }
     return problem(request, 422, "invalid", "Some fields need mending.", fields)

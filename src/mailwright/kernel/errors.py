@@ -3,11 +3,29 @@
 from collections.abc import Mapping
 
 
+class FieldFault(str):
+    """What is wrong with a field: English text, with a stable ``code`` and the ``values`` in it.
+
+    The interface translates by the code as it does by an error's; the text may hold {values}.
+    """
+
+    __slots__ = ("code", "values")
+
+    def __new__(cls, text: str, *, code: str, **values: object) -> "FieldFault":
+        shown = {name: str(value) for name, value in values.items()}
+        made = super().__new__(cls, text.format(**shown) if shown else text)
+        made.code, made.values = code, shown
+        return made
+
+    code: str
+    values: dict[str, str]
+
+
 class DomainError(Exception):
     """A request that cannot be carried out, told in words its author can act on.
 
     ``code`` is stable and snake_case (the interface translates by it); ``fields`` maps a field's
-    name to what is wrong with it and how to mend it.
+    name to what is wrong with it and how to mend it, best as a ``FieldFault``.
     """
 
     default_code = "failed"

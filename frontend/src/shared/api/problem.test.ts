@@ -9,7 +9,9 @@ it("reads problem details with the request's id", () => {
     code: "invalid",
     detail: "Some fields need mending.",
     fields: { name: "A workspace needs a name." },
+    field_codes: { name: { code: "name_missing", values: {} } },
   });
+  expect(problem.fieldFaults.name?.code).toBe("name_missing");
   expect(problem).toMatchObject({
     status: 422,
     code: "invalid",
@@ -26,7 +28,7 @@ it("reads the account pages' list of errors, with the code of each field", () =>
   });
   expect(problem.code).toBe("password_too_short");
   expect(problem.fields).toEqual({ password: "Too short." });
-  expect(problem.fieldCodes).toEqual({ password: "password_too_short" });
+  expect(problem.fieldFaults).toEqual({ password: { code: "password_too_short", values: {} } });
 });
 
 it("gives every status a code when the body is not ours", () => {

@@ -1,5 +1,10 @@
 /** A refused or failed request, as the server told it (RFC 9457 problem details). */
 
+export interface FieldFault {
+  code: string;
+  values: Record<string, string>;
+}
+
 export interface ProblemBody {
   type?: string;
   title?: string;
@@ -8,6 +13,8 @@ export interface ProblemBody {
   code?: string;
   /** Field name to what is wrong with it and how to mend it. */
   fields?: Record<string, string>;
+  /** Field name to the stable id of what is wrong, and the values in its words. */
+  field_codes?: Record<string, FieldFault>;
   /** Number of a server error in its log. */
   incident?: string;
 }
@@ -20,11 +27,11 @@ export class Problem extends Error {
   readonly detail: string;
   readonly fields: Record<string, string>;
   /** Field name to the stable id of what is wrong, where the server gives one. */
-  readonly fieldCodes: Record<string, string>;
+  readonly fieldFaults: Record<string, FieldFault>;
   /** Finds this request in the server's log. */
   readonly requestId: string | null;
 
-  constructor(status: number, body: ProblemBody, requestId: string | null, fieldCodes: Record<string, string> = {}) {
+  constructor(status: number, body: ProblemBody, requestId: string | null) {
     super(body.detail ?? body.title ?? body.code ?? `HTTP ${String(status)}`);
     this.name = "Problem";
     this.status = status;
@@ -32,7 +39,7 @@ export class Problem extends Error {
     this.title = body.title ?? "";
     this.detail = body.detail ?? "";
     this.fields = body.fields ?? {};
-    this.fieldCodes = fieldCodes;
+    this.fieldFaults = body.field_codes ?? {};
     this.requestId = requestId ?? body.incident ?? null;
   }
 }
@@ -60,10 +67,10 @@ export function problemFrom(response: Response, body: unknown): Problem {
     if (Array.isArray(errors)) {
       const named = errors.filter((error) => error.param);
       const fields = Object.fromEntries(named.map(({ param, message }) => [param, message]));
-      const codes = Object.fromEntries(named.map(({ param, code }) => [param, code]));
+      const codes = Object.fromEntries(named.map(({ param, code }) => [param, { code, values: {} }]));
       const [first] = errors;
-      const words = { code: first?.code, detail: first?.message, fields };
-      return new Problem(response.status, words, requestId, codes);
+      const words = { code: first?.code, detail: first?.message, fields, field_codes: codes };
+      return new Problem(response.status, words, requestId);
     }
     return new Problem(response.status, body as ProblemBody, requestId);
   }

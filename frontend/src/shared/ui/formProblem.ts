@@ -1,7 +1,7 @@
 /** Puts a problem's field messages where they belong in a form; what is left shows above it. */
 import type { UseFormReturnType } from "@mantine/form";
-import i18next from "i18next";
 import { asProblem, type Problem } from "../api/problem";
+import { fieldWords } from "./fieldWords";
 
 /**
  * Sets errors on the form's own fields. Returns the problem when something has no field to show at
@@ -16,19 +16,11 @@ export function applyProblem<Values extends Record<string, unknown>>(
   const names = new Set(Object.keys(form.getValues()));
   const own: Record<string, string> = {};
   let rest = false;
-  for (const [field, message] of Object.entries(problem.fields)) {
+  for (const field of Object.keys(problem.fields)) {
     const root = field.split(".")[0] ?? field;
-    if (names.has(root)) own[field] = translated(problem.fieldCodes[field]) ?? message;
+    if (names.has(root)) own[field] = fieldWords(problem, field);
     else rest = true;
   }
   form.setErrors(own);
   return Object.keys(own).length > 0 && !rest ? null : problem;
-}
-
-/** `problem.<code>.title` of any feature's texts. */
-function translated(code: string | undefined): string | undefined {
-  const spaces = (i18next.options.ns ?? []) as readonly string[];
-  const keys = spaces.map((space) => `${space}:problem.${code ?? ""}.title`);
-  const key = code && keys.find((one) => i18next.exists(one));
-  return key ? i18next.t(key) : undefined;
 }

@@ -118,7 +118,7 @@ def review_get(workspace_id: int, review_id: UUID) -> ReviewInfo:
     """One review; raises NotFound."""
     row = Review.objects.filter(workspace_id=workspace_id, id=review_id).first()
     if row is None:
-        raise NotFound("There is no such review in this workspace.")
+        raise NotFound("There is no such review in this workspace.", code="review_not_found")
     return info(row)
 
 

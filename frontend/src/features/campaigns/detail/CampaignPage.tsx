@@ -61,7 +61,7 @@ export function CampaignPage() {
             icon={campaign.state === "failed" ? <IconAlertTriangle size={18} /> : <IconShieldOff size={18} />}
             title={t([`trouble.${campaign.problem}.title`, "trouble.other.title"], { text: campaign.problem_text })}
           >
-            {t([`trouble.${campaign.problem}.text`, "trouble.other.text"], { text: campaign.problem_text })}
+            {t([`trouble.${campaign.problem}.text`, `finding.${campaign.problem}`, `problem.${campaign.problem}.detail`, "trouble.other.text"], { text: campaign.problem_text })}
             {LOST.includes(campaign.problem) && <ChangedParts campaign={campaign} />}
           </Alert>
         )}

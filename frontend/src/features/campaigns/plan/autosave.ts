@@ -1,5 +1,6 @@
 /** Saves edits by themselves: one request at a time, nothing typed meanwhile is lost or overwritten. */
 import { asProblem, type Problem } from "@/shared/api/problem";
+import { fieldWords } from "@/shared/ui/fieldWords";
 
 export type Values = Record<string, unknown>;
 export type SaveStatus = "saved" | "waiting" | "saving" | "invalid" | "conflict" | "failed";
@@ -98,7 +99,8 @@ export class Autosave {
       this.set({ status: "conflict", problem });
       return false;
     }
-    const wrong = Object.fromEntries(Object.entries(problem.fields).filter(([name]) => name in sending));
+    const names = Object.keys(problem.fields).filter((name) => name in sending);
+    const wrong = Object.fromEntries(names.map((name) => [name, fieldWords(problem, name)]));
     if (problem.status === 422 && Object.keys(wrong).length > 0) {
       this.set({ errors: { ...this.state.errors, ...wrong } });
       return true;

@@ -9,7 +9,7 @@ from uuid import UUID
 from mailwright.domains.audience.contracts import AudienceDefinition
 from mailwright.domains.campaigns.contracts import ScheduleMode, TargetMetric, UncertainPolicy
 from mailwright.domains.campaigns.domain.schedule import check_zone, parse_local
-from mailwright.kernel.errors import DomainError, Invalid
+from mailwright.kernel.errors import DomainError, FieldFault, Invalid
 
 #: Which part of the plan a field belongs to, as authorship records it.
 PARTS: Mapping[str, str] = {
@@ -49,15 +49,20 @@ def clean(changes: Mapping[str, Any]) -> dict[str, Any]:
         try:
             cleaned[name] = _clean(name, value)
         except DomainError as error:
-            wrong[name] = error.fields.get(name, error.message)
+            wrong[name] = _fault(name, error)
     if wrong:
         raise Invalid("Some fields need mending.", fields=wrong)
     return cleaned
 
 
+def _fault(name: str, error: DomainError) -> FieldFault:
+    text = error.fields.get(name, error.message)
+    return text if isinstance(text, FieldFault) else FieldFault(text, code=error.code)
+
+
 def _clean(name: str, value: Any) -> Any:
     if name not in PARTS:
-        raise Invalid("This cannot be changed here.")
+        raise Invalid(FieldFault("This cannot be changed here.", code="not_changeable"))
     if name in _TEXT:
         return _text(name, value)
     if name in _AMOUNTS:
@@ -70,7 +75,7 @@ def _clean(name: str, value: Any) -> Any:
         return AudienceDefinition.from_json(value or {}).to_json()
     if name == "currency":
         if not _CURRENCY.fullmatch(str(value)):
-            raise Invalid("Use a code of ISO 4217 such as EUR.")
+            raise Invalid(FieldFault("Use a code of ISO 4217 such as EUR.", code="bad_currency"))
         return value
     if name == "time_zone":
         return check_zone(str(value))
@@ -80,9 +85,9 @@ def _clean(name: str, value: Any) -> Any:
 def _text(name: str, value: Any) -> str:
     words = str(value or "").strip()
     if name == "name" and not words:
-        raise Invalid("A campaign needs a name.")
+        raise Invalid(FieldFault("A campaign needs a name.", code="name_missing"))
     if len(words) > _TEXT[name]:
-        raise Invalid(f"At most {_TEXT[name]} characters.")
+        raise Invalid(FieldFault("At most {limit} characters.", code="too_long", limit=_TEXT[name]))
     return words
 
 
@@ -92,14 +97,15 @@ def _amount(value: Any, places: int) -> Decimal | None:
     try:
         amount = Decimal(str(value))
     except InvalidOperation as error:
-        raise Invalid("Write a number.") from error
+        raise Invalid(FieldFault("Write a number.", code="not_a_number")) from error
     if not amount.is_finite() or not 0 <= amount < _MOST:
-        raise Invalid("Write a number that is not negative.")
+        raise Invalid(FieldFault("Write a number that is not negative.", code="number_negative"))
     return amount.quantize(Decimal(1).scaleb(-places))
 
 
 def _choice(value: Any, choices: tuple[str, ...]) -> str:
     words = str(value or "")
     if words not in choices:
-        raise Invalid(f"Choose one of {', '.join(choice for choice in choices if choice)}.")
+        known = ", ".join(choice for choice in choices if choice)
+        raise Invalid(FieldFault("Choose one of {known}.", code="not_a_choice", known=known))
     return words

@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
-from mailwright.kernel.errors import Invalid
+from mailwright.kernel.errors import FieldFault, Invalid
 
 _LOCAL = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")
 
@@ -16,17 +16,17 @@ NO_GRACE = timedelta(0)
 def parse_local(text: str) -> datetime:
     """A wall-clock time ``YYYY-MM-DDTHH:MM`` without zone; raises Invalid."""
     if not _LOCAL.fullmatch(text):
-        raise _bad("schedule_local", "Write the time as YYYY-MM-DDTHH:MM.")
+        raise _bad("schedule_local", "Write the time as YYYY-MM-DDTHH:MM.", "bad_time")
     try:
         return datetime.fromisoformat(text)
     except ValueError as error:
-        raise _bad("schedule_local", "There is no such date.") from error
+        raise _bad("schedule_local", "There is no such date.", "no_such_date") from error
 
 
 def check_zone(name: str) -> str:
     """An IANA time zone's name; raises Invalid."""
     if name not in available_timezones():
-        raise _bad("time_zone", "Use an IANA name such as Europe/Warsaw.")
+        raise _bad("time_zone", "Use an IANA name such as Europe/Warsaw.", "bad_time_zone")
     return name
 
 
@@ -42,6 +42,7 @@ def instant(local: str, zone: str) -> datetime:
         raise _bad(
             "schedule_local",
             f"Clocks in {zone} skip {wall:%H:%M} on {wall:%Y-%m-%d}; choose another time.",
+            "time_skipped",
         )
     return found
 
@@ -54,5 +55,6 @@ def is_ambiguous(local: str, zone: str) -> bool:
     return first != second and first is not None and second is not None and first > second
 
 
-def _bad(field: str, message: str) -> Invalid:
-    return Invalid(message, code="bad_schedule", fields={field: message})
+def _bad(field: str, message: str, code: str) -> Invalid:
+    fault = FieldFault(message, code=code)
+    return Invalid(message, code="bad_schedule", fields={field: fault})

@@ -15,7 +15,7 @@ from mailwright.domains.delivery import queries as delivery
 from mailwright.domains.workspaces import queries as workspaces
 from mailwright.kernel import clock
 from mailwright.kernel.actor import Actor
-from mailwright.kernel.errors import Conflict, Invalid, NotFound
+from mailwright.kernel.errors import Conflict, FieldFault, Invalid, NotFound
 from mailwright.kernel.ids import uuid7
 
 WRITE = "campaigns.write"
@@ -140,12 +140,12 @@ def _check_references(workspace_id: int, fields: Mapping[str, Any]) -> None:
         if fields.get("message_id"):
             content.message_head(workspace_id, fields["message_id"])
     except NotFound:
-        wrong["message_id"] = "There is no such message."
+        wrong["message_id"] = FieldFault("There is no such message.", code="message_not_found")
     try:
         if fields.get("sender_id"):
             delivery.sender_info(workspace_id, fields["sender_id"])
     except NotFound:
-        wrong["sender_id"] = "There is no such sender."
+        wrong["sender_id"] = FieldFault("There is no such sender.", code="sender_not_found")
     if wrong:
         raise Invalid("Some fields need mending.", fields=wrong)
 

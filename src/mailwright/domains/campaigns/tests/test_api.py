@@ -166,6 +166,35 @@ def test_bad_input_is_told_field_by_field(marketer, campaign):
     assert set(answer.json()["fields"]) == {"currency", "time_zone"}
 
 
+def test_what_is_wrong_with_a_field_has_a_code_to_translate_by(marketer, campaign):
+    wrong = {
+        "currency": "??",
+        "time_zone": "Mars",
+        "goal": "x" * 501,
+        "budget": "-1",
+        "message_id": str(UUID(int=1)),
+        "name": " ",
+        "schedule_local": "soon",
+        "audience": {"list_ids": ["nonsense"]},
+    }
+    answer = marketer.patch(f"/campaigns/{campaign}", {"version": 1, **wrong}).json()
+    told = {name: fault["code"] for name, fault in answer["field_codes"].items()}
+    assert told == {
+        "currency": "bad_currency",
+        "time_zone": "bad_time_zone",
+        "goal": "too_long",
+        "budget": "number_negative",
+        "name": "name_missing",
+        "schedule_local": "bad_time",
+        "audience": "bad_audience",
+    }
+    assert answer["field_codes"]["goal"]["values"] == {"limit": "500"}
+    gone = marketer.patch(f"/campaigns/{campaign}", {"version": 1, "message_id": str(UUID(int=1))})
+    assert gone.json()["field_codes"]["message_id"]["code"] == "message_not_found"
+    odd = marketer.post("/campaigns", {"name": 3}).json()
+    assert odd["field_codes"]["name"]["code"] == "not_valid"
+
+
 def test_a_test_message_goes_to_the_sandbox_under_ones_own_address(stage, marketer, campaign):
     answer = marketer.post(f"/campaigns/{campaign}/test", {"contact_id": stage.people[0]})
     assert answer.json() == {"to": stage.marketer.label}

@@ -13,7 +13,7 @@ from mailwright.domains.content.adapters.media_store import media_url
 from mailwright.domains.content.api.schemas import cursor_of, place_of
 from mailwright.domains.content.models import Media
 from mailwright.domains.content.queries import media as queries
-from mailwright.kernel.errors import Invalid
+from mailwright.kernel.errors import FieldFault, Invalid
 from mailwright.kernel.http.api import ApiRequest, guard
 
 router = Router(tags=["content"])
@@ -100,7 +100,7 @@ def media_upload(
             f"The image has {(file.size or 0) / 1048576:.1f} MB; the most is "
             f"{MAX_BYTES // 1048576} MB.",
             code="image_too_large",
-            fields={"file": "too large"},
+            fields={"file": FieldFault("Too large.", code="image_too_large")},
         )
     row = services.media_upload(
         actor=request.actor, name=file.name or "", data=file.read(), alt=alt

@@ -4,7 +4,7 @@ import re
 
 from mailwright.domains.content.domain.compiling import MAX_SUBJECT, MAX_TEXT, Draft
 from mailwright.domains.content.domain.mjml.prepare import MAX_SOURCE
-from mailwright.kernel.errors import Invalid
+from mailwright.kernel.errors import FieldFault, Invalid
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}\Z")
 _BAD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ue000-\ue003\ufffe\uffff]")
@@ -18,13 +18,13 @@ def checked_name(name: str) -> str:
         raise Invalid(
             "Give the message a name; only your team sees it.",
             code="name_missing",
-            fields={"name": "Give it a name."},
+            fields={"name": FieldFault("Give it a name.", code="name_missing")},
         )
     if len(clean) > 200:
         raise Invalid(
             "The name is longer than 200 characters.",
             code="name_too_long",
-            fields={"name": "At most 200 characters."},
+            fields={"name": FieldFault("At most {limit} characters.", code="too_long", limit=200)},
         )
     return clean
 
@@ -39,12 +39,14 @@ def checked_draft(draft: Draft) -> Draft:
         "text": (draft.text, MAX_TEXT),
     }
     fields = {
-        name: f"At most {limit:,} characters; this has {len(value):,}."
+        name: FieldFault("At most {limit} characters.", code="too_long", limit=f"{limit:,}")
         for name, (value, limit) in limits.items()
         if len(value) > limit
     }
     if not _LANGUAGE.match(draft.language):
-        fields["language"] = "Use a language code such as en, zh or pl."
+        fields["language"] = FieldFault(
+            "Use a language code such as en, zh or pl.", code="bad_language"
+        )
     if fields:
         raise Invalid(
             "Some parts cannot be saved as they are.", code="draft_invalid", fields=fields

@@ -28,7 +28,7 @@ def launch_info(workspace_id: int, launch_id: int) -> LaunchInfo:
     """One launch; raises NotFound."""
     row = Launch.objects.filter(workspace_id=workspace_id, id=launch_id).first()
     if row is None:
-        raise NotFound("There is no such launch in this workspace.")
+        raise NotFound("There is no such launch in this workspace.", code="launch_not_found")
     return _info(row)
 
 
@@ -55,7 +55,7 @@ def launch_counts(workspace_id: int, launch_id: int) -> Counts:
     """Where the recipients of a launch stand; raises NotFound."""
     counts = launch_counts_many(workspace_id, [launch_id])
     if launch_id not in counts:
-        raise NotFound("There is no such launch in this workspace.")
+        raise NotFound("There is no such launch in this workspace.", code="launch_not_found")
     return counts[launch_id]
 
 

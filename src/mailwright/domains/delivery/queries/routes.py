@@ -17,7 +17,7 @@ def route_info(workspace_id: int, route_id: UUID) -> RouteInfo:
     """One route; raises NotFound."""
     row = Route.objects.filter(workspace_id=workspace_id, id=route_id).first()
     if row is None:
-        raise NotFound("There is no such route in this workspace.")
+        raise NotFound("There is no such route in this workspace.", code="route_not_found")
     return info(row)
 
 

@@ -60,7 +60,7 @@ def sandbox_message(workspace_id: int, message_id: UUID) -> SandboxDetail:
     """One message with all its parts; raises NotFound."""
     row = SandboxMessage.objects.filter(workspace_id=workspace_id, id=message_id).first()
     if row is None:
-        raise NotFound("This message is not in the sandbox any more.")
+        raise NotFound("This message is not in the sandbox any more.", code="sandbox_message_gone")
     (found,) = _summaries(workspace_id, iter([row]))
     reading = display.reading(sandbox_box.open_raw(workspace_id, row.id, bytes(row.raw)))
     return SandboxDetail(found, reading.html, reading.text, tuple(reading.headers), reading.source)

@@ -17,7 +17,7 @@ def sender_info(workspace_id: int, sender_id: UUID) -> SenderInfo:
     """One sender; raises NotFound."""
     row = Sender.objects.filter(workspace_id=workspace_id, id=sender_id).first()
     if row is None:
-        raise NotFound("There is no such sender in this workspace.")
+        raise NotFound("There is no such sender in this workspace.", code="sender_not_found")
     return info(row)
 
 

@@ -3,7 +3,7 @@
 import re
 
 from mailwright.kernel.crypto.address import split_address
-from mailwright.kernel.errors import Invalid
+from mailwright.kernel.errors import FieldFault, Invalid
 
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.:_-]{0,251}[A-Za-z0-9])?")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -13,11 +13,15 @@ def text_checked(text: str, field: str, longest: int, problems: dict[str, str]) 
     """One line of text, not empty."""
     line = text.strip()
     if not line:
-        problems[field] = "This cannot be empty."
+        problems[field] = FieldFault("This cannot be empty.", code="required")
     elif len(line) > longest:
-        problems[field] = f"At most {longest} characters fit."
+        problems[field] = FieldFault(
+            "At most {limit} characters fit.", code="too_long", limit=longest
+        )
     elif _CONTROL.search(line):
-        problems[field] = "Line breaks and control characters are not possible here."
+        problems[field] = FieldFault(
+            "Line breaks and control characters are not possible here.", code="one_line_only"
+        )
     return line
 
 
@@ -25,7 +29,9 @@ def host_checked(text: str, field: str, problems: dict[str, str]) -> str:
     """A host name or an IP address."""
     host = text.strip().strip("[]")
     if not _HOST.fullmatch(host):
-        problems[field] = "Give the name of a server, for example smtp.example.com."
+        problems[field] = FieldFault(
+            "Give the name of a server, for example smtp.example.com.", code="bad_host"
+        )
     return host
 
 
@@ -35,5 +41,5 @@ def address_checked(text: str, field: str, problems: dict[str, str]) -> str:
     try:
         split_address(address)
     except Invalid as error:
-        problems[field] = error.message
+        problems[field] = FieldFault(error.message, code=error.code)
     return address

@@ -15,8 +15,8 @@ _WORDS = {
 def delivery_go_live(*, actor: Actor, live: bool) -> None:
     """Let launches started from now on reach people, or keep them in the sandbox.
 
-    Launches that were started already keep their environment. Raises Conflict (not_ready) naming
-    what is missing, or (demo_stays) for the demo workspace, whose people do not exist.
+    Launches that were started already keep their environment. Raises Conflict (live_not_ready)
+    naming what is missing, or (demo_stays) for the demo workspace, whose people do not exist.
     """
     if live:
         if workspace_info(actor.workspace_id).demo:
@@ -30,7 +30,7 @@ def delivery_go_live(*, actor: Actor, live: bool) -> None:
         if missing:
             raise Conflict(
                 "Not everything is there yet for mailing real people.",
-                code="not_ready",
+                code="live_not_ready",
                 fields={name: _WORDS[name] for name in missing},
             )
     workspace_live(actor=actor, live=live)

@@ -227,7 +227,7 @@ def _locked(actor: Actor, launch_id: int) -> Launch:
         .first()
     )
     if launch is None:
-        raise NotFound("There is no such launch in this workspace.")
+        raise NotFound("There is no such launch in this workspace.", code="launch_not_found")
     return launch
 
 

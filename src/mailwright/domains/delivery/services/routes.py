@@ -16,7 +16,7 @@ from mailwright.domains.delivery.services.checks import host_checked, text_check
 from mailwright.domains.workspaces.services.audit import audit_record
 from mailwright.kernel import clock
 from mailwright.kernel.actor import Actor
-from mailwright.kernel.errors import Conflict, Invalid, NotFound
+from mailwright.kernel.errors import Conflict, FieldFault, Invalid, NotFound
 from mailwright.kernel.ids import uuid7
 
 _TEST_TIMEOUTS = Timeouts(connect=8, greeting=10, ehlo=8, mail=8, rcpt=8, data=8, dot=15)
@@ -144,20 +144,29 @@ def route_adopt(*, actor: Actor) -> UUID:
 def _apply(route: Route, fields: Mapping[str, Any]) -> None:
     unknown = set(fields) - _FIELDS
     if unknown:
-        raise Invalid("Unknown fields.", fields=dict.fromkeys(unknown, "There is no such field."))
+        raise Invalid("Unknown fields.", code="not_changeable",
+                      fields=dict.fromkeys(unknown, "There is no such field."))  # fmt: skip
     problems: dict[str, str] = {}
     for name, value in fields.items():
         setattr(route, name, value)
     route.name = text_checked(route.name or route.host, "name", 120, problems)
     route.host = host_checked(route.host, "host", problems)
     if not 1 <= route.port <= 65535:
-        problems["port"] = "A port lies between 1 and 65535; submission uses 587 or 465."
+        problems["port"] = FieldFault(
+            "A port lies between 1 and 65535; submission uses 587 or 465.", code="bad_port"
+        )
     if not 0 <= route.rate_per_minute <= 10_000_000:
-        problems["rate_per_minute"] = "Give messages a minute, 0 for no limit."
+        problems["rate_per_minute"] = FieldFault(
+            "Give messages a minute, 0 for no limit.", code="bad_rate"
+        )
     if not 1 <= route.connections <= 100:
-        problems["connections"] = "Between 1 and 100 connections are possible."
+        problems["connections"] = FieldFault(
+            "Between 1 and 100 connections are possible.", code="bad_connections"
+        )
     if route.username and route.tls == TlsMode.OPPORTUNISTIC:
-        problems["tls"] = "A password is sent only over TLS that is required."
+        problems["tls"] = FieldFault(
+            "A password is sent only over TLS that is required.", code="tls_needed"
+        )
     if problems:
         raise Invalid("Some fields need mending.", fields=problems)
 
@@ -171,7 +180,7 @@ def _locked(actor: Actor, route_id: UUID) -> Route:
     rows = Route.objects.select_for_update().filter(workspace_id=actor.workspace_id, id=route_id)
     route = rows.first()
     if route is None:
-        raise NotFound("There is no such route in this workspace.")
+        raise NotFound("There is no such route in this workspace.", code="route_not_found")
     return route
 
 

@@ -18,12 +18,14 @@ from mailwright.domains.workspaces.queries import workspace_info
 from mailwright.domains.workspaces.services.audit import audit_record
 from mailwright.kernel import clock
 from mailwright.kernel.actor import Actor
-from mailwright.kernel.errors import Conflict, Invalid, NotFound, Unavailable
+from mailwright.kernel.errors import Conflict, FieldFault, Invalid, NotFound, Unavailable
 from mailwright.kernel.instance import derive
 
 _FIELDS = {"name", "address", "reply_to", "return_path"}
 _CODE_LIVES = timedelta(hours=1)
 _TRIES = 5
+_TAKEN = FieldFault("This address is taken.", code="sender_exists")
+_NO_LONGER = FieldFault("Ask for a new code.", code="code_expired")
 _TIMEOUTS = Timeouts(connect=8, greeting=10, ehlo=8, mail=10, rcpt=10, data=10, dot=20)
 _SUBJECT = {
     "en": "Your code for {name}: {code}",
@@ -47,7 +49,7 @@ def sender_create(*, actor: Actor, fields: Mapping[str, Any]) -> UUID:
     rows = Sender.objects.filter(workspace_id=actor.workspace_id)
     if rows.filter(address__iexact=sender.address).exists():
         raise Conflict("There is a sender with this address.", code="sender_exists",
-                       fields={"address": "This address is taken."})  # fmt: skip
+                       fields={"address": _TAKEN})  # fmt: skip
     sender.is_default = not rows.filter(is_default=True).exists()
     sender.save(force_insert=True)
     _audit(actor, "sender.create", sender, sorted(fields))
@@ -122,7 +124,7 @@ def sender_verify(*, actor: Actor, sender_id: UUID, code: str) -> bool:
         or sender.verification_tries >= _TRIES
     ):
         raise Invalid("This code holds no more. Ask for a new one.", code="code_expired",
-                      fields={"code": "Ask for a new code."})  # fmt: skip
+                      fields={"code": _NO_LONGER})  # fmt: skip
     right = hmac.compare_digest(bytes(sender.verification_hash), _hash(sender.id, code.strip()))
     if right:
         sender.verified_at = clock.now()
@@ -154,7 +156,8 @@ def _code_message(workspace_id: int, sender: Sender, code: str) -> EmailMessage:
 def _apply(sender: Sender, fields: Mapping[str, Any]) -> None:
     unknown = set(fields) - _FIELDS
     if unknown:
-        raise Invalid("Unknown fields.", fields=dict.fromkeys(unknown, "There is no such field."))
+        raise Invalid("Unknown fields.", code="not_changeable",
+                      fields=dict.fromkeys(unknown, "There is no such field."))  # fmt: skip
     problems: dict[str, str] = {}
     for name, value in fields.items():
         setattr(sender, name, value)
@@ -173,7 +176,7 @@ def _locked(actor: Actor, sender_id: UUID) -> Sender:
     rows = Sender.objects.select_for_update().filter(workspace_id=actor.workspace_id, id=sender_id)
     sender = rows.first()
     if sender is None:
-        raise NotFound("There is no such sender in this workspace.")
+        raise NotFound("There is no such sender in this workspace.", code="sender_not_found")
     return sender
 
 

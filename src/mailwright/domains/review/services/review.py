@@ -15,7 +15,7 @@ from mailwright.domains.review.models import Review, ReviewEntry
 from mailwright.domains.workspaces.services.audit import audit_record
 from mailwright.kernel import clock
 from mailwright.kernel.actor import Actor
-from mailwright.kernel.errors import Conflict, Forbidden, Invalid, NotFound
+from mailwright.kernel.errors import Conflict, FieldFault, Forbidden, Invalid, NotFound
 from mailwright.kernel.jobs import defer
 
 _OUTCOME = {
@@ -191,7 +191,7 @@ def _record(
 def _locked(review_id: UUID) -> Review:
     review = Review.objects.select_for_update().filter(id=review_id).first()
     if review is None:
-        raise NotFound("There is no such review in this workspace.")
+        raise NotFound("There is no such review in this workspace.", code="review_not_found")
     return review
 
 
@@ -199,8 +199,11 @@ def _words(text: str, *, needed: bool) -> str:
     words = text.strip()
     if needed and not words:
         raise Invalid(
-            "Say why, so that the author knows what to mend.", fields={"comment": "empty"}
+            "Say why, so that the author knows what to mend.",
+            code="comment_missing",
+            fields={"comment": FieldFault("Say why.", code="comment_missing")},
         )
     if len(words) > _COMMENT_LIMIT:
-        raise Invalid(f"Keep it under {_COMMENT_LIMIT} characters.", fields={"comment": "too long"})
+        fault = FieldFault("At most {limit} characters.", code="too_long", limit=_COMMENT_LIMIT)
+        raise Invalid(fault, code="comment_too_long", fields={"comment": fault})
     return words
