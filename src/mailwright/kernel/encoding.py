@@ -19,6 +19,10 @@ _BOMS = (
 _HEAD = 65_536
 _SAMPLE = 262_144
 _AROUND = 40
+_BREAK = re.compile(rb"[\r\n]")
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")
+#: Stray control characters that a file of text may have, as a share.
+_FEW = 0.005
 _HIGH = re.compile(rb"[\x80-\xff]")
 
 # Letters of the languages written in the single-byte encodings, commonest first.
@@ -42,6 +46,9 @@ class EncodingSniffer:
         self.head = b""
         self.size = 0
         self.line_feeds = 0
+        #: Bytes of the longest stretch without a line break so far.
+        self.longest = 0
+        self._since_break = 0
         self._utf8 = codecs.getincrementaldecoder("utf-8")()
         self._is_utf8 = True
         self._sample = bytearray()
@@ -52,6 +59,7 @@ class EncodingSniffer:
             self.head += piece[: _HEAD - len(self.head)]
         self.size += len(piece)
         self.line_feeds += piece.count(b"\n")
+        self._measure(piece)
         if self._is_utf8:
             try:
                 self._utf8.decode(piece)
@@ -59,6 +67,24 @@ class EncodingSniffer:
                 self._is_utf8 = False
         if not piece.isascii() and len(self._sample) < _SAMPLE:
             self._collect(piece)
+
+    def _measure(self, piece: bytes) -> None:
+        first = _BREAK.search(piece)
+        if first is None:
+            self._since_break += len(piece)
+            self.longest = max(self.longest, self._since_break)
+            return
+        self.longest = max(self.longest, self._since_break + first.start())
+        last = max(piece.rfind(b"\n"), piece.rfind(b"\r"))
+        self._since_break = len(piece) - last - 1
+        self.longest = max(self.longest, self._since_break)
+
+    def is_text(self) -> bool:
+        """Whether the head reads like text: other files are full of control characters."""
+        head = self.head.removeprefix(codecs.BOM_UTF16_LE).removeprefix(codecs.BOM_UTF16_BE)
+        if len(head) < len(self.head) or self._wide():
+            return True
+        return len(_CONTROL.findall(head)) <= len(head) * _FEW
 
     def detect(self) -> Detected:
         """The encoding of everything fed."""

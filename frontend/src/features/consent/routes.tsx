@@ -5,6 +5,7 @@ import { lazy } from "react";
 import { elsewhere } from "@/shared/lib/elsewhere";
 import { defineFeature } from "@/shared/routing/feature";
 import { shellRoute } from "@/shared/routing/roots";
+import { suppressionJob } from "./jobs";
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value ? value : undefined);
 
@@ -83,6 +84,7 @@ export const consent = defineFeature({
   personActions: [
     { id: "erase", label: "consent:contact.erase", icon: IconEraser, permission: "contacts.delete", danger: true, component: lazy(() => import("./contact/EraseModal")) },
   ],
+  jobs: { "consent.suppressions": suppressionJob },
   commands: [
     { label: "consent:command.newForm", icon: IconForms, to: "/forms/new", permission: "consent.write" },
     { label: "consent:command.suppress", icon: IconBan, to: "/compliance/suppressions", permission: "suppression.manage" },

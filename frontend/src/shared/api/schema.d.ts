@@ -1170,6 +1170,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/suppressions/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Suppress the addresses in a file; more than 1,000 in the background */
+        post: operations["mailwright_domains_consent_api_suppression_uploads_suppression_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suppressions/uploads/{upload_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an upload is, and what became of its lines */
+        get: operations["mailwright_domains_consent_api_suppression_uploads_suppression_upload_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suppressions/uploads/{upload_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop an upload; what was suppressed stays so */
+        post: operations["mailwright_domains_consent_api_suppression_uploads_suppression_upload_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/suppressions": {
         parameters: {
             query?: never;
@@ -1199,23 +1250,6 @@ export interface paths {
         put?: never;
         /** What holds for one address */
         post: operations["mailwright_domains_consent_api_suppressions_suppression_lookup"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/suppressions/upload": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Suppress the addresses in a file */
-        post: operations["mailwright_domains_consent_api_suppressions_suppression_upload"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3719,6 +3753,11 @@ export interface components {
             items: components["schemas"]["ImportOut"][];
             /** Next Cursor */
             next_cursor: string | null;
+            /**
+             * Largest Bytes
+             * @description Largest file that may be uploaded
+             */
+            largest_bytes: number;
         };
         /**
          * ImportState
@@ -4262,6 +4301,48 @@ export interface components {
              */
             records: number;
         };
+        /** RefusedLine */
+        RefusedLine: {
+            /** Line */
+            line: number;
+            /** Message */
+            message: string;
+        };
+        /** SuppressionUploadOut */
+        SuppressionUploadOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            state: components["schemas"]["UploadState"];
+            /** File Name */
+            file_name: string;
+            /**
+             * Done
+             * @description Addresses looked at so far
+             */
+            done: number;
+            /** Total */
+            total: number;
+            /** Added */
+            added: number;
+            /** Already */
+            already: number;
+            /** Refused Count */
+            refused_count: number;
+            /**
+             * Refused
+             * @description The first 200
+             */
+            refused: components["schemas"]["RefusedLine"][];
+        };
+        /**
+         * UploadState
+         * @description Where an upload of suppressions stands.
+         * @enum {string}
+         */
+        UploadState: "queued" | "running" | "done" | "cancelled";
         /** SuppressionOut */
         SuppressionOut: {
             /**
@@ -4308,13 +4389,6 @@ export interface components {
             counts: {
                 [key: string]: number;
             };
-        };
-        /** RefusedLine */
-        RefusedLine: {
-            /** Line */
-            line: number;
-            /** Message */
-            message: string;
         };
         /** SuppressionReportOut */
         SuppressionReportOut: {
@@ -8507,6 +8581,87 @@ export interface operations {
             };
         };
     };
+    mailwright_domains_consent_api_suppression_uploads_suppression_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                    /** @default manual */
+                    reason?: "unsubscribe" | "bounce" | "complaint" | "manual" | "erasure";
+                    /**
+                     * Purpose
+                     * @default
+                     */
+                    purpose?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionUploadOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_consent_api_suppression_uploads_suppression_upload_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionUploadOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_consent_api_suppression_uploads_suppression_upload_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionUploadOut"];
+                };
+            };
+        };
+    };
     mailwright_domains_consent_api_suppressions_suppression_list: {
         parameters: {
             query?: {
@@ -8576,43 +8731,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SuppressionLookupOut"];
-                };
-            };
-        };
-    };
-    mailwright_domains_consent_api_suppressions_suppression_upload: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": {
-                    /**
-                     * File
-                     * Format: binary
-                     */
-                    file: string;
-                    /** @default manual */
-                    reason?: "unsubscribe" | "bounce" | "complaint" | "manual" | "erasure";
-                    /**
-                     * Purpose
-                     * @default
-                     */
-                    purpose?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SuppressionReportOut"];
                 };
             };
         };

@@ -57,6 +57,15 @@ class WayOut(StrEnum):
     NONE = "none"
 
 
+class UploadState(StrEnum):
+    """Where an upload of suppressions stands."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
 class SignupState(StrEnum):
     """Where a sign-up by a form stands.
 

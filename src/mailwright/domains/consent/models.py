@@ -168,6 +168,42 @@ class Suppression(WorkspaceModel):
         ]
 
 
+class SuppressionUpload(WorkspaceModel):
+    """A file of addresses to suppress, worked off in the background part by part.
+
+    ``refused`` are lines and why, sealed because they may quote addresses; the first 200.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    state = models.CharField(max_length=12)
+    file_name = models.CharField(max_length=200)
+    reason = models.CharField(max_length=20)
+    purpose = models.CharField(max_length=40, blank=True)
+    total = models.IntegerField()
+    done = models.IntegerField(default=0)
+    added = models.IntegerField(default=0)
+    already = models.IntegerField(default=0)
+    refused_count = models.IntegerField(default=0)
+    refused = models.BinaryField(null=True)
+    actor = models.JSONField()
+    created_at = models.DateTimeField(default=now)
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["workspace_id", "created_at"], name="suppression_upload_age")
+        ]
+
+
+class SuppressionUploadPart(WorkspaceModel):
+    """Lines of an upload that still have to be worked off, sealed; gone with the work."""
+
+    pk = models.CompositePrimaryKey("workspace_id", "upload_id", "number")
+    upload_id = models.UUIDField()
+    number = models.IntegerField()
+    sealed = models.BinaryField()
+
+
 class SignupForm(WorkspaceModel):
     """A hosted sign-up form; ``content`` is its fields and wording, see ``domain.form``."""
 

@@ -5,6 +5,7 @@ from uuid import UUID
 from mailwright.domains.consent.services.imports import consent_import_note, consent_import_step
 from mailwright.domains.consent.services.retention import retention_apply, suppressions_reseal
 from mailwright.domains.consent.services.signup_mail import signup_mail_send
+from mailwright.domains.consent.services.suppression_upload import suppression_upload_run
 from mailwright.domains.workspaces.queries import workspace_ids
 from mailwright.kernel.actor import Actor
 from mailwright.kernel.db import workspace_scope
@@ -26,6 +27,12 @@ def import_grant(workspace_id: int, import_id: str) -> None:
     if granted:
         with workspace_scope(workspace_id):
             consent_import_note(actor=actor, import_id=which, granted=granted)
+
+
+@task(name="consent.suppression_upload", retry=RETRY)
+def suppression_upload(workspace_id: int, upload_id: str) -> None:
+    """Suppress the addresses of an uploaded file, or go on with it."""
+    suppression_upload_run(workspace_id=workspace_id, upload_id=UUID(upload_id))
 
 
 @task(name="consent.signup_mail", retry=RETRY)

@@ -6,9 +6,10 @@ import { type SyntheticEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, ok, send } from "@/shared/api/client";
 import { useFormat } from "@/shared/i18n/format";
+import { trackJob } from "@/shared/lib/jobs";
 import { ErrorState } from "@/shared/ui/ErrorState";
 import { FileDrop } from "@/shared/ui/FileDrop";
-import { consentChanged, type Purpose, type SuppressionReason, type SuppressionReport, TRACKING, TYPED_REASONS } from "../data";
+import { consentChanged, type Purpose, type SuppressionReason, type SuppressionReport, type SuppressionUpload, TRACKING, TYPED_REASONS } from "../data";
 import { useConsentWords } from "../words";
 
 export function AddModal({ purposes, onClose }: { purposes: Purpose[]; onClose: () => void }) {
@@ -32,17 +33,22 @@ function AddForm({ purposes, onClose, onDone }: { purposes: Purpose[]; onClose: 
   const [reason, setReason] = useState<SuppressionReason>("manual");
   const [purpose, setPurpose] = useState("");
   const add = useMutation({
-    mutationFn() {
+    async mutationFn(): Promise<SuppressionReport | null> {
       if (way === "paste") return ok(api.POST("/api/v1/suppressions", { body: { addresses, reason, purpose, source: "" } }));
       const body = new FormData();
       if (file) body.set("file", file);
       body.set("reason", reason);
       body.set("purpose", purpose);
-      return send<SuppressionReport>("POST", "/api/v1/suppressions/upload", body);
+      const upload = await send<SuppressionUpload>("POST", "/api/v1/suppressions/upload", body);
+      if (upload.state === "done") return upload;
+      // A long list goes on in the background; the tray tells how far it is.
+      trackJob({ kind: "consent.suppressions", id: upload.id, label: upload.file_name });
+      return null;
     },
     async onSuccess(report) {
       await consentChanged(queries);
-      onDone(report);
+      if (report) onDone(report);
+      else onClose();
     },
   });
   const ready = way === "paste" ? Boolean(addresses.trim()) : file !== null;

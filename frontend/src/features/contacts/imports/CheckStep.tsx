@@ -1,5 +1,5 @@
 /** Step four: the whole file is read without writing anybody; then one sentence says what will happen. */
-import { Button, Group, Progress, Stack, Text } from "@mantine/core";
+import { Alert, Button, Group, Progress, Stack, Text } from "@mantine/core";
 import { IconChecklist, IconFileImport } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -92,6 +92,11 @@ export function CheckStep({ row, problems, onBack, onMend }: CheckStepProps) {
           }
         >
           <Stack>
+            {checked.people === 0 && (
+              <Alert color="yellow" variant="light" title={t("import.nobodyTitle")}>
+                {t("import.nobodyText")}
+              </Alert>
+            )}
             <Text size="lg">
               {t(row.options.update_existing ? "import.summaryUpdate" : "import.summaryLeave", {
                 created: number(checked.new), known: number(checked.known), count: checked.new, knownCount: checked.known,

@@ -6,7 +6,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, ok } from "@/shared/api/client";
-import { asProblem } from "@/shared/api/problem";
+import { asProblem, Problem } from "@/shared/api/problem";
 import { useFormat } from "@/shared/i18n/format";
 import { type Column, DataTable } from "@/shared/ui/DataTable";
 import { EmptyState } from "@/shared/ui/EmptyState";
@@ -30,10 +30,19 @@ export function ImportsPage() {
   const [sending, setSending] = useState<{ name: string; ratio: number } | null>(null);
   const [error, setError] = useState<unknown>(null);
   const abort = useRef<() => void>(undefined);
-  const list = useCursorList(["imports", "page"], (cursor) => ok(api.GET("/api/v1/imports", { params: { query: { cursor } } })));
+  const largest = useRef(Infinity);
+  const list = useCursorList(["imports", "page"], async (cursor) => {
+    const page = await ok(api.GET("/api/v1/imports", { params: { query: { cursor } } }));
+    largest.current = page.largest_bytes;
+    return page;
+  });
 
   async function send(file: File) {
     setError(null);
+    if (file.size > largest.current) {
+      setError(new Problem(0, { code: "file_too_large" }, null));
+      return;
+    }
     setSending({ name: file.name, ratio: 0 });
     try {
       const upload = uploadFile(file, (ratio) => { setSending({ name: file.name, ratio }); });

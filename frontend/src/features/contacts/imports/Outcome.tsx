@@ -30,6 +30,7 @@ export function Outcome({ row }: { row: Import }) {
   const resume = useMutation({ mutationFn: () => ok(api.POST("/api/v1/imports/{import_id}/resume", path)), onSuccess: follow });
   const undo = useMutation({ mutationFn: () => ok(api.POST("/api/v1/imports/{import_id}/undo", path)), onSuccess: follow });
   const { counts } = row;
+  const nobody = counts.created + counts.updated + counts.unchanged + counts.existing === 0;
   const stopped = row.state === "cancelled" || row.state === "failed";
   const undone = row.state === "undone";
   const number = (value: number) => format.number(value);
@@ -40,6 +41,11 @@ export function Outcome({ row }: { row: Import }) {
       {row.state === "failed" && row.message && (
         <Alert color="red" variant="light" title={t("import.failedTitle")}>
           {row.message}
+        </Alert>
+      )}
+      {row.state === "done" && nobody && (
+        <Alert color="yellow" variant="light" title={t("import.nobodyTitle")}>
+          {t("import.nobodyText")}
         </Alert>
       )}
       <Panel

@@ -1,6 +1,5 @@
 """The suppression list: read, look up, add, upload, lift, export."""
 
-import codecs
 import csv
 import io
 from collections.abc import Iterator
@@ -9,8 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import StreamingHttpResponse
-from ninja import File, Form, Router, Schema
-from ninja.files import UploadedFile
+from ninja import Router, Schema
 
 from mailwright.domains.consent import queries
 from mailwright.domains.consent.api.cursor import cursor_of, place_of
@@ -154,39 +152,6 @@ def suppression_new(request: ApiRequest, new: NewSuppressions) -> SuppressionRep
         source=new.source,
     )
     return _report(report)
-
-
-@router.post(
-    "/suppressions/upload",
-    response=SuppressionReportOut,
-    summary="Suppress the addresses in a file",
-)
-@guard("suppression.manage")
-def suppression_upload(
-    request: ApiRequest,
-    file: File[UploadedFile],
-    reason: Form[SuppressionReason] = SuppressionReason.MANUAL,
-    purpose: Form[str] = "",
-) -> SuppressionReportOut:
-    report = commands.suppression_add(
-        actor=request.actor, lines=_lines(file), reason=reason, purpose=purpose, source="upload"
-    )
-    return _report(report)
-
-
-def _lines(file: UploadedFile) -> Iterator[str]:
-    """The file's lines as text: UTF-16 when it says so, else UTF-8 (addresses are ASCII mostly)."""
-    decoder: codecs.IncrementalDecoder | None = None
-    rest = ""
-    for chunk in file.chunks():
-        if decoder is None:
-            utf16 = chunk.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-            decoder = codecs.getincrementaldecoder("utf-16" if utf16 else "utf-8-sig")("replace")
-        *lines, rest = (rest + decoder.decode(chunk)).splitlines(keepends=True) or [""]
-        if rest.endswith("\n"):
-            lines, rest = [*lines, rest], ""
-        yield from lines
-    yield rest
 
 
 @router.post("/suppressions/{suppression_id}/lift", response=Done, summary="Lift, saying why")

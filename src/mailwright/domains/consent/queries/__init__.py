@@ -39,6 +39,7 @@ from mailwright.domains.consent.queries.suppressions import (
     suppression_history,
     suppression_page,
 )
+from mailwright.domains.consent.queries.uploads import refused_for, upload, upload_report
 
 __all__ = [
     "active_suppressions",
@@ -62,6 +63,7 @@ __all__ = [
     "policy",
     "preferences",
     "purposes",
+    "refused_for",
     "sealed_for",
     "sendable",
     "signup_counts",
@@ -74,4 +76,6 @@ __all__ = [
     "tallies",
     "text_versions",
     "tracking_allowed",
+    "upload",
+    "upload_report",
 ]

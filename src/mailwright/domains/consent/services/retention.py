@@ -3,7 +3,13 @@
 from datetime import timedelta
 
 from mailwright.domains.consent import queries
-from mailwright.domains.consent.models import ConsentEvidence, Signup, Suppression
+from mailwright.domains.consent.models import (
+    ConsentEvidence,
+    Signup,
+    Suppression,
+    SuppressionUpload,
+    SuppressionUploadPart,
+)
 from mailwright.domains.workspaces.services.audit import audit_record
 from mailwright.kernel import clock
 from mailwright.kernel.actor import Actor
@@ -26,6 +32,13 @@ def retention_apply(*, actor: Actor) -> int:
     signups, _ = Signup.objects.filter(
         workspace_id=actor.workspace_id, requested_at__lt=now - timedelta(days=SIGNUP_DAYS)
     ).delete()
+    uploads = SuppressionUpload.objects.filter(
+        workspace_id=actor.workspace_id, created_at__lt=now - timedelta(days=SIGNUP_DAYS)
+    )
+    SuppressionUploadPart.objects.filter(
+        workspace_id=actor.workspace_id, upload_id__in=uploads.values("id")
+    ).delete()
+    uploads.delete()
     removed = evidence + over + signups
     if removed:
         audit_record(

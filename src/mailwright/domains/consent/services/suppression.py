@@ -1,6 +1,7 @@
 """The suppression list as people and delivery use it: add, lift, bounces, complaints."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from uuid import UUID
 
 from mailwright.domains.consent import queries
@@ -30,9 +31,9 @@ _WITHDRAWING = {
     SuppressionReason.UNSUBSCRIBE: Method.SUPPRESSION,
     SuppressionReason.COMPLAINT: Method.COMPLAINT,
 }
-_BLOCK = 1_000
+BLOCK = 1_000
 MAX_LINES = 200_000
-_SHOWN_REFUSALS = 200
+SHOWN_REFUSALS = 200
 
 
 def suppression_add(
@@ -49,45 +50,69 @@ def suppression_add(
     good address are reported by number, the others are carried out. Raises Invalid for a reason
     or purpose that cannot be entered and for more than 200,000 lines.
     """
-    _check_cause(actor.workspace_id, reason, purpose)
+    cause_check(actor.workspace_id, reason, purpose)
     cause = Cause(reason, purpose, source)
-    block: dict[bytes, str] = {}
-    read = added = already = refused_count = 0
-    refused: list[tuple[int, str]] = []
-    for number, found in addresses_in(lines):
-        read += 1
+    report = SuppressReport(0, 0, 0, 0, [])
+    pairs = limited(addresses_in(lines))
+    while block := list(islice(pairs, BLOCK)):
+        report = report_sum(report, block_suppress(actor=actor, pairs=block, cause=cause))
+    addition_audit(actor=actor, cause=cause, report=report)
+    return report
+
+
+def limited(pairs: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """``pairs`` of line number and address; raises Invalid at a line that is too many."""
+    for number, found in pairs:
         if number > MAX_LINES:
             raise Invalid(
                 f"At most {MAX_LINES:,} lines at once; split the file. Nothing was added.",
                 code="too_many_lines",
             )
+        yield number, found
+
+
+def block_suppress(
+    *, actor: Actor, pairs: Sequence[tuple[int, str]], cause: Cause
+) -> SuppressReport:
+    """Suppress a block of addresses, given with the numbers of their lines."""
+    block: dict[bytes, str] = {}
+    refused: list[tuple[int, str]] = []
+    already = 0
+    for number, found in pairs:
         try:
             index = queries.address_index(actor.workspace_id, found)
         except Invalid as error:
-            refused_count += 1
-            if len(refused) < _SHOWN_REFUSALS:
-                refused.append((number, error.message))
+            refused.append((number, error.message))
             continue
-        if index in block:
-            already += 1
-            continue
-        block[index] = found
-        if len(block) == _BLOCK:
-            fresh = _suppress(actor, block, cause)
-            added, already, block = added + fresh, already + len(block) - fresh, {}
+        already += index in block
+        block.setdefault(index, found)
     fresh = _suppress(actor, block, cause)
-    report = SuppressReport(
-        lines=read, added=added + fresh, already=already + len(block) - fresh,
-        refused_count=refused_count, refused=refused,
+    return SuppressReport(
+        lines=len(pairs), added=fresh, already=already + len(block) - fresh,
+        refused_count=len(refused), refused=refused[:SHOWN_REFUSALS],
     )  # fmt: skip
+
+
+def report_sum(first: SuppressReport, second: SuppressReport) -> SuppressReport:
+    """Both reports as one."""
+    return SuppressReport(
+        lines=first.lines + second.lines,
+        added=first.added + second.added,
+        already=first.already + second.already,
+        refused_count=first.refused_count + second.refused_count,
+        refused=[*first.refused, *second.refused][:SHOWN_REFUSALS],
+    )
+
+
+def addition_audit(*, actor: Actor, cause: Cause, report: SuppressReport) -> None:
+    """Enter into the audit log what an addition came to."""
     audit_record(
         actor=actor,
         action="suppression.added",
         subject_type="suppression",
-        subject_id=reason,
-        detail={"added": report.added, "already": report.already, "purpose": purpose},
+        subject_id=cause.reason,
+        detail={"added": report.added, "already": report.already, "purpose": cause.purpose},
     )
-    return report
 
 
 def suppression_lift(*, actor: Actor, suppression_id: UUID, reason: str) -> None:
@@ -182,7 +207,8 @@ def _withdraw(actor: Actor, people: list[Person], cause: Cause) -> None:
         )
 
 
-def _check_cause(workspace_id: int, reason: SuppressionReason, purpose: str) -> None:
+def cause_check(workspace_id: int, reason: SuppressionReason, purpose: str) -> None:
+    """Raises Invalid for a reason or a purpose that a team cannot enter."""
     fields: dict[str, str] = {}
     if reason not in TYPED_REASONS:
         fields["reason"] = "Erase the person instead; that suppresses them for good."

@@ -59,7 +59,11 @@ def import_new(request: ApiRequest, file_name: str = "contacts.csv") -> FileStar
 def import_list(request: ApiRequest, cursor: UUID | None = None) -> ImportPage:
     found = queries.imports_recent(request.actor.workspace_id, before=cursor, limit=_PAGE + 1)
     items = [import_out(row) for row in found[:_PAGE]]
-    return ImportPage(items=items, next_cursor=str(items[-1].id) if len(found) > _PAGE else None)
+    return ImportPage(
+        items=items,
+        next_cursor=str(items[-1].id) if len(found) > _PAGE else None,
+        largest_bytes=services.largest_upload(),
+    )
 
 
 @router.get("/imports/{import_id}", response=ImportOut, summary="One import and its progress")

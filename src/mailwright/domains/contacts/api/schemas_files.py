@@ -89,6 +89,7 @@ class ImportOut(Schema):
 class ImportPage(Schema):
     items: list[ImportOut]
     next_cursor: str | None
+    largest_bytes: int = Field(description="Largest file that may be uploaded")
 
 
 class ImportPreview(Schema):

@@ -30,6 +30,7 @@ from mailwright.domains.contacts.services.imports import (
     import_start,
     import_undo_start,
     import_upload,
+    largest_upload,
 )
 from mailwright.domains.contacts.services.people import (
     contact_create,
@@ -61,6 +62,7 @@ __all__ = [
     "import_undo_start",
     "import_upload",
     "key_rotate",
+    "largest_upload",
     "list_create",
     "list_delete",
     "list_members_add",

@@ -299,6 +299,7 @@ def test_what_was_stated_about_consent_is_kept_for_those_who_record_it(
 ADDRESSES = st.sampled_from(["a@x.pl", "A@X.pl", "b@x.pl", "c@x.pl", "bad", ""])
 TABLES = st.lists(
     st.tuples(ADDRESSES, st.sampled_from(["", "Anna", "Ewa"]), st.sampled_from(["", "1", "x"])),
+    min_size=1,
     max_size=12,
 )
 

@@ -11,6 +11,7 @@ from mailwright.domains.contacts.services.imports.setup import (
     import_configure,
     import_delete,
     import_upload,
+    largest_upload,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "import_start",
     "import_undo_start",
     "import_upload",
+    "largest_upload",
 ]

@@ -1,5 +1,6 @@
 """From an uploaded file to a plan: what it is written in, and where its columns go."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
@@ -26,10 +27,22 @@ from mailwright.kernel.encoding import ENCODINGS, EncodingSniffer
 from mailwright.kernel.errors import Conflict, Invalid, NotFound
 from mailwright.kernel.ids import uuid7
 
-#: The head of a file that guesses are made from, in bytes.
 _OPEN = (ImportState.UPLOADED, ImportState.READY)
-_OTHER_FORMATS = ((b"PK\x03\x04", "xlsx"), (b"\xd0\xcf\x11\xe0", "xls"), (b"\x1f\x8b", "gz"),
-                  (b"%PDF", "pdf"))  # fmt: skip
+_OTHER_FORMATS = (
+    (b"PK\x03\x04", "a spreadsheet or an archive (.xlsx, .ods, .zip)"),
+    (b"\xd0\xcf\x11\xe0", "an old spreadsheet (.xls)"),
+    (b"\x1f\x8b", "compressed (.gz)"),
+    (b"%PDF", "a PDF"),
+    (b"<!doctype", "a web page"),
+    (b"<html", "a web page"),
+    (b"<?xml", "XML"),
+    (b"[{", "JSON"),
+    (b'{"', "JSON"),
+)
+#: The head of a file that guesses are made from, in bytes.
+_HEAD = 65_536
+#: The longest line, in bytes: one is read into memory as a whole.
+MAX_LINE = 2_000_000
 
 
 def import_upload(*, actor: Actor, file_name: str, pieces: Iterable[bytes]) -> UUID:
@@ -46,8 +59,13 @@ def import_upload(*, actor: Actor, file_name: str, pieces: Iterable[bytes]) -> U
             sniffer.feed(piece)
             _refuse(sniffer)
             writer.write(piece)
-        if not sniffer.head.strip():
+        if not sniffer.head.removeprefix(BOM_UTF8).strip(b"\0 \t\r\n"):
             raise Invalid("The file is empty.", code="file_empty")
+        if not sniffer.is_text():
+            raise Invalid(
+                "This is no file of text. Export the people as CSV (UTF-8), then upload that.",
+                code="file_not_csv",
+            )
     encoding = sniffer.detect().name
     text = head_of(sniffer.head, encoding)
     dialect = detect(text, whole=sniffer.size <= len(sniffer.head))
@@ -145,6 +163,12 @@ def _guess(row: Import, options: Options) -> None:
     width = max([len(header or ()), *(len(cells) for cells in rows)], default=0)
     if width > MAX_COLUMNS:
         raise Invalid(f"A file has at most {MAX_COLUMNS} columns.", code="too_many_columns")
+    # Of a longer file the sample may hold no whole row.
+    if header is not None and not rows and row.file_size <= _HEAD:
+        raise Invalid(
+            "The file has names of columns but nobody in it: there is no row below the first.",
+            code="file_no_rows",
+        )
     columns, habits = guess(header, rows, attributes_by_key(row.workspace_id))
     row.mapping = [column.to_json() for column in columns]
     row.options = {
@@ -154,18 +178,29 @@ def _guess(row: Import, options: Options) -> None:
     }
 
 
+def largest_upload() -> int:
+    """The largest file that is taken, in bytes."""
+    return int(settings.MW_IMPORT_MEGABYTES) * 1_000_000
+
+
 def _refuse(sniffer: EncodingSniffer) -> None:
-    limit = settings.MW_IMPORT_MEGABYTES * 1_000_000
-    if sniffer.size > limit:
+    if sniffer.size > largest_upload():
         raise Invalid(
             f"The file is larger than {settings.MW_IMPORT_MEGABYTES} MB; divide it, or raise "
             "MW_IMPORT_MEGABYTES.",
             code="file_too_large",
         )
+    if sniffer.longest > MAX_LINE:
+        raise Invalid(
+            f"A line of the file is longer than {MAX_LINE:,} characters, so it is no list of "
+            "people. Export it as CSV with one person on each line.",
+            code="line_too_long",
+        )
+    start = sniffer.head[:64].removeprefix(BOM_UTF8).lstrip().lower()
     for mark, kind in _OTHER_FORMATS:
-        if sniffer.head.startswith(mark):
+        if sniffer.head.startswith(mark) or start.startswith(mark):
             raise Invalid(
-                f"This is a .{kind} file. Open it and save it as CSV (UTF-8), then upload that.",
+                f"This is {kind}, not CSV. Open it and save it as CSV (UTF-8), then upload that.",
                 code="file_not_csv",
             )
 
