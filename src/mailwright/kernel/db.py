@@ -15,8 +15,10 @@ from mailwright.kernel.named_sql import sql
 __all__ = [
     "WorkspaceModel",
     "current_workspace_id",
+    "maintain",
     "secure",
     "sql",
+    "tables_analyse",
     "user_condition",
     "user_scope",
     "workspace_scope",
@@ -105,6 +107,24 @@ def secure(table: str, *, append_only: bool = False, extra: str = "") -> list[mi
     if extra:
         statements.append(f"CREATE POLICY own_rows ON {table} FOR SELECT USING ({extra})")
     return [migrations.RunSQL(statement, migrations.RunSQL.noop) for statement in statements]
+
+
+def maintain(table: str) -> list[migrations.RunSQL]:
+    """Migration operations that let the app role gather ``table``'s statistics (PostgreSQL 17)."""
+    grant = f"GRANT MAINTAIN ON {table} TO {APP_ROLE}"
+    since_17 = "current_setting('server_version_num')::int >= 170000"
+    statement = f"DO $$ BEGIN IF {since_17} THEN EXECUTE '{grant}'; END IF; END $$"
+    return [migrations.RunSQL(statement, migrations.RunSQL.noop)]
+
+
+def tables_analyse(*tables: str) -> None:
+    """Gather statistics of tables that have just grown a lot, in a transaction of its own.
+
+    Until somebody does, PostgreSQL plans as if they were small. Where the role may not (before
+    version 17), the server passes over them with a warning, and autovacuum does it in a while.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {', '.join(tables)}")
 
 
 def user_condition(column: str) -> str:

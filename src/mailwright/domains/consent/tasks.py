@@ -8,8 +8,11 @@ from mailwright.domains.consent.services.signup_mail import signup_mail_send
 from mailwright.domains.consent.services.suppression_upload import suppression_upload_run
 from mailwright.domains.workspaces.queries import workspace_ids
 from mailwright.kernel.actor import Actor
-from mailwright.kernel.db import workspace_scope
+from mailwright.kernel.db import tables_analyse, workspace_scope
 from mailwright.kernel.jobs import RETRY, periodic, task
+
+#: Grants after which statistics are gathered, because sends and audiences ask for them next.
+_MANY = 10_000
 
 
 @task(name="consent.import_grant", retry=RETRY)
@@ -24,6 +27,8 @@ def import_grant(workspace_id: int, import_id: str) -> None:
         if step.last_id is None:
             break
         after_id = step.last_id
+    if granted >= _MANY:
+        tables_analyse("consent_consentstanding", "consent_consentrecord")
     if granted:
         with workspace_scope(workspace_id):
             consent_import_note(actor=actor, import_id=which, granted=granted)

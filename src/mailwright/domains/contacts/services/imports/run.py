@@ -44,7 +44,7 @@ from mailwright.domains.contacts.services.tokens import search_index_soon, token
 from mailwright.kernel import clock
 from mailwright.kernel.arrays import number_array
 from mailwright.kernel.crypto.cipher import cipher
-from mailwright.kernel.db import sql, workspace_scope
+from mailwright.kernel.db import sql, tables_analyse, workspace_scope
 from mailwright.kernel.errors import DomainError
 from mailwright.kernel.ids import uuid7
 
@@ -56,6 +56,10 @@ _BLOCKS_OF_IDS = 5_000
 
 class Superseded(Exception):
     """Another run has taken the import over; this one must not write any more."""
+
+
+#: New people after whom an import gathers statistics.
+MANY = 10_000
 
 
 @dataclass(slots=True)
@@ -90,6 +94,9 @@ def import_run(*, workspace_id: int, import_id: UUID) -> ImportState:
             row = _mine(run)
             numbers.leave()
             import_close(row, ImportState.DONE)
+        if row.counts.get("created", 0) >= MANY:
+            # Counted next, and until then PostgreSQL takes the tables for small ones.
+            tables_analyse("contacts_contact", "contacts_membership")
         return ImportState.DONE
     except Superseded:
         return ImportState.RUNNING
