@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailwright.domains.catalog.contracts import Facts, Money, Product
+from mailwright.domains.catalog.contracts import Brand, Facts, Money, Product
 from mailwright.domains.content.domain.checks.inspection import Inspection, WorkspaceFacts
 from mailwright.domains.content.domain.checks.run import check_draft
 from mailwright.domains.content.domain.compiling import Draft, compile_draft
@@ -220,6 +220,20 @@ def test_a_fact_is_text_and_never_markup_or_a_tag():
     assert "contact.email" not in re.sub(r"&#123;|\{\{ '\{' \}\}", "", result.html).replace(
         "{ contact.email", ""
     )
+
+
+def test_links_lead_to_the_brands_own_domains_only():
+    def slots_of(url, name="Shoe", domains=("polana.shop",)):
+        facts = Facts((Product("x", name, url=url, image=url),), brand=Brand(domains=domains))
+        return handles_of(known("en", facts)).slots
+
+    assert "P1.url" in slots_of("https://polana.shop/x")
+    assert "P1.url" in slots_of("https://www.polana.shop/x")
+    assert "P1.url" not in slots_of("https://evil.example/x")
+    assert "P1.url" not in slots_of("https://polana.shop.evil.example/x")
+    assert "P1.url" in slots_of("https://anywhere.pl/x", domains=())
+    assert not {"P1.url", "P1.image"} & set(slots_of("javascript:alert(1)", domains=()))
+    assert "P1.name" not in slots_of("", name="Pay at https://evil.example")
 
 
 def test_ids_and_fields_of_any_letters_come_back():

@@ -16,7 +16,7 @@ _PARTS = {
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A slot that cannot be filled: its place in the part as written."""
+    """A slot that cannot be filled: its place in the part once filled in."""
 
     part: Part
     position: int
@@ -71,7 +71,7 @@ def _part(
         done.append(source[at : match.start()])
         at = match.end()
         if ref is None or found is None:
-            missing.append(Missing(part, match.start(), name))
+            missing.append(Missing(part, sum(map(len, done)), name))
             continue
         slots[ref] = found
         if part is Part.BODY:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 from decimal import Decimal
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
 from mailwright.domains.catalog.contracts import Facts, Knowledge, Money, Offer, OfferKind, Product
 from mailwright.domains.content.domain.writing.formats import moment, money, percent
@@ -17,6 +17,7 @@ from mailwright.domains.content.domain.writing.formats import moment, money, per
 TOKEN = re.compile(r"\[\[\s*([A-Z]\d{0,2})\.([a-z_]+(?:-[^\[\]\s]+)?)\s*\]\]")
 TAG = re.compile(r"""\{\{-?\s*fact\(\s*(?:"([^"{}]{1,600})"|'([^'{}]{1,600})')\s*\)\s*-?\}\}""")
 BRAND = "B"
+_LINKISH = re.compile(r"://|\bwww\.", re.I)
 # Fields that only stand in addresses, never in words.
 ADDRESSES = frozenset({"url", "image"})
 
@@ -69,8 +70,11 @@ class Known:
     site: str = ""
 
     def read(self, ref: Ref) -> Filled | None:
-        """What a slot reads; None when there is no such fact, or it does not say that."""
+        """What a slot reads; None when there is no such fact, it does not say that, or what it
+        says may not stand there: an address in words, a link to somebody else's domain."""
         version, text = self._value(ref)
+        if not (self._leads_home(text) if ref.field == "url" else _is_safe(ref.field, text)):
+            return None
         text = " ".join(text.split()) if ref.kind != "knowledge" else text.strip()
         return Filled(ref, version, text) if text else None
 
@@ -91,6 +95,14 @@ class Known:
         if ref.field == "name":
             return brand.stamp.version, brand.name or self.sender
         return brand.stamp.version, self.site if ref.field == "url" else ""
+
+    def _leads_home(self, address: str) -> bool:
+        """Whether links may lead there: to the brand's domains, once it has named them."""
+        host = _host(address)
+        homes = [home.lower().rstrip(".") for home in self.facts.brand.domains]
+        if not host or not homes or host == _host(self.site):
+            return bool(host)
+        return any(host == home or host.endswith(f".{home}") for home in homes)
 
     def _product(self, product: Product, name: str) -> str:
         if name in ("name", "url", "image", "category"):
@@ -123,6 +135,20 @@ class Known:
         if offer.kind is OfferKind.PERCENT:
             return percent(offer.value, self.language)
         return money(_money_of(offer), self.language)
+
+
+def _host(address: str) -> str:
+    """The host of a web address, "" for anything else."""
+    try:
+        parts = urlsplit(address)
+        return (parts.hostname or "").rstrip(".") if parts.scheme in ("https", "http") else ""
+    except ValueError:
+        return ""
+
+
+def _is_safe(name: str, text: str) -> bool:
+    """Whether a text may stand where it is: no address hides in words, no script in an image's."""
+    return bool(_host(text)) if name in ADDRESSES else not _LINKISH.search(text)
 
 
 def _money_of(offer: Offer) -> Money:
