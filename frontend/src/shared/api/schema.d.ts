@@ -246,6 +246,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ai/provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The workspace's model, without its key */
+        get: operations["mailwright_domains_workspaces_api_ai_ai_provider_get"];
+        /** Set up or change the workspace's model */
+        put: operations["mailwright_domains_workspaces_api_ai_ai_provider_put"];
+        post?: never;
+        /** Forget the model and its key */
+        delete: operations["mailwright_domains_workspaces_api_ai_ai_provider_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/provider/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the model a small question */
+        post: operations["mailwright_domains_workspaces_api_ai_ai_provider_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/provider/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The models an endpoint offers */
+        post: operations["mailwright_domains_workspaces_api_ai_ai_model_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the model used this month, by feature */
+        get: operations["mailwright_domains_workspaces_api_ai_ai_usage_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -1395,6 +1465,451 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/catalog/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Products by name */
+        get: operations["mailwright_domains_catalog_api_kinds_product_list"];
+        /** Create or change up to 5,000 products */
+        put: operations["mailwright_domains_catalog_api_kinds_product_push"];
+        /** A new product */
+        post: operations["mailwright_domains_catalog_api_kinds_product_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/products/{fact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One product */
+        get: operations["mailwright_domains_catalog_api_kinds_product_get"];
+        /** Change a product */
+        put: operations["mailwright_domains_catalog_api_kinds_product_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Offers and coupons by name */
+        get: operations["mailwright_domains_catalog_api_kinds_offer_list"];
+        /** Create or change up to 5,000 offers */
+        put: operations["mailwright_domains_catalog_api_kinds_offer_push"];
+        /** A new offer */
+        post: operations["mailwright_domains_catalog_api_kinds_offer_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/offers/{fact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One offer */
+        get: operations["mailwright_domains_catalog_api_kinds_offer_get"];
+        /** Change an offer */
+        put: operations["mailwright_domains_catalog_api_kinds_offer_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/knowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Knowledge by title */
+        get: operations["mailwright_domains_catalog_api_kinds_knowledge_list"];
+        /** Create or change up to 5,000 snippets */
+        put: operations["mailwright_domains_catalog_api_kinds_knowledge_push"];
+        /** A new snippet */
+        post: operations["mailwright_domains_catalog_api_kinds_knowledge_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/knowledge/{fact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One snippet */
+        get: operations["mailwright_domains_catalog_api_kinds_knowledge_get"];
+        /** Change a snippet */
+        put: operations["mailwright_domains_catalog_api_kinds_knowledge_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/brand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who speaks, and how */
+        get: operations["mailwright_domains_catalog_api_kinds_brand_get"];
+        /** Write the brand profile */
+        put: operations["mailwright_domains_catalog_api_kinds_brand_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts and filters */
+        get: operations["mailwright_domains_catalog_api_facts_catalog_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is wrong with the facts */
+        get: operations["mailwright_domains_catalog_api_facts_catalog_quality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/freshness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** How long facts count as fresh */
+        put: operations["mailwright_domains_catalog_api_facts_freshness_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/facts/{fact_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Out of use */
+        post: operations["mailwright_domains_catalog_api_facts_fact_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/facts/{fact_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back into use */
+        post: operations["mailwright_domains_catalog_api_facts_fact_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/facts/{fact_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Still true */
+        post: operations["mailwright_domains_catalog_api_facts_fact_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/facts/{fact_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a fact said before, newest first */
+        get: operations["mailwright_domains_catalog_api_facts_fact_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Feeds by name */
+        get: operations["mailwright_domains_catalog_api_feeds_feed_list"];
+        put?: never;
+        /** A new feed, switched off */
+        post: operations["mailwright_domains_catalog_api_feeds_feed_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/feeds/{feed_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One feed */
+        get: operations["mailwright_domains_catalog_api_feeds_feed_get"];
+        put?: never;
+        post?: never;
+        /** Forget; facts stay */
+        delete: operations["mailwright_domains_catalog_api_feeds_feed_remove"];
+        options?: never;
+        head?: never;
+        /** Change its settings */
+        patch: operations["mailwright_domains_catalog_api_feeds_feed_change"];
+        trace?: never;
+    };
+    "/api/v1/catalog/feeds/{feed_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Upload the file of a feed without address
+         * @description The body is the file: `curl -T products.csv`.
+         */
+        put: operations["mailwright_domains_catalog_api_feeds_feed_file"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/feeds/{feed_id}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See columns and first rows */
+        post: operations["mailwright_domains_catalog_api_feeds_feed_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/feeds/{feed_id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Runs, newest first */
+        get: operations["mailwright_domains_catalog_api_runs_run_list"];
+        put?: never;
+        /**
+         * Read it now
+         * @description With `dry` nothing is applied before you say so.
+         */
+        post: operations["mailwright_domains_catalog_api_runs_run_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One run and its progress */
+        get: operations["mailwright_domains_catalog_api_runs_run_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/runs/{run_id}/issues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is wrong */
+        get: operations["mailwright_domains_catalog_api_runs_run_issues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/runs/{run_id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Prices and losses of a run that asks first */
+        get: operations["mailwright_domains_catalog_api_runs_run_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/runs/{run_id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is right: apply */
+        post: operations["mailwright_domains_catalog_api_runs_run_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/runs/{run_id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drop what it read */
+        post: operations["mailwright_domains_catalog_api_runs_run_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/runs/{run_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop it */
+        post: operations["mailwright_domains_catalog_api_runs_run_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/content/messages": {
         parameters: {
             query?: never;
@@ -1706,6 +2221,143 @@ export interface paths {
         head?: never;
         /** Rename or describe an image */
         patch: operations["mailwright_domains_content_api_media_media_update"];
+        trace?: never;
+    };
+    "/api/v1/content/writer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who would write */
+        get: operations["mailwright_domains_content_api_writing_writer_state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/writings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own latest requests */
+        get: operations["mailwright_domains_content_api_writing_writing_list"];
+        put?: never;
+        /** Ask for drafts from a brief */
+        post: operations["mailwright_domains_content_api_writing_writing_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/writings/{writing_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Drafts so far */
+        get: operations["mailwright_domains_content_api_writing_writing_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/writings/{writing_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call it off */
+        post: operations["mailwright_domains_content_api_writing_writing_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/writings/{writing_id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Other drafts for the same brief */
+        post: operations["mailwright_domains_content_api_writing_writing_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/writings/{writing_id}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A message made of one draft */
+        post: operations["mailwright_domains_content_api_writing_writing_use"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/passages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a selection to be written anew; nothing is overwritten */
+        post: operations["mailwright_domains_content_api_writing_passage_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/messages/{message_id}/provenance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who wrote what, revision by revision */
+        get: operations["mailwright_domains_content_api_writing_message_provenance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/senders": {
@@ -2758,6 +3410,169 @@ export interface components {
             name: string;
             /** Permissions */
             permissions: string[];
+        };
+        /** AiProviderOut */
+        AiProviderOut: {
+            /** Name */
+            name: string;
+            /** Base Url */
+            base_url: string;
+            /** Model */
+            model: string;
+            /**
+             * Has Key
+             * @description Whether a key is stored; it is never shown again
+             */
+            has_key: boolean;
+            /**
+             * Price In
+             * @description Per million tokens of the question
+             */
+            price_in: string;
+            /**
+             * Price Out
+             * @description Per million tokens of the answer
+             */
+            price_out: string;
+            /** Currency */
+            currency: string;
+            /** Monthly Money */
+            monthly_money: string | null;
+            /** Monthly Tokens */
+            monthly_tokens: number | null;
+            /** Enabled */
+            enabled: boolean;
+            /** Last Test Ok */
+            last_test_ok: boolean | null;
+            /** Last Test At */
+            last_test_at: string | null;
+        };
+        /** AiState */
+        AiState: {
+            /** @description null: the blueprint writer writes */
+            provider: components["schemas"]["AiProviderOut"] | null;
+            /**
+             * Private Allowed
+             * @description Whether addresses of the own network may be used
+             */
+            private_allowed: boolean;
+        };
+        /** AiProviderIn */
+        AiProviderIn: {
+            /** Name */
+            name?: string | null;
+            /** Base Url */
+            base_url?: string | null;
+            /** Model */
+            model?: string | null;
+            /**
+             * Key
+             * @description null keeps the stored one, empty removes it
+             */
+            key?: string | null;
+            /** Price In */
+            price_in?: number | string | null;
+            /** Price Out */
+            price_out?: number | string | null;
+            /** Currency */
+            currency?: string | null;
+            /**
+             * Monthly Money
+             * @description null: no limit
+             */
+            monthly_money?: number | string | null;
+            /**
+             * Monthly Tokens
+             * @description null: no limit
+             */
+            monthly_tokens?: number | null;
+            /** Enabled */
+            enabled?: boolean | null;
+        };
+        /** AiTestOut */
+        AiTestOut: {
+            /**
+             * Outcome
+             * @description ok, unavailable, timed_out, refused, nonsense or over_budget
+             */
+            outcome: string;
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Greeting */
+            greeting: string;
+            /** Language */
+            language: string;
+            /** Model */
+            model: string;
+            /** Seconds */
+            seconds: number;
+            /** Tokens */
+            tokens: number;
+        };
+        /** AiModelsOut */
+        AiModelsOut: {
+            /**
+             * Outcome
+             * @description ok, unavailable, timed_out, refused, nonsense or over_budget
+             */
+            outcome: string;
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Items */
+            items: string[];
+        };
+        /** AiModelsIn */
+        AiModelsIn: {
+            /** Base Url */
+            base_url: string;
+            /** Key */
+            key?: string | null;
+        };
+        /** AiFeatureUsage */
+        AiFeatureUsage: {
+            /** Feature */
+            feature: string;
+            /** Calls */
+            calls: number;
+            /** Failed */
+            failed: number;
+            /** Tokens In */
+            tokens_in: number;
+            /** Tokens Out */
+            tokens_out: number;
+            /** Cost */
+            cost: string;
+        };
+        /** AiUsageOut */
+        AiUsageOut: {
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Currency */
+            currency: string;
+            /** Calls */
+            calls: number;
+            /** Tokens */
+            tokens: number;
+            /** Cost */
+            cost: string;
+            /** Monthly Money */
+            monthly_money: string | null;
+            /** Monthly Tokens */
+            monthly_tokens: number | null;
+            /**
+             * Share
+             * @description Of the tighter limit, 0 to 1; null: no limit
+             */
+            share: number | null;
+            /** Items */
+            items: components["schemas"]["AiFeatureUsage"][];
         };
         /** AuditPage */
         AuditPage: {
@@ -4642,6 +5457,1358 @@ export interface components {
             /** Language */
             language: string;
         };
+        /**
+         * FactFilter
+         * @description Filters of a list; empty ones do not narrow.
+         */
+        FactFilter: {
+            /**
+             * Q
+             * @description Words in the name, id, code, text or category
+             * @default
+             */
+            q: string;
+            /**
+             * State
+             * @description active, archived, stale, any; offers: running, upcoming, over, off
+             * @default active
+             */
+            state: string;
+            /**
+             * Category
+             * @default
+             */
+            category: string;
+            /**
+             * Currency
+             * @default
+             */
+            currency: string;
+            /**
+             * Language
+             * @default
+             */
+            language: string;
+            /**
+             * Tag
+             * @default
+             */
+            tag: string;
+            /** Feed */
+            feed?: string | null;
+            /**
+             * Problem
+             * @description A code of /catalog/quality
+             * @default
+             */
+            problem: string;
+            /** Cursor */
+            cursor?: string | null;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit: number;
+        };
+        /** MoneyIn */
+        MoneyIn: {
+            /**
+             * Amount
+             * @description Decimal in units of the currency, such as 19.99
+             */
+            amount: string;
+            /**
+             * Currency
+             * @description ISO 4217
+             */
+            currency: string;
+        };
+        /** ProductContent */
+        ProductContent: {
+            /** Name */
+            name: string;
+            /**
+             * Names
+             * @description Names by language
+             * @default {}
+             */
+            names: {
+                [key: string]: string;
+            };
+            /**
+             * Aliases
+             * @description Other names that copy may use
+             * @default []
+             */
+            aliases: string[];
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            price?: components["schemas"]["MoneyIn"] | null;
+            list_price?: components["schemas"]["MoneyIn"] | null;
+            /**
+             * Url
+             * @default
+             */
+            url: string;
+            /**
+             * Image
+             * @default
+             */
+            image: string;
+            /**
+             * Stock
+             * @description Null: not counted; 0: out of stock
+             */
+            stock?: number | null;
+            /**
+             * Category
+             * @default
+             */
+            category: string;
+            /**
+             * Attributes
+             * @default {}
+             */
+            attributes: {
+                [key: string]: string;
+            };
+            /**
+             * Eligibility
+             * @description Who it may be offered to
+             * @default []
+             */
+            eligibility: components["schemas"]["RuleIn"][];
+        };
+        /** ProductOut */
+        ProductOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Key */
+            key: string;
+            /** Version */
+            version: number;
+            /** Source */
+            source: string;
+            /** Feed Id */
+            feed_id: string | null;
+            /** Feed Name */
+            feed_name: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By */
+            recorded_by: string;
+            /**
+             * Confirmed At
+             * Format: date-time
+             */
+            confirmed_at: string;
+            /** Fresh Until */
+            fresh_until: string | null;
+            /** Stale */
+            stale: boolean;
+            /** Archived At */
+            archived_at: string | null;
+            content: components["schemas"]["ProductContent"];
+        };
+        /** ProductPage */
+        ProductPage: {
+            /** Items */
+            items: components["schemas"]["ProductOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** RuleIn */
+        RuleIn: {
+            /** Attribute */
+            attribute: string;
+            /**
+             * Operator
+             * @description = != > >= < <= in
+             */
+            operator: string;
+            /** Value */
+            value: string;
+        };
+        /** ProductNew */
+        ProductNew: {
+            /** Name */
+            name: string;
+            /**
+             * Names
+             * @description Names by language
+             * @default {}
+             */
+            names: {
+                [key: string]: string;
+            };
+            /**
+             * Aliases
+             * @description Other names that copy may use
+             * @default []
+             */
+            aliases: string[];
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            price?: components["schemas"]["MoneyIn"] | null;
+            list_price?: components["schemas"]["MoneyIn"] | null;
+            /**
+             * Url
+             * @default
+             */
+            url: string;
+            /**
+             * Image
+             * @default
+             */
+            image: string;
+            /**
+             * Stock
+             * @description Null: not counted; 0: out of stock
+             */
+            stock?: number | null;
+            /**
+             * Category
+             * @default
+             */
+            category: string;
+            /**
+             * Attributes
+             * @default {}
+             */
+            attributes: {
+                [key: string]: string;
+            };
+            /**
+             * Eligibility
+             * @description Who it may be offered to
+             * @default []
+             */
+            eligibility: components["schemas"]["RuleIn"][];
+            /** Id */
+            id: string;
+        };
+        /** FieldProblem */
+        FieldProblem: {
+            /** Field */
+            field: string;
+            /** Code */
+            code: string;
+            /** Value */
+            value: string;
+            /** Problem */
+            problem: string;
+            /** Mend */
+            mend: string;
+        };
+        /** PushOut */
+        PushOut: {
+            /** Created */
+            created: number;
+            /** Updated */
+            updated: number;
+            /** Unchanged */
+            unchanged: number;
+            /** Refused */
+            refused: components["schemas"]["RefusedItem"][];
+        };
+        /** RefusedItem */
+        RefusedItem: {
+            /** Index */
+            index: number;
+            /** Id */
+            id: string;
+            /** Problems */
+            problems: components["schemas"]["FieldProblem"][];
+        };
+        /** PushIn */
+        PushIn: {
+            /**
+             * Items
+             * @description Up to 5,000 facts, each with its id; fields that are not sent stay
+             */
+            items: {
+                [key: string]: unknown;
+            }[];
+        };
+        /** ProductChange */
+        ProductChange: {
+            /** Name */
+            name: string;
+            /**
+             * Names
+             * @description Names by language
+             * @default {}
+             */
+            names: {
+                [key: string]: string;
+            };
+            /**
+             * Aliases
+             * @description Other names that copy may use
+             * @default []
+             */
+            aliases: string[];
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            price?: components["schemas"]["MoneyIn"] | null;
+            list_price?: components["schemas"]["MoneyIn"] | null;
+            /**
+             * Url
+             * @default
+             */
+            url: string;
+            /**
+             * Image
+             * @default
+             */
+            image: string;
+            /**
+             * Stock
+             * @description Null: not counted; 0: out of stock
+             */
+            stock?: number | null;
+            /**
+             * Category
+             * @default
+             */
+            category: string;
+            /**
+             * Attributes
+             * @default {}
+             */
+            attributes: {
+                [key: string]: string;
+            };
+            /**
+             * Eligibility
+             * @description Who it may be offered to
+             * @default []
+             */
+            eligibility: components["schemas"]["RuleIn"][];
+            /**
+             * Base
+             * @description The version you edited; another newest one is a 409
+             */
+            base: number;
+        };
+        /** OfferContent */
+        OfferContent: {
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Code
+             * @default
+             */
+            code: string;
+            /**
+             * Kind
+             * @description percent, amount, free_shipping, bogo or bundle
+             * @default percent
+             */
+            kind: string;
+            /** Value */
+            value?: string | null;
+            /**
+             * Currency
+             * @default
+             */
+            currency: string;
+            /**
+             * Scope
+             * @description all, products or categories
+             * @default all
+             */
+            scope: string;
+            /**
+             * Product Ids
+             * @default []
+             */
+            product_ids: string[];
+            /**
+             * Categories
+             * @default []
+             */
+            categories: string[];
+            min_order?: components["schemas"]["MoneyIn"] | null;
+            /**
+             * Buy
+             * @default 1
+             */
+            buy: number;
+            /**
+             * Get
+             * @default 1
+             */
+            get: number;
+            /** Valid From */
+            valid_from?: string | null;
+            /**
+             * Valid Until
+             * @description Up to and including this moment
+             */
+            valid_until?: string | null;
+            /**
+             * Timezone
+             * @default
+             */
+            timezone: string;
+            /** Max Uses */
+            max_uses?: number | null;
+            /** Max Uses Per Contact */
+            max_uses_per_contact?: number | null;
+            /**
+             * Active
+             * @default true
+             */
+            active: boolean;
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+        };
+        /** OfferOut */
+        OfferOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Key */
+            key: string;
+            /** Version */
+            version: number;
+            /** Source */
+            source: string;
+            /** Feed Id */
+            feed_id: string | null;
+            /** Feed Name */
+            feed_name: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By */
+            recorded_by: string;
+            /**
+             * Confirmed At
+             * Format: date-time
+             */
+            confirmed_at: string;
+            /** Fresh Until */
+            fresh_until: string | null;
+            /** Stale */
+            stale: boolean;
+            /** Archived At */
+            archived_at: string | null;
+            content: components["schemas"]["OfferContent"];
+            /**
+             * Standing
+             * @description running, upcoming, over or off
+             */
+            standing: string;
+        };
+        /** OfferPage */
+        OfferPage: {
+            /** Items */
+            items: components["schemas"]["OfferOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** OfferNew */
+        OfferNew: {
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Code
+             * @default
+             */
+            code: string;
+            /**
+             * Kind
+             * @description percent, amount, free_shipping, bogo or bundle
+             * @default percent
+             */
+            kind: string;
+            /** Value */
+            value?: string | null;
+            /**
+             * Currency
+             * @default
+             */
+            currency: string;
+            /**
+             * Scope
+             * @description all, products or categories
+             * @default all
+             */
+            scope: string;
+            /**
+             * Product Ids
+             * @default []
+             */
+            product_ids: string[];
+            /**
+             * Categories
+             * @default []
+             */
+            categories: string[];
+            min_order?: components["schemas"]["MoneyIn"] | null;
+            /**
+             * Buy
+             * @default 1
+             */
+            buy: number;
+            /**
+             * Get
+             * @default 1
+             */
+            get: number;
+            /** Valid From */
+            valid_from?: string | null;
+            /**
+             * Valid Until
+             * @description Up to and including this moment
+             */
+            valid_until?: string | null;
+            /**
+             * Timezone
+             * @default
+             */
+            timezone: string;
+            /** Max Uses */
+            max_uses?: number | null;
+            /** Max Uses Per Contact */
+            max_uses_per_contact?: number | null;
+            /**
+             * Active
+             * @default true
+             */
+            active: boolean;
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /** Id */
+            id: string;
+        };
+        /** OfferChange */
+        OfferChange: {
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Code
+             * @default
+             */
+            code: string;
+            /**
+             * Kind
+             * @description percent, amount, free_shipping, bogo or bundle
+             * @default percent
+             */
+            kind: string;
+            /** Value */
+            value?: string | null;
+            /**
+             * Currency
+             * @default
+             */
+            currency: string;
+            /**
+             * Scope
+             * @description all, products or categories
+             * @default all
+             */
+            scope: string;
+            /**
+             * Product Ids
+             * @default []
+             */
+            product_ids: string[];
+            /**
+             * Categories
+             * @default []
+             */
+            categories: string[];
+            min_order?: components["schemas"]["MoneyIn"] | null;
+            /**
+             * Buy
+             * @default 1
+             */
+            buy: number;
+            /**
+             * Get
+             * @default 1
+             */
+            get: number;
+            /** Valid From */
+            valid_from?: string | null;
+            /**
+             * Valid Until
+             * @description Up to and including this moment
+             */
+            valid_until?: string | null;
+            /**
+             * Timezone
+             * @default
+             */
+            timezone: string;
+            /** Max Uses */
+            max_uses?: number | null;
+            /** Max Uses Per Contact */
+            max_uses_per_contact?: number | null;
+            /**
+             * Active
+             * @default true
+             */
+            active: boolean;
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /** Base */
+            base: number;
+        };
+        /** KnowledgeContent */
+        KnowledgeContent: {
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /** Text */
+            text: string;
+            /**
+             * Language
+             * @default
+             */
+            language: string;
+            /**
+             * Tags
+             * @default []
+             */
+            tags: string[];
+        };
+        /** KnowledgeOut */
+        KnowledgeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Key */
+            key: string;
+            /** Version */
+            version: number;
+            /** Source */
+            source: string;
+            /** Feed Id */
+            feed_id: string | null;
+            /** Feed Name */
+            feed_name: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By */
+            recorded_by: string;
+            /**
+             * Confirmed At
+             * Format: date-time
+             */
+            confirmed_at: string;
+            /** Fresh Until */
+            fresh_until: string | null;
+            /** Stale */
+            stale: boolean;
+            /** Archived At */
+            archived_at: string | null;
+            content: components["schemas"]["KnowledgeContent"];
+        };
+        /** KnowledgePage */
+        KnowledgePage: {
+            /** Items */
+            items: components["schemas"]["KnowledgeOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** KnowledgeNew */
+        KnowledgeNew: {
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /** Text */
+            text: string;
+            /**
+             * Language
+             * @default
+             */
+            language: string;
+            /**
+             * Tags
+             * @default []
+             */
+            tags: string[];
+            /** Id */
+            id: string;
+        };
+        /** KnowledgeChange */
+        KnowledgeChange: {
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /** Text */
+            text: string;
+            /**
+             * Language
+             * @default
+             */
+            language: string;
+            /**
+             * Tags
+             * @default []
+             */
+            tags: string[];
+            /** Base */
+            base: number;
+        };
+        /** BrandContent */
+        BrandContent: {
+            /** Name */
+            name: string;
+            /**
+             * Aliases
+             * @default []
+             */
+            aliases: string[];
+            /**
+             * Timezone
+             * @default
+             */
+            timezone: string;
+            /**
+             * Domains
+             * @description Where links may lead, with their subdomains
+             * @default []
+             */
+            domains: string[];
+            /**
+             * Voice
+             * @default {}
+             */
+            voice: {
+                [key: string]: string;
+            };
+            /**
+             * Do
+             * @default {}
+             */
+            do: {
+                [key: string]: string;
+            };
+            /**
+             * Dont
+             * @default {}
+             */
+            dont: {
+                [key: string]: string;
+            };
+            /**
+             * Legal Footer
+             * @default {}
+             */
+            legal_footer: {
+                [key: string]: string;
+            };
+            /**
+             * Glossary
+             * @default []
+             */
+            glossary: components["schemas"]["TermIn"][];
+            /**
+             * Allowed
+             * @default []
+             */
+            allowed: string[];
+            /**
+             * Forbidden
+             * @default []
+             */
+            forbidden: string[];
+            /**
+             * Guarantees
+             * @default []
+             */
+            guarantees: string[];
+            /**
+             * Regulated
+             * @default []
+             */
+            regulated: string[];
+        };
+        /** BrandOut */
+        BrandOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Key */
+            key: string;
+            /** Version */
+            version: number;
+            /** Source */
+            source: string;
+            /** Feed Id */
+            feed_id: string | null;
+            /** Feed Name */
+            feed_name: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By */
+            recorded_by: string;
+            /**
+             * Confirmed At
+             * Format: date-time
+             */
+            confirmed_at: string;
+            /** Fresh Until */
+            fresh_until: string | null;
+            /** Stale */
+            stale: boolean;
+            /** Archived At */
+            archived_at: string | null;
+            content: components["schemas"]["BrandContent"];
+        };
+        /** BrandState */
+        BrandState: {
+            brand: components["schemas"]["BrandOut"] | null;
+        };
+        /** TermIn */
+        TermIn: {
+            /** Term */
+            term: string;
+            /**
+             * En
+             * @default
+             */
+            en: string;
+            /**
+             * Zh
+             * @default
+             */
+            zh: string;
+            /**
+             * Pl
+             * @default
+             */
+            pl: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /** BrandChange */
+        BrandChange: {
+            /** Name */
+            name: string;
+            /**
+             * Aliases
+             * @default []
+             */
+            aliases: string[];
+            /**
+             * Timezone
+             * @default
+             */
+            timezone: string;
+            /**
+             * Domains
+             * @description Where links may lead, with their subdomains
+             * @default []
+             */
+            domains: string[];
+            /**
+             * Voice
+             * @default {}
+             */
+            voice: {
+                [key: string]: string;
+            };
+            /**
+             * Do
+             * @default {}
+             */
+            do: {
+                [key: string]: string;
+            };
+            /**
+             * Dont
+             * @default {}
+             */
+            dont: {
+                [key: string]: string;
+            };
+            /**
+             * Legal Footer
+             * @default {}
+             */
+            legal_footer: {
+                [key: string]: string;
+            };
+            /**
+             * Glossary
+             * @default []
+             */
+            glossary: components["schemas"]["TermIn"][];
+            /**
+             * Allowed
+             * @default []
+             */
+            allowed: string[];
+            /**
+             * Forbidden
+             * @default []
+             */
+            forbidden: string[];
+            /**
+             * Guarantees
+             * @default []
+             */
+            guarantees: string[];
+            /**
+             * Regulated
+             * @default []
+             */
+            regulated: string[];
+            /**
+             * Base
+             * @description 0 when there was no profile
+             * @default 0
+             */
+            base: number;
+        };
+        /**
+         * CatalogSummary
+         * @description Numbers above the lists, and what there is to filter by.
+         */
+        CatalogSummary: {
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Categories */
+            categories: string[];
+            /** Currencies */
+            currencies: string[];
+            /** Main Currency */
+            main_currency: string;
+            /** Languages */
+            languages: string[];
+            /** Tags */
+            tags: string[];
+            /** Problems */
+            problems: number;
+            freshness: components["schemas"]["FreshnessDays"];
+        };
+        /** FreshnessDays */
+        FreshnessDays: {
+            /** Product */
+            product: number | null;
+            /** Offer */
+            offer: number | null;
+            /** Brand */
+            brand: number | null;
+            /** Knowledge */
+            knowledge: number | null;
+        };
+        /** QualityItem */
+        QualityItem: {
+            /** Code */
+            code: string;
+            /** Severity */
+            severity: string;
+            /** Count */
+            count: number;
+            /** Of */
+            of: number;
+            /**
+             * Where
+             * @description products, offers, knowledge, brand or feeds
+             */
+            where: string;
+            /** Problem */
+            problem: string;
+            /** Blocks */
+            blocks: string;
+        };
+        /** QualityOut */
+        QualityOut: {
+            /** Items */
+            items: components["schemas"]["QualityItem"][];
+            /** Facts */
+            facts: number;
+            /** Errors */
+            errors: number;
+            /** Warnings */
+            warnings: number;
+        };
+        /** FactDone */
+        FactDone: {
+            /**
+             * Ok
+             * @default true
+             */
+            ok: boolean;
+        };
+        /** DifferenceOut */
+        DifferenceOut: {
+            /** Field */
+            field: string;
+            /** Old */
+            old?: unknown;
+            /** New */
+            new?: unknown;
+        };
+        /** VersionOut */
+        VersionOut: {
+            /** Version */
+            version: number;
+            /** Archived */
+            archived: boolean;
+            /** Changed */
+            changed: components["schemas"]["DifferenceOut"][];
+            /** Content */
+            content: {
+                [key: string]: unknown;
+            };
+            /** Source */
+            source: string;
+            /** Source Name */
+            source_name: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By */
+            recorded_by: string;
+            /** Fresh Until */
+            fresh_until: string | null;
+        };
+        /** VersionPage */
+        VersionPage: {
+            /** Items */
+            items: components["schemas"]["VersionOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** FeedColumn */
+        FeedColumn: {
+            /** Header */
+            header: string;
+            /** Target */
+            target: string;
+            /**
+             * Key
+             * @default
+             */
+            key: string;
+        };
+        /** FeedList */
+        FeedList: {
+            /** Items */
+            items: components["schemas"]["FeedOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** FeedOut */
+        FeedOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Url */
+            url: string;
+            /** File Name */
+            file_name: string;
+            /** Every Minutes */
+            every_minutes: number;
+            /** Mapping */
+            mapping: components["schemas"]["FeedColumn"][];
+            /** Encoding */
+            encoding: string;
+            /** Delimiter */
+            delimiter: string;
+            /** Currency */
+            currency: string;
+            /** Fresh Hours */
+            fresh_hours: number | null;
+            /** Missing */
+            missing: string;
+            /** Max Loss */
+            max_loss: number;
+            /** Max Price */
+            max_price: number;
+            /** Active */
+            active: boolean;
+            /** Next Run At */
+            next_run_at: string | null;
+            /** Applied At */
+            applied_at: string | null;
+            /** Created By */
+            created_by: string;
+            /** Facts */
+            facts: number;
+            last_run: components["schemas"]["RunOut"] | null;
+        };
+        /**
+         * HeldReason
+         * @description ``count`` of ``of`` is more than ``limit`` per cent: many_lost, many_repriced,
+         *     many_refused.
+         */
+        HeldReason: {
+            /** Code */
+            code: string;
+            /** Count */
+            count: number;
+            /** Of */
+            of: number;
+            /** Limit */
+            limit: number;
+        };
+        /** RunOut */
+        RunOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Feed Id
+             * Format: uuid
+             */
+            feed_id: string;
+            /** Dry */
+            dry: boolean;
+            state: components["schemas"]["RunState"];
+            /** Attempt */
+            attempt: number;
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Held */
+            held: components["schemas"]["HeldReason"][];
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+            /** Bytes Done */
+            bytes_done: number;
+            /** Bytes Total */
+            bytes_total: number | null;
+            /** Rows Done */
+            rows_done: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Decided By */
+            decided_by: string;
+            /** Finished At */
+            finished_at: string | null;
+        };
+        /**
+         * RunState
+         * @description Where a run stands.
+         * @enum {string}
+         */
+        RunState: "queued" | "waiting" | "fetching" | "reading" | "ready" | "held" | "applying" | "done" | "unchanged" | "failed" | "cancelled" | "dropped";
+        /** FeedNew */
+        FeedNew: {
+            /** Name */
+            name: string;
+            /**
+             * Url
+             * @default
+             */
+            url: string;
+        };
+        /** FeedChange */
+        FeedChange: {
+            /** Name */
+            name?: string | null;
+            /** Url */
+            url?: string | null;
+            /** Every Minutes */
+            every_minutes?: number | null;
+            /** Mapping */
+            mapping?: components["schemas"]["FeedColumn"][] | null;
+            /** Encoding */
+            encoding?: string | null;
+            /** Delimiter */
+            delimiter?: string | null;
+            /** Currency */
+            currency?: string | null;
+            /** Fresh Hours */
+            fresh_hours?: number | null;
+            /** Missing */
+            missing?: string | null;
+            /** Max Loss */
+            max_loss?: number | null;
+            /** Max Price */
+            max_price?: number | null;
+            /** Active */
+            active?: boolean | null;
+        };
+        /**
+         * FeedLook
+         * @description ``kind``: csv, json or lines. ``problems`` keep the mapping from being used.
+         */
+        FeedLook: {
+            /** Kind */
+            kind: string;
+            /** Encoding */
+            encoding: string;
+            /** Delimiter */
+            delimiter: string;
+            /** Header */
+            header: string[];
+            /** Rows */
+            rows: string[][];
+            /** Mapping */
+            mapping: components["schemas"]["FeedColumn"][];
+            /** Problems */
+            problems: string[];
+            /** Targets */
+            targets: string[];
+            /** Encodings */
+            encodings: string[];
+        };
+        /** RunNew */
+        RunNew: {
+            /**
+             * Dry
+             * @default false
+             */
+            dry: boolean;
+        };
+        /** RunPage */
+        RunPage: {
+            /** Items */
+            items: components["schemas"]["RunOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** RunIssueOut */
+        RunIssueOut: {
+            /** Line */
+            line: number;
+            /** Key */
+            key: string;
+            /** Field */
+            field: string;
+            /** Code */
+            code: string;
+            /** Value */
+            value: string;
+            /** Severe */
+            severe: boolean;
+            /** Problem */
+            problem: string;
+            /** Mend */
+            mend: string;
+        };
+        /** RunIssuePage */
+        RunIssuePage: {
+            /** Items */
+            items: components["schemas"]["RunIssueOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** RunChangeOut */
+        RunChangeOut: {
+            /** Key */
+            key: string;
+            /** Title */
+            title: string;
+            /** What */
+            what: string;
+            /** Old */
+            old: {
+                [key: string]: string;
+            } | null;
+            /** New */
+            new: {
+                [key: string]: string;
+            } | null;
+        };
+        /** RunChanges */
+        RunChanges: {
+            /** Items */
+            items: components["schemas"]["RunChangeOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
         /** MessageOut */
         MessageOut: {
             /**
@@ -4847,6 +7014,11 @@ export interface components {
              * @default saved
              */
             kind: string;
+            /**
+             * Proposal Id
+             * @description The proposal this change takes over
+             */
+            proposal_id?: string | null;
         };
         /** RenameMessage */
         RenameMessage: {
@@ -5163,6 +7335,350 @@ export interface components {
             name?: string | null;
             /** Alt */
             alt?: string | null;
+        };
+        /** WriterState */
+        WriterState: {
+            /** Ai Ready */
+            ai_ready: boolean;
+            /** Provider */
+            provider: string;
+            /** Model */
+            model: string;
+        };
+        /** BriefIn */
+        BriefIn: {
+            goal: components["schemas"]["Goal"];
+            /**
+             * Language
+             * @description en, zh or pl
+             * @default en
+             */
+            language: string;
+            /** @default friendly */
+            tone: components["schemas"]["Tone"];
+            /** @default medium */
+            length: components["schemas"]["Length"];
+            /**
+             * Audience
+             * @description Who will read it; data, never an instruction
+             * @default
+             */
+            audience: string;
+            /**
+             * Wishes
+             * @description Anything else; data, never an instruction
+             * @default
+             */
+            wishes: string;
+            /**
+             * Products
+             * @description Keys of product facts, in the order they matter
+             * @default []
+             */
+            products: string[];
+            /**
+             * Offers
+             * @default []
+             */
+            offers: string[];
+            /**
+             * Knowledge
+             * @default []
+             */
+            knowledge: string[];
+            /**
+             * Variants
+             * @description How many drafts, 1 to 3
+             * @default 2
+             */
+            variants: number;
+        };
+        /**
+         * Goal
+         * @description What the message is for.
+         * @enum {string}
+         */
+        Goal: "launch" | "promotion" | "newsletter" | "welcome" | "thank_you" | "abandoned_cart" | "win_back" | "event" | "course" | "portfolio";
+        /**
+         * Length
+         * @description How much is said.
+         * @enum {string}
+         */
+        Length: "short" | "medium" | "long";
+        /** PassageChange */
+        PassageChange: {
+            /**
+             * Op
+             * @description same, added or removed
+             */
+            op: string;
+            /** Text */
+            text: string;
+        };
+        /** PassageProposal */
+        PassageProposal: {
+            /** Text */
+            text: string;
+            /** Changes */
+            changes: components["schemas"]["PassageChange"][];
+            /** Provider */
+            provider: string;
+            /** Model */
+            model: string;
+        };
+        /** SlotOut */
+        SlotOut: {
+            /** Kind */
+            kind: string;
+            /** Id */
+            id: string;
+            /** Field */
+            field: string;
+            /** Version */
+            version: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * Tone
+         * @description How it sounds.
+         * @enum {string}
+         */
+        Tone: "friendly" | "professional" | "playful" | "calm";
+        /** WritingOption */
+        WritingOption: {
+            /**
+             * Writer
+             * @description model or blueprint
+             */
+            writer: string;
+            /** Provider */
+            provider: string;
+            /** Model */
+            model: string;
+            /**
+             * Reason
+             * @description Why no model wrote it, as a code; empty if none was to
+             */
+            reason: string;
+            /** Subjects */
+            subjects: string[];
+            /** Preheader */
+            preheader: string;
+            message: components["schemas"]["RenderedOut"] | null;
+            /**
+             * Slots
+             * @description The facts in it, as they read now
+             */
+            slots: components["schemas"]["SlotOut"][];
+            /**
+             * Errors
+             * @description Findings that would keep it from being sent
+             */
+            errors: number;
+            /**
+             * Usable
+             * @description False when a fact it uses is gone
+             */
+            usable: boolean;
+        };
+        /** WritingOut */
+        WritingOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @description draft or passage
+             */
+            kind: string;
+            /**
+             * State
+             * @description queued, running, done, failed or cancelled
+             */
+            state: string;
+            /** Done */
+            done: number;
+            /** Total */
+            total: number;
+            /**
+             * Outcome
+             * @description Why a model did not write; empty if it did, or none was to
+             */
+            outcome: string;
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Finished At */
+            finished_at: string | null;
+            brief: components["schemas"]["BriefIn"] | null;
+            /**
+             * Message Id
+             * @description The message made of it last
+             */
+            message_id: string | null;
+            /** Options */
+            options: components["schemas"]["WritingOption"][];
+            proposal: components["schemas"]["PassageProposal"] | null;
+        };
+        /** WritingList */
+        WritingList: {
+            /** Items */
+            items: components["schemas"]["WritingRow"][];
+        };
+        /** WritingRow */
+        WritingRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @description draft or passage
+             */
+            kind: string;
+            /**
+             * State
+             * @description queued, running, done, failed or cancelled
+             */
+            state: string;
+            /** Done */
+            done: number;
+            /** Total */
+            total: number;
+            /**
+             * Outcome
+             * @description Why a model did not write; empty if it did, or none was to
+             */
+            outcome: string;
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Finished At */
+            finished_at: string | null;
+            brief: components["schemas"]["BriefIn"] | null;
+            /**
+             * Message Id
+             * @description The message made of it last
+             */
+            message_id: string | null;
+        };
+        /** WritingUsed */
+        WritingUsed: {
+            /**
+             * Message Id
+             * Format: uuid
+             */
+            message_id: string;
+        };
+        /** WritingUse */
+        WritingUse: {
+            /**
+             * Draft
+             * @default 0
+             */
+            draft: number;
+            /**
+             * Subject
+             * @default 0
+             */
+            subject: number;
+            /** Name */
+            name: string;
+        };
+        /** PassageIn */
+        PassageIn: {
+            /**
+             * Action
+             * @description rewrite, shorten, lengthen, translate or tone
+             */
+            action: string;
+            /** Text */
+            text: string;
+            /**
+             * Language
+             * @default en
+             */
+            language: string;
+            /**
+             * Tone
+             * @default
+             */
+            tone: string;
+            /**
+             * Target
+             * @description Language of a translation
+             * @default
+             */
+            target: string;
+        };
+        /** ProvenanceOut */
+        ProvenanceOut: {
+            /** Items */
+            items: components["schemas"]["RevisionOrigin"][];
+        };
+        /** RevisionOrigin */
+        RevisionOrigin: {
+            /** Number */
+            number: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Author Label */
+            author_label: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Writer
+             * @description model, blueprint, or empty: people
+             */
+            writer: string;
+            /** Provider */
+            provider: string;
+            /** Model */
+            model: string;
+            /** Prompt Hash */
+            prompt_hash: string;
+            /** Reason */
+            reason: string;
+            /** Seed */
+            seed: number | null;
+            /** Facts */
+            facts: {
+                [key: string]: string;
+            }[];
+            /** Passages */
+            passages: {
+                [key: string]: string;
+            }[];
+            /** Words Added */
+            words_added: number;
+            /** Words Removed */
+            words_removed: number;
+            /**
+             * Digital Source
+             * @description IPTC type that the HTML carries; empty: none
+             */
+            digital_source: string;
+            /** Slots */
+            slots: components["schemas"]["SlotOut"][];
         };
         /** SenderList */
         SenderList: {
@@ -6978,6 +9494,134 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    mailwright_domains_workspaces_api_ai_ai_provider_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiState"];
+                };
+            };
+        };
+    };
+    mailwright_domains_workspaces_api_ai_ai_provider_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AiProviderIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiState"];
+                };
+            };
+        };
+    };
+    mailwright_domains_workspaces_api_ai_ai_provider_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiState"];
+                };
+            };
+        };
+    };
+    mailwright_domains_workspaces_api_ai_ai_provider_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiTestOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_workspaces_api_ai_ai_model_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AiModelsIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiModelsOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_workspaces_api_ai_ai_usage_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiUsageOut"];
                 };
             };
         };
@@ -8982,6 +11626,944 @@ export interface operations {
             };
         };
     };
+    mailwright_domains_catalog_api_kinds_product_list: {
+        parameters: {
+            query?: {
+                /** @description Words in the name, id, code, text or category */
+                q?: string;
+                /** @description active, archived, stale, any; offers: running, upcoming, over, off */
+                state?: string;
+                category?: string;
+                currency?: string;
+                language?: string;
+                tag?: string;
+                feed?: string | null;
+                /** @description A code of /catalog/quality */
+                problem?: string;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductPage"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_kinds_product_push: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_kinds_product_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductNew"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_kinds_product_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_kinds_product_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_kinds_offer_list: {
+        parameters: {
+            query?: {
+                /** @description Words in the name, id, code, text or category */
+                q?: string;
+                /** @description active, archived, stale, any; offers: running, upcoming, over, off */
+                state?: string;
+                category?: string;
+                currency?: string;
+                language?: string;
+                tag?: string;
+                feed?: string | null;
+                /** @description A code of /catalog/quality */
+                problem?: string;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferPage"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_kinds_offer_push: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_kinds_offer_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferNew"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_kinds_offer_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_kinds_offer_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_kinds_knowledge_list: {
+        parameters: {
+            query?: {
+                /** @description Words in the name, id, code, text or category */
+                q?: string;
+                /** @description active, archived, stale, any; offers: running, upcoming, over, off */
+                state?: string;
+                category?: string;
+                currency?: string;
+                language?: string;
+                tag?: string;
+                feed?: string | null;
+                /** @description A code of /catalog/quality */
+                problem?: string;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgePage"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_kinds_knowledge_push: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_kinds_knowledge_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeNew"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_kinds_knowledge_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_kinds_knowledge_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_kinds_brand_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandState"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_kinds_brand_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BrandChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_facts_catalog_summary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogSummary"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_facts_catalog_quality: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_facts_freshness_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FreshnessDays"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreshnessDays"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_facts_fact_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactDone"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_facts_fact_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactDone"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_facts_fact_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactDone"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_facts_fact_versions: {
+        parameters: {
+            query?: {
+                cursor?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                fact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionPage"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_feeds_feed_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedList"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_feeds_feed_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedNew"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_feeds_feed_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_feeds_feed_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactDone"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_feeds_feed_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_feeds_feed_file: {
+        parameters: {
+            query?: {
+                file_name?: string;
+            };
+            header?: never;
+            path: {
+                feed_id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The file itself: CSV or JSON, perhaps gzipped. It is not read into memory. */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_feeds_feed_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedLook"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_runs_run_list: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                feed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunPage"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_runs_run_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunNew"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_runs_run_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_runs_run_issues: {
+        parameters: {
+            query?: {
+                cursor?: number;
+            };
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunIssuePage"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_runs_run_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunChanges"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_runs_run_apply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_runs_run_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_runs_run_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunOut"];
+                };
+            };
+        };
+    };
     mailwright_domains_content_api_messages_message_list: {
         parameters: {
             query?: {
@@ -9582,6 +13164,208 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MediaOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_writing_writer_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WriterState"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_writing_writing_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WritingList"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_writing_writing_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BriefIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WritingOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_writing_writing_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                writing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WritingOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_writing_writing_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                writing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WritingOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_writing_writing_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                writing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WritingOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_writing_writing_use: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                writing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WritingUse"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WritingUsed"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_writing_passage_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassageIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WritingOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_writing_message_provenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvenanceOut"];
                 };
             };
         };

@@ -16,7 +16,6 @@ from mailwright.domains.workspaces.services.ai import (
     ai_test,
 )
 from mailwright.kernel.http.api import ApiRequest, guard
-from mailwright.kernel.llm.outcome import Outcome
 
 router = Router(tags=["ai"])
 
@@ -60,7 +59,7 @@ class AiProviderIn(Schema):
 
 
 class AiTestOut(Schema):
-    outcome: Outcome
+    outcome: str = Field(description="ok, unavailable, timed_out, refused, nonsense or over_budget")
     code: str
     detail: str
     greeting: str
@@ -76,7 +75,7 @@ class AiModelsIn(Schema):
 
 
 class AiModelsOut(Schema):
-    outcome: Outcome
+    outcome: str = Field(description="ok, unavailable, timed_out, refused, nonsense or over_budget")
     code: str
     detail: str
     items: list[str]
@@ -132,7 +131,7 @@ def ai_provider_delete(request: ApiRequest) -> Any:
 def ai_provider_test(request: ApiRequest) -> Any:
     answer = ai_test(actor=request.actor).answer
     return AiTestOut(
-        outcome=answer.outcome,
+        outcome=answer.outcome.value,
         code=answer.code,
         detail=answer.detail,
         greeting=answer.value.greeting[:500] if answer.value else "",
@@ -148,7 +147,10 @@ def ai_provider_test(request: ApiRequest) -> Any:
 def ai_model_list(request: ApiRequest, at: AiModelsIn) -> Any:
     answer = ai_models(actor=request.actor, base_url=at.base_url, key=at.key)
     return AiModelsOut(
-        outcome=answer.outcome, code=answer.code, detail=answer.detail, items=answer.value or []
+        outcome=answer.outcome.value,
+        code=answer.code,
+        detail=answer.detail,
+        items=answer.value or [],
     )
 
 
