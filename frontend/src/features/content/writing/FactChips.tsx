@@ -6,7 +6,7 @@ import type { Slot } from "./data";
 export function FactChips({ slots }: { slots: Slot[] }) {
   const { t, i18n } = useTranslation("content");
   const told = slots.filter(({ field }) => field !== "url" && field !== "image");
-  const name = (field: string) => (i18n.exists(`content:write.field.${field}`) ? t(`write.field.${field}`) : field.replace(/^(attr|line)-/, ""));
+  const name = (field: string) => (i18n.exists(`content:write.field.${field}`) ? t(`write.field.${field}`) : field.replace(/^attr-/, ""));
   if (told.length === 0) return <Text size="sm" c="dimmed">{t("write.noSlots")}</Text>;
   return (
     <div>
@@ -17,7 +17,8 @@ export function FactChips({ slots }: { slots: Slot[] }) {
         {told.map((slot) => (
           <Tooltip key={`${slot.kind}:${slot.id}.${slot.field}`} label={t("write.chip", { id: slot.id || t("write.brand"), version: slot.version })}>
             <Badge component="li" variant="default" tt="none" fw={500} tabIndex={0}>
-              {name(slot.field)}: {slot.text.length > 40 ? `${slot.text.slice(0, 39)}…` : slot.text}
+              {slot.field.startsWith("line-") ? "" : `${name(slot.field)}: `}
+              {slot.text.length > 40 ? `${slot.text.slice(0, 39)}…` : slot.text}
             </Badge>
           </Tooltip>
         ))}

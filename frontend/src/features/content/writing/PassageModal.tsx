@@ -66,7 +66,7 @@ function Proposing({ text, language, onTake, onClose }: Omit<PassageModalProps, 
         <Select label={t("messages.language")} value={target} onChange={(value) => { setTarget(value ?? "en"); }} allowDeselect={false} data={languages.map(({ code, name }) => ({ value: code, label: name }))} />
       )}
       {(ask.error ?? writing.error) && <ErrorState error={ask.error ?? writing.error} />}
-      {writing.data?.state === "failed" && <Alert color="yellow">{reason(writing.data.code)} {t("passage.untouched")}</Alert>}
+      {writing.data?.state === "failed" && <Alert color="yellow">{t("write.why", { reason: reason(writing.data.code) })} {t("passage.untouched")}</Alert>}
       {busy ? (
         <Group gap="sm" role="status">
           <Loader size="sm" aria-hidden />

@@ -65,7 +65,9 @@ function Entry({ item }: { item: Origin }) {
         {first
           ? item.writer === "model"
             ? t("provenance.byModel", { provider: item.provider, model: item.model })
-            : t("provenance.byBlueprint", { reason: item.reason ? reason(item.reason) : "" })
+            : item.reason
+              ? t("write.because", { reason: reason(item.reason) })
+              : t("provenance.byBlueprint")
           : item.author_label}
       </Text>
       <Group gap="xs">

@@ -95,13 +95,13 @@ function Drafts({ writing }: { writing: Writing }) {
         </Panel>
       )}
       {writing.code && writing.state === "done" && (
-        <Alert icon={<IconInfoCircle size={18} />} color={writing.code === "ai_not_configured" ? "gray" : "yellow"} title={t("write.fallback")}>
-          {reason(writing.code)}
+        <Alert icon={<IconInfoCircle size={18} />} color={writing.code === "ai_not_configured" ? "gray" : "yellow"}>
+          {t("write.because", { reason: reason(writing.code) })}
         </Alert>
       )}
       {writing.state === "failed" && (
         <Alert color="red" title={t("write.failedTitle")}>
-          {reason(writing.code)} {t("write.kept")}
+          {t("write.why", { reason: reason(writing.code) })} {t("write.kept")}
         </Alert>
       )}
       {writing.state === "cancelled" && writing.options.length === 0 && <Alert color="gray">{t("write.cancelledText")}</Alert>}

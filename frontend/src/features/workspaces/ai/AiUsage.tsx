@@ -1,20 +1,21 @@
 /** What the model was used for this month, and how much of the limit is left. */
-import { Progress, Skeleton, Stack, Table, Text } from "@mantine/core";
+import { Box, Progress, Skeleton, Stack, Table, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/i18n/format";
 import { ErrorState } from "@/shared/ui/ErrorState";
 import { Panel } from "@/shared/ui/Panel";
-import { aiUsageQuery } from "../data";
+import { aiUsageQuery, workspaceQuery } from "../data";
 
 export function AiUsage() {
   const { t, i18n } = useTranslation("workspaces");
   const format = useFormat();
   const { data, error, refetch } = useQuery(aiUsageQuery);
+  const { data: workspace } = useQuery(workspaceQuery);
   const share = data?.share ?? null;
   const feature = (name: string) => (i18n.exists(`workspaces:ai.feature.${name}`) ? t(`ai.feature.${name}`) : name);
   return (
-    <Panel title={t("ai.usage")} description={data && t("ai.since", { date: format.date(data.since) })}>
+    <Panel title={t("ai.usage")} description={data && t("ai.since", { date: format.date(data.since, workspace?.timezone) })}>
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : !data ? (
@@ -36,8 +37,8 @@ export function AiUsage() {
           {data.items.length === 0 ? (
             <Text c="dimmed">{t("ai.unused")}</Text>
           ) : (
-            <Table.ScrollContainer minWidth={420}>
-              <Table>
+            <Box style={{ overflowX: "auto" }} tabIndex={0} role="region" aria-label={t("ai.usage")}>
+              <Table miw={420}>
                 <Table.Thead>
                   <Table.Tr>
                     <Table.Th>{t("ai.what")}</Table.Th>
@@ -59,7 +60,7 @@ export function AiUsage() {
                   ))}
                 </Table.Tbody>
               </Table>
-            </Table.ScrollContainer>
+            </Box>
           )}
         </Stack>
       )}
