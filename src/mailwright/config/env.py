@@ -113,6 +113,13 @@ class Env:
     edge_processes: int = _setting(
         "MW_EDGE_PROCESSES", int, "1", "Processes of the edge; each keeps a spool of its own"
     )
+    llm_allow_private: bool = _setting(
+        "MW_LLM_ALLOW_PRIVATE",
+        _flag,
+        "0",
+        "Let workspaces name language models on addresses of your own network (vLLM, Ollama) and "
+        "without encryption; off: public https:// addresses only",
+    )
     trusted_proxies: tuple[Network, ...] = _setting(
         "MW_TRUSTED_PROXIES", _networks, "",
         "Networks (CIDR, by commas) of reverse proxies before web and edge, whose X-Forwarded-For "

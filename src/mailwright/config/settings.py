@@ -192,7 +192,12 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"procrastinate": {"level": "WARNING"}, "httpx": {"level": "WARNING"}},
+    "loggers": {
+        "procrastinate": {"level": "WARNING"},
+        "httpx": {"level": "WARNING"},
+        "httpx2": {"level": "WARNING"},
+        "openai": {"level": "WARNING"},
+    },
 }
 
 # What domains may read of the installation.
@@ -204,3 +209,4 @@ MW_SMTPD_ADDRESS = (_env.host, _env.smtpd_port)
 MW_IMPORT_MEGABYTES = _env.import_megabytes
 MW_RETRY_MINUTES = _env.retry_minutes
 MW_RETRY_HOURS = _env.retry_hours
+MW_LLM_ALLOW_PRIVATE = _env.llm_allow_private

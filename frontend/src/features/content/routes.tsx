@@ -1,9 +1,10 @@
 /** Messages, the templates they begin from, the images they show, and the editor. */
-import { IconMail, IconMailPlus } from "@tabler/icons-react";
+import { IconMail, IconMailPlus, IconPencilBolt } from "@tabler/icons-react";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { api, ok } from "@/shared/api/client";
 import { defineFeature } from "@/shared/routing/feature";
 import { shellRoute } from "@/shared/routing/roots";
+import { writingJob } from "./writing/job";
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value ? value : undefined);
 
@@ -30,6 +31,18 @@ const newMessageRoute = createRoute({
   component: lazyRouteComponent(() => import("./templates/NewMessagePage"), "NewMessagePage"),
 });
 
+const writeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/content/write",
+  component: lazyRouteComponent(() => import("./writing/WritePage"), "WritePage"),
+});
+
+const writingRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/content/write/$writingId",
+  component: lazyRouteComponent(() => import("./writing/WritingPage"), "WritingPage"),
+});
+
 export interface EditorSearch {
   /** The part a finding's link leads to: subject, preheader, body or text. */
   focus?: string;
@@ -48,7 +61,8 @@ const editorRoute = createRoute({
 
 export const content = defineFeature({
   name: "content",
-  shell: [contentRoute, newMessageRoute, editorRoute],
+  shell: [contentRoute, newMessageRoute, writeRoute, writingRoute, editorRoute],
+  jobs: { writing: writingJob },
   nav: [
     {
       section: "work",
@@ -61,6 +75,7 @@ export const content = defineFeature({
   ],
   commands: [
     { label: "content:new.command", icon: IconMailPlus, to: "/content/new", permission: "content.write" },
+    { label: "content:write.command", icon: IconPencilBolt, to: "/content/write", permission: "content.write" },
   ],
   search: [
     {

@@ -12,10 +12,22 @@ export type Invitation = Schemas["InvitationOut"];
 export type ApiKey = Schemas["KeyOut"];
 export type AuditEntry = Schemas["EntryOut"];
 export type Role = Schemas["Role"];
+export type AiState = Schemas["AiState"];
+export type AiProvider = Schemas["AiProviderOut"];
 
 export const workspaceQuery = queryOptions({
   queryKey: ["workspace"],
   queryFn: () => ok(api.GET("/api/v1/workspace")),
+});
+
+export const aiQuery = queryOptions({
+  queryKey: ["ai", "provider"],
+  queryFn: () => ok(api.GET("/api/v1/ai/provider")),
+});
+
+export const aiUsageQuery = queryOptions({
+  queryKey: ["ai", "usage"],
+  queryFn: () => ok(api.GET("/api/v1/ai/usage")),
 });
 
 export const teamQuery = queryOptions({

@@ -1,5 +1,5 @@
 /** Signing in, workspace settings, team, API keys, profile and the audit log. */
-import { IconHistory, IconKey, IconSettings, IconUser, IconUsersGroup } from "@tabler/icons-react";
+import { IconHistory, IconKey, IconSettings, IconSparkles, IconUser, IconUsersGroup } from "@tabler/icons-react";
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { defineFeature } from "@/shared/routing/feature";
 import { openRoute, settingsRoute, shellRoute } from "@/shared/routing/roots";
@@ -57,6 +57,12 @@ const keysRoute = createRoute({
   component: lazyRouteComponent(() => import("./settings/ApiKeysPage"), "ApiKeysPage"),
 });
 
+const aiRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/ai",
+  component: lazyRouteComponent(() => import("./ai/AiPage"), "AiPage"),
+});
+
 const profileRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "/profile",
@@ -88,11 +94,12 @@ export const workspaces = defineFeature({
   name: "workspaces",
   open: [loginRoute, forgottenRoute, resetRoute, invitationRoute],
   shell: [auditRoute, newWorkspaceRoute],
-  settings: [settingsIndexRoute, workspaceRoute, teamRoute, keysRoute, profileRoute],
+  settings: [settingsIndexRoute, workspaceRoute, teamRoute, keysRoute, aiRoute, profileRoute],
   nav: [
     { section: "compliance", order: 10, label: "workspaces:nav.audit", to: "/compliance/audit", icon: IconHistory, permission: "audit.read" },
     { section: "settings", order: 10, label: "workspaces:nav.workspace", to: "/settings/workspace", icon: IconSettings, permission: "workspace.read" },
     { section: "settings", order: 20, label: "workspaces:nav.team", to: "/settings/team", icon: IconUsersGroup, permission: "team.read" },
+    { section: "settings", order: 50, label: "workspaces:nav.ai", to: "/settings/ai", icon: IconSparkles, permission: "workspace.read" },
     { section: "settings", order: 60, label: "workspaces:nav.keys", to: "/settings/api-keys", icon: IconKey, permission: "keys.manage" },
     { section: "settings", order: 90, label: "workspaces:nav.profile", to: "/settings/profile", icon: IconUser },
   ],

@@ -246,6 +246,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ai/provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The workspace's model, without its key */
+        get: operations["mailwright_domains_workspaces_api_ai_ai_provider_get"];
+        /** Set up or change the workspace's model */
+        put: operations["mailwright_domains_workspaces_api_ai_ai_provider_put"];
+        post?: never;
+        /** Forget the model and its key */
+        delete: operations["mailwright_domains_workspaces_api_ai_ai_provider_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/provider/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the model a small question */
+        post: operations["mailwright_domains_workspaces_api_ai_ai_provider_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/provider/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The models an endpoint offers */
+        post: operations["mailwright_domains_workspaces_api_ai_ai_model_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the model used this month, by feature */
+        get: operations["mailwright_domains_workspaces_api_ai_ai_usage_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -2153,6 +2223,143 @@ export interface paths {
         patch: operations["mailwright_domains_content_api_media_media_update"];
         trace?: never;
     };
+    "/api/v1/content/writer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who would write */
+        get: operations["mailwright_domains_content_api_writing_writer_state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/writings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own latest requests */
+        get: operations["mailwright_domains_content_api_writing_writing_list"];
+        put?: never;
+        /** Ask for drafts from a brief */
+        post: operations["mailwright_domains_content_api_writing_writing_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/writings/{writing_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Drafts so far */
+        get: operations["mailwright_domains_content_api_writing_writing_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/writings/{writing_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call it off */
+        post: operations["mailwright_domains_content_api_writing_writing_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/writings/{writing_id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Other drafts for the same brief */
+        post: operations["mailwright_domains_content_api_writing_writing_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/writings/{writing_id}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A message made of one draft */
+        post: operations["mailwright_domains_content_api_writing_writing_use"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/passages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a selection to be written anew; nothing is overwritten */
+        post: operations["mailwright_domains_content_api_writing_passage_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/messages/{message_id}/provenance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who wrote what, revision by revision */
+        get: operations["mailwright_domains_content_api_writing_message_provenance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/senders": {
         parameters: {
             query?: never;
@@ -3203,6 +3410,169 @@ export interface components {
             name: string;
             /** Permissions */
             permissions: string[];
+        };
+        /** AiProviderOut */
+        AiProviderOut: {
+            /** Name */
+            name: string;
+            /** Base Url */
+            base_url: string;
+            /** Model */
+            model: string;
+            /**
+             * Has Key
+             * @description Whether a key is stored; it is never shown again
+             */
+            has_key: boolean;
+            /**
+             * Price In
+             * @description Per million tokens of the question
+             */
+            price_in: string;
+            /**
+             * Price Out
+             * @description Per million tokens of the answer
+             */
+            price_out: string;
+            /** Currency */
+            currency: string;
+            /** Monthly Money */
+            monthly_money: string | null;
+            /** Monthly Tokens */
+            monthly_tokens: number | null;
+            /** Enabled */
+            enabled: boolean;
+            /** Last Test Ok */
+            last_test_ok: boolean | null;
+            /** Last Test At */
+            last_test_at: string | null;
+        };
+        /** AiState */
+        AiState: {
+            /** @description null: the blueprint writer writes */
+            provider: components["schemas"]["AiProviderOut"] | null;
+            /**
+             * Private Allowed
+             * @description Whether addresses of the own network may be used
+             */
+            private_allowed: boolean;
+        };
+        /** AiProviderIn */
+        AiProviderIn: {
+            /** Name */
+            name?: string | null;
+            /** Base Url */
+            base_url?: string | null;
+            /** Model */
+            model?: string | null;
+            /**
+             * Key
+             * @description null keeps the stored one, empty removes it
+             */
+            key?: string | null;
+            /** Price In */
+            price_in?: number | string | null;
+            /** Price Out */
+            price_out?: number | string | null;
+            /** Currency */
+            currency?: string | null;
+            /**
+             * Monthly Money
+             * @description null: no limit
+             */
+            monthly_money?: number | string | null;
+            /**
+             * Monthly Tokens
+             * @description null: no limit
+             */
+            monthly_tokens?: number | null;
+            /** Enabled */
+            enabled?: boolean | null;
+        };
+        /** AiTestOut */
+        AiTestOut: {
+            /**
+             * Outcome
+             * @description ok, unavailable, timed_out, refused, nonsense or over_budget
+             */
+            outcome: string;
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Greeting */
+            greeting: string;
+            /** Language */
+            language: string;
+            /** Model */
+            model: string;
+            /** Seconds */
+            seconds: number;
+            /** Tokens */
+            tokens: number;
+        };
+        /** AiModelsOut */
+        AiModelsOut: {
+            /**
+             * Outcome
+             * @description ok, unavailable, timed_out, refused, nonsense or over_budget
+             */
+            outcome: string;
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Items */
+            items: string[];
+        };
+        /** AiModelsIn */
+        AiModelsIn: {
+            /** Base Url */
+            base_url: string;
+            /** Key */
+            key?: string | null;
+        };
+        /** AiFeatureUsage */
+        AiFeatureUsage: {
+            /** Feature */
+            feature: string;
+            /** Calls */
+            calls: number;
+            /** Failed */
+            failed: number;
+            /** Tokens In */
+            tokens_in: number;
+            /** Tokens Out */
+            tokens_out: number;
+            /** Cost */
+            cost: string;
+        };
+        /** AiUsageOut */
+        AiUsageOut: {
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Currency */
+            currency: string;
+            /** Calls */
+            calls: number;
+            /** Tokens */
+            tokens: number;
+            /** Cost */
+            cost: string;
+            /** Monthly Money */
+            monthly_money: string | null;
+            /** Monthly Tokens */
+            monthly_tokens: number | null;
+            /**
+             * Share
+             * @description Of the tighter limit, 0 to 1; null: no limit
+             */
+            share: number | null;
+            /** Items */
+            items: components["schemas"]["AiFeatureUsage"][];
         };
         /** AuditPage */
         AuditPage: {
@@ -6644,6 +7014,11 @@ export interface components {
              * @default saved
              */
             kind: string;
+            /**
+             * Proposal Id
+             * @description The proposal this change takes over
+             */
+            proposal_id?: string | null;
         };
         /** RenameMessage */
         RenameMessage: {
@@ -6960,6 +7335,350 @@ export interface components {
             name?: string | null;
             /** Alt */
             alt?: string | null;
+        };
+        /** WriterState */
+        WriterState: {
+            /** Ai Ready */
+            ai_ready: boolean;
+            /** Provider */
+            provider: string;
+            /** Model */
+            model: string;
+        };
+        /** BriefIn */
+        BriefIn: {
+            goal: components["schemas"]["Goal"];
+            /**
+             * Language
+             * @description en, zh or pl
+             * @default en
+             */
+            language: string;
+            /** @default friendly */
+            tone: components["schemas"]["Tone"];
+            /** @default medium */
+            length: components["schemas"]["Length"];
+            /**
+             * Audience
+             * @description Who will read it; data, never an instruction
+             * @default
+             */
+            audience: string;
+            /**
+             * Wishes
+             * @description Anything else; data, never an instruction
+             * @default
+             */
+            wishes: string;
+            /**
+             * Products
+             * @description Keys of product facts, in the order they matter
+             * @default []
+             */
+            products: string[];
+            /**
+             * Offers
+             * @default []
+             */
+            offers: string[];
+            /**
+             * Knowledge
+             * @default []
+             */
+            knowledge: string[];
+            /**
+             * Variants
+             * @description How many drafts, 1 to 3
+             * @default 2
+             */
+            variants: number;
+        };
+        /**
+         * Goal
+         * @description What the message is for.
+         * @enum {string}
+         */
+        Goal: "launch" | "promotion" | "newsletter" | "welcome" | "thank_you" | "abandoned_cart" | "win_back" | "event" | "course" | "portfolio";
+        /**
+         * Length
+         * @description How much is said.
+         * @enum {string}
+         */
+        Length: "short" | "medium" | "long";
+        /** PassageChange */
+        PassageChange: {
+            /**
+             * Op
+             * @description same, added or removed
+             */
+            op: string;
+            /** Text */
+            text: string;
+        };
+        /** PassageProposal */
+        PassageProposal: {
+            /** Text */
+            text: string;
+            /** Changes */
+            changes: components["schemas"]["PassageChange"][];
+            /** Provider */
+            provider: string;
+            /** Model */
+            model: string;
+        };
+        /** SlotOut */
+        SlotOut: {
+            /** Kind */
+            kind: string;
+            /** Id */
+            id: string;
+            /** Field */
+            field: string;
+            /** Version */
+            version: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * Tone
+         * @description How it sounds.
+         * @enum {string}
+         */
+        Tone: "friendly" | "professional" | "playful" | "calm";
+        /** WritingOption */
+        WritingOption: {
+            /**
+             * Writer
+             * @description model or blueprint
+             */
+            writer: string;
+            /** Provider */
+            provider: string;
+            /** Model */
+            model: string;
+            /**
+             * Reason
+             * @description Why no model wrote it, as a code; empty if none was to
+             */
+            reason: string;
+            /** Subjects */
+            subjects: string[];
+            /** Preheader */
+            preheader: string;
+            message: components["schemas"]["RenderedOut"] | null;
+            /**
+             * Slots
+             * @description The facts in it, as they read now
+             */
+            slots: components["schemas"]["SlotOut"][];
+            /**
+             * Errors
+             * @description Findings that would keep it from being sent
+             */
+            errors: number;
+            /**
+             * Usable
+             * @description False when a fact it uses is gone
+             */
+            usable: boolean;
+        };
+        /** WritingOut */
+        WritingOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @description draft or passage
+             */
+            kind: string;
+            /**
+             * State
+             * @description queued, running, done, failed or cancelled
+             */
+            state: string;
+            /** Done */
+            done: number;
+            /** Total */
+            total: number;
+            /**
+             * Outcome
+             * @description Why a model did not write; empty if it did, or none was to
+             */
+            outcome: string;
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Finished At */
+            finished_at: string | null;
+            brief: components["schemas"]["BriefIn"] | null;
+            /**
+             * Message Id
+             * @description The message made of it last
+             */
+            message_id: string | null;
+            /** Options */
+            options: components["schemas"]["WritingOption"][];
+            proposal: components["schemas"]["PassageProposal"] | null;
+        };
+        /** WritingList */
+        WritingList: {
+            /** Items */
+            items: components["schemas"]["WritingRow"][];
+        };
+        /** WritingRow */
+        WritingRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @description draft or passage
+             */
+            kind: string;
+            /**
+             * State
+             * @description queued, running, done, failed or cancelled
+             */
+            state: string;
+            /** Done */
+            done: number;
+            /** Total */
+            total: number;
+            /**
+             * Outcome
+             * @description Why a model did not write; empty if it did, or none was to
+             */
+            outcome: string;
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Finished At */
+            finished_at: string | null;
+            brief: components["schemas"]["BriefIn"] | null;
+            /**
+             * Message Id
+             * @description The message made of it last
+             */
+            message_id: string | null;
+        };
+        /** WritingUsed */
+        WritingUsed: {
+            /**
+             * Message Id
+             * Format: uuid
+             */
+            message_id: string;
+        };
+        /** WritingUse */
+        WritingUse: {
+            /**
+             * Draft
+             * @default 0
+             */
+            draft: number;
+            /**
+             * Subject
+             * @default 0
+             */
+            subject: number;
+            /** Name */
+            name: string;
+        };
+        /** PassageIn */
+        PassageIn: {
+            /**
+             * Action
+             * @description rewrite, shorten, lengthen, translate or tone
+             */
+            action: string;
+            /** Text */
+            text: string;
+            /**
+             * Language
+             * @default en
+             */
+            language: string;
+            /**
+             * Tone
+             * @default
+             */
+            tone: string;
+            /**
+             * Target
+             * @description Language of a translation
+             * @default
+             */
+            target: string;
+        };
+        /** ProvenanceOut */
+        ProvenanceOut: {
+            /** Items */
+            items: components["schemas"]["RevisionOrigin"][];
+        };
+        /** RevisionOrigin */
+        RevisionOrigin: {
+            /** Number */
+            number: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Author Label */
+            author_label: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Writer
+             * @description model, blueprint, or empty: people
+             */
+            writer: string;
+            /** Provider */
+            provider: string;
+            /** Model */
+            model: string;
+            /** Prompt Hash */
+            prompt_hash: string;
+            /** Reason */
+            reason: string;
+            /** Seed */
+            seed: number | null;
+            /** Facts */
+            facts: {
+                [key: string]: string;
+            }[];
+            /** Passages */
+            passages: {
+                [key: string]: string;
+            }[];
+            /** Words Added */
+            words_added: number;
+            /** Words Removed */
+            words_removed: number;
+            /**
+             * Digital Source
+             * @description IPTC type that the HTML carries; empty: none
+             */
+            digital_source: string;
+            /** Slots */
+            slots: components["schemas"]["SlotOut"][];
         };
         /** SenderList */
         SenderList: {
@@ -8775,6 +9494,134 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    mailwright_domains_workspaces_api_ai_ai_provider_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiState"];
+                };
+            };
+        };
+    };
+    mailwright_domains_workspaces_api_ai_ai_provider_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AiProviderIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiState"];
+                };
+            };
+        };
+    };
+    mailwright_domains_workspaces_api_ai_ai_provider_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiState"];
+                };
+            };
+        };
+    };
+    mailwright_domains_workspaces_api_ai_ai_provider_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiTestOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_workspaces_api_ai_ai_model_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AiModelsIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiModelsOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_workspaces_api_ai_ai_usage_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiUsageOut"];
                 };
             };
         };
@@ -12317,6 +13164,208 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MediaOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_writing_writer_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WriterState"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_writing_writing_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WritingList"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_writing_writing_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BriefIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WritingOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_writing_writing_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                writing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WritingOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_writing_writing_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                writing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WritingOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_writing_writing_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                writing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WritingOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_writing_writing_use: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                writing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WritingUse"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WritingUsed"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_writing_passage_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassageIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WritingOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_writing_message_provenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvenanceOut"];
                 };
             };
         };

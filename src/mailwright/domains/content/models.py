@@ -37,7 +37,9 @@ class Revision(WorkspaceModel):
     """What a message said after one change. Append-only: the database refuses updates and deletes.
 
     `subject` to `text_override` are as written; `compiled_*`, `html` and `text` are what they were
-    compiled to. `authors` is everyone whose words may be in it: a list of {kind, id, label}."""
+    compiled to. `authors` is everyone whose words may be in it: a list of {kind, id, label}.
+    `slots` are the facts that were filled in: {ref, kind, id, field, version, text}; `provenance`
+    tells what a writer wrote of it, see `domain.provenance`."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="revisions")
@@ -60,6 +62,8 @@ class Revision(WorkspaceModel):
     author_id = models.CharField(max_length=60)
     author_label = models.CharField(max_length=254)
     authors = models.JSONField(default=list)
+    slots = models.JSONField(default=list)
+    provenance = models.JSONField(default=dict)
 
     class Meta:
         constraints = [
@@ -88,6 +92,38 @@ class Template(WorkspaceModel):
     class Meta:
         indexes = [
             models.Index(fields=["workspace_id", "-updated_at"], name="content_template_list")
+        ]
+
+
+class Writing(WorkspaceModel):
+    """A request to the writer and what came of it: drafts for a brief, or a passage written anew.
+
+    `state`: queued, running, done, failed or cancelled. `request` is the brief or the passage with
+    what to do; `results` are drafts or proposals. `outcome`, `code` and `detail` tell why a model
+    did not write, where one should have."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    kind = models.CharField(max_length=10)
+    state = models.CharField(max_length=10, default="queued")
+    request = models.JSONField()
+    seed = models.IntegerField(default=0)
+    done = models.IntegerField(default=0)
+    total = models.IntegerField(default=1)
+    results = models.JSONField(default=list)
+    outcome = models.CharField(max_length=12, blank=True)
+    code = models.CharField(max_length=40, blank=True)
+    detail = models.CharField(max_length=500, blank=True)
+    created_at = models.DateTimeField(default=now)
+    beat_at = models.DateTimeField(default=now)
+    finished_at = models.DateTimeField(null=True)
+    by_kind = models.CharField(max_length=10)
+    by_id = models.CharField(max_length=60)
+    by_label = models.CharField(max_length=254)
+    message_id = models.UUIDField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["workspace_id", "-created_at"], name="content_writing_recent")
         ]
 
 

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
+from typing import Generic, TypeVar
 from uuid import UUID
+
+from mailwright.kernel.llm.outcome import Answer
 
 
 class Role(StrEnum):
@@ -85,3 +89,42 @@ DEMO_USERS = (
     DemoUser("analyst@demo.example", "Analyst", Role.ANALYST),
     DemoUser("privacy@demo.example", "Privacy officer", Role.PRIVACY_OFFICER),
 )
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class AiAnswer(Generic[T]):
+    """What came of a question to the workspace's model, and what the workspace calls its
+    provider ("" when there is none)."""
+
+    answer: Answer[T]
+    provider: str
+
+
+@dataclass(frozen=True, slots=True)
+class AiFeature:
+    """What one feature used of the model in a month; ``cost`` in the provider's currency."""
+
+    feature: str
+    calls: int
+    failed: int
+    tokens_in: int
+    tokens_out: int
+    cost: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class AiUsage:
+    """What a workspace used since ``since``; ``share`` of the tighter limit, None without one."""
+
+    since: datetime
+    currency: str
+    calls: int
+    tokens: int
+    cost: Decimal
+    monthly_money: Decimal | None
+    monthly_tokens: int | None
+    share: float | None
+    items: tuple[AiFeature, ...]

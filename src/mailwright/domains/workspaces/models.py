@@ -139,3 +139,53 @@ class AuditHead(WorkspaceModel):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["workspace_id"], name="audit_head_once")]
+
+
+class AiProvider(WorkspaceModel):
+    """The model endpoint a workspace uses; ``secret`` is its key, encrypted and bound to the row.
+
+    Prices are per million tokens in ``currency``; limits are per calendar month of the workspace's
+    time zone, null: none. ``format`` is the strictest way of asking for JSON that it knows."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    name = models.CharField(max_length=120)
+    base_url = models.CharField(max_length=300)
+    model = models.CharField(max_length=200)
+    secret = models.BinaryField(null=True)
+    price_in = models.DecimalField(max_digits=12, decimal_places=4, default=0)
+    price_out = models.DecimalField(max_digits=12, decimal_places=4, default=0)
+    currency = models.CharField(max_length=3, default="USD")
+    monthly_money = models.DecimalField(max_digits=12, decimal_places=2, null=True)
+    monthly_tokens = models.BigIntegerField(null=True)
+    enabled = models.BooleanField(default=True)
+    format = models.CharField(max_length=12, default="json_schema")
+    last_test_ok = models.BooleanField(null=True)
+    last_test_at = models.DateTimeField(null=True)
+    updated_at = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["workspace_id"], name="ai_provider_once")]
+
+
+class AiCall(WorkspaceModel):
+    """One question to a model: what for, by whom, what it used. No text of it is kept.
+
+    While ``outcome`` is empty it is under way and counts with what it may use at most."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    at = models.DateTimeField(default=now)
+    feature = models.CharField(max_length=40)
+    provider = models.CharField(max_length=120)
+    model = models.CharField(max_length=200)
+    outcome = models.CharField(max_length=12, blank=True)
+    code = models.CharField(max_length=40, blank=True)
+    tokens_in = models.BigIntegerField(default=0)
+    tokens_out = models.BigIntegerField(default=0)
+    counted = models.BooleanField(default=True)
+    cost = models.DecimalField(max_digits=14, decimal_places=6, default=0)
+    currency = models.CharField(max_length=3)
+    seconds = models.FloatField(default=0)
+    by_label = models.CharField(max_length=254, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["workspace_id", "at"], name="ai_call_at")]

@@ -1,15 +1,26 @@
-"""Reads of workspaces, members, keys and audit."""
+"""Reads of workspaces, members, keys, the model and audit."""
 
 import hmac
 from collections.abc import Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 
-from mailwright.domains.workspaces.contracts import MemberInfo, Role, WorkspaceInfo
+from mailwright.domains.workspaces.contracts import (
+    AiFeature,
+    AiUsage,
+    MemberInfo,
+    Role,
+    WorkspaceInfo,
+)
 from mailwright.domains.workspaces.domain import api_key
+from mailwright.domains.workspaces.domain.ai_usage import Remainder, month_start
 from mailwright.domains.workspaces.domain.permissions import permissions_of
 from mailwright.domains.workspaces.models import (
+    AiCall,
+    AiProvider,
     ApiKey,
     AuditEntry,
     Invitation,
@@ -17,6 +28,7 @@ from mailwright.domains.workspaces.models import (
     User,
     Workspace,
 )
+from mailwright.kernel import clock
 from mailwright.kernel.actor import Actor
 from mailwright.kernel.db import user_scope, workspace_scope
 from mailwright.kernel.errors import NotFound
@@ -142,3 +154,68 @@ def _info(workspace: Workspace) -> WorkspaceInfo:
 def user_exists(email: str) -> bool:
     """Whether someone already signs in with this address."""
     return User.objects.filter(email__iexact=email).exists()
+
+
+def ai_provider(workspace_id: int) -> AiProvider | None:
+    """The workspace's model endpoint, None when it has none."""
+    return AiProvider.objects.filter(workspace_id=workspace_id).first()
+
+
+def ai_ready(workspace_id: int) -> bool:
+    """Whether there is a model that is switched on."""
+    return AiProvider.objects.filter(workspace_id=workspace_id, enabled=True).exists()
+
+
+def ai_usage(workspace_id: int) -> AiUsage:
+    """What was used this month, by feature. Questions under way count with the most they may;
+    money is told in the provider's present currency."""
+    since = month_start(clock.now(), workspace_info(workspace_id).timezone)
+    provider = ai_provider(workspace_id)
+    currency = provider.currency if provider else "USD"
+    rows = (
+        _counting(workspace_id, since)
+        .values("feature")
+        .annotate(
+            calls=Count("id"),
+            failed=Count("id", filter=~Q(outcome__in=("ok", "", "cancelled"))),
+            tokens_in=Sum("tokens_in"),
+            tokens_out=Sum("tokens_out"),
+            cost=Sum("cost", filter=Q(currency=currency), default=Decimal(0)),
+        )
+        .order_by("feature")
+    )
+    items = tuple(AiFeature(**row) for row in rows)
+    tokens = sum(item.tokens_in + item.tokens_out for item in items)
+    cost = sum((item.cost for item in items), Decimal(0))
+    money = provider.monthly_money if provider else None
+    most = provider.monthly_tokens if provider else None
+    shares = [float(cost / money) if money else 1.0] if money is not None else []
+    shares += [tokens / most if most else 1.0] if most is not None else []
+    return AiUsage(
+        since=since,
+        currency=currency,
+        calls=sum(item.calls for item in items),
+        tokens=tokens,
+        cost=cost,
+        monthly_money=money,
+        monthly_tokens=most,
+        share=max(shares) if shares else None,
+        items=items,
+    )
+
+
+def ai_remainder(workspace_id: int, provider: AiProvider) -> Remainder:
+    """What the month's limits leave."""
+    used = ai_usage(workspace_id)
+    money, tokens = provider.monthly_money, provider.monthly_tokens
+    return Remainder(
+        None if money is None else money - used.cost,
+        None if tokens is None else tokens - used.tokens,
+    )
+
+
+def _counting(workspace_id: int, since: datetime) -> QuerySet[AiCall]:
+    """Questions that count: settled ones, and those under way whose worker may still live."""
+    lost = clock.now() - timedelta(minutes=15)
+    found = AiCall.objects.filter(workspace_id=workspace_id, at__gte=since)
+    return found.exclude(outcome="", at__lt=lost)

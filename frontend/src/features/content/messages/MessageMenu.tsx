@@ -1,6 +1,6 @@
 /** What can be done with a message: copy it, keep it as a template, archive it. */
 import { ActionIcon, Menu } from "@mantine/core";
-import { IconArchive, IconArchiveOff, IconCopy, IconDots, IconTemplate } from "@tabler/icons-react";
+import { IconArchive, IconArchiveOff, IconCopy, IconDots, IconFingerprint, IconTemplate } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -10,6 +10,7 @@ import { toastDone } from "@/shared/ui/toast";
 import { useToastError } from "@/shared/ui/useToastError";
 import { type Message, MESSAGES } from "../data";
 import { KeepAsTemplate } from "../templates/KeepAsTemplate";
+import { ProvenanceModal } from "../writing/ProvenanceModal";
 
 interface MessageMenuProps {
   message: Message;
@@ -24,6 +25,7 @@ export function MessageMenu({ message, onArchived }: MessageMenuProps) {
   const navigate = useNavigate();
   const failed = useToastError();
   const [keeping, setKeeping] = useState(false);
+  const [asking, setAsking] = useState(false);
   const path = { params: { path: { message_id: message.id } } };
   const changed = () => void client.invalidateQueries({ queryKey: MESSAGES });
 
@@ -77,6 +79,9 @@ export function MessageMenu({ message, onArchived }: MessageMenuProps) {
           <Menu.Item leftSection={<IconTemplate size={15} />} onClick={() => { setKeeping(true); }}>
             {t("menu.keepAsTemplate")}
           </Menu.Item>
+          <Menu.Item leftSection={<IconFingerprint size={15} />} onClick={() => { setAsking(true); }}>
+            {t("provenance.title")}
+          </Menu.Item>
           <Menu.Divider />
           {message.archived ? (
             <Menu.Item leftSection={<IconArchiveOff size={15} />} onClick={() => { unarchive.mutate(); }}>
@@ -89,6 +94,7 @@ export function MessageMenu({ message, onArchived }: MessageMenuProps) {
           )}
         </Menu.Dropdown>
       </Menu>
+      <ProvenanceModal message={message} opened={asking} onClose={() => { setAsking(false); }} />
       <KeepAsTemplate message={message} opened={keeping} onClose={() => { setKeeping(false); }} />
     </>
   );

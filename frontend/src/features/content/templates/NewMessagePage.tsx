@@ -1,7 +1,9 @@
 /** A new message begins with a template, or with nothing. */
 import { Group } from "@mantine/core";
+import { IconPencilBolt } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ButtonLink } from "@/shared/ui/links";
 import { Page } from "@/shared/ui/Page";
 import { PageHeader } from "@/shared/ui/PageHeader";
 import { LanguageChoice, useContentLanguage } from "./LanguageChoice";
@@ -20,6 +22,9 @@ export function NewMessagePage() {
         back={{ to: "/content", label: t("title") }}
         actions={
           <Group gap="xs">
+            <ButtonLink to="/content/write" leftSection={<IconPencilBolt size={16} />}>
+              {t("write.button")}
+            </ButtonLink>
             <LanguageChoice value={language} onChange={setLanguage} />
           </Group>
         }

@@ -1,4 +1,4 @@
-"""The API of content: messages, previews, checks, templates and media. Thin."""
+"""The API of content: messages, previews, checks, templates, media and the writer. Thin."""
 
 from ninja import Router
 
@@ -7,7 +7,8 @@ from mailwright.domains.content.api.messages import router as messages
 from mailwright.domains.content.api.preview import router as preview
 from mailwright.domains.content.api.revisions import router as revisions
 from mailwright.domains.content.api.templates import router as templates
+from mailwright.domains.content.api.writing import router as writing
 
 router = Router()
-for part in (messages, revisions, preview, templates, media):
+for part in (messages, revisions, preview, templates, media, writing):
     router.add_router("", part)

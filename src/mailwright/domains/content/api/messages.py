@@ -17,6 +17,7 @@ from mailwright.domains.content.api.schemas import (
 )
 from mailwright.domains.content.queries import messages as queries
 from mailwright.domains.content.services.messages import KINDS
+from mailwright.domains.content.services.writing import proposal_provenance
 from mailwright.kernel.errors import Invalid
 from mailwright.kernel.http.api import ApiRequest, guard
 
@@ -45,6 +46,7 @@ class SaveMessage(Schema):
     base: int = Field(description="The revision number you edited; another head is a 409")
     draft: DraftIn
     kind: str = Field("saved", description="autosave or saved")
+    proposal_id: UUID | None = Field(None, description="The proposal this change takes over")
 
 
 class RenameMessage(Schema):
@@ -111,6 +113,13 @@ def message_save(request: ApiRequest, message_id: UUID, save: SaveMessage) -> Me
         base=save.base,
         draft=save.draft.draft(),
         kind=save.kind,
+        passage=(
+            proposal_provenance(
+                workspace_id=request.actor.workspace_id, writing_id=save.proposal_id
+            )
+            if save.proposal_id
+            else None
+        ),
     )
     return _detail(request, message_id)
 

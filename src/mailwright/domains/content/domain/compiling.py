@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import css_inline
@@ -54,7 +54,9 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A draft as templates ready to render. When `ok` is False, `html` and `text` may be empty."""
+    """A draft as templates ready to render. When `ok` is False, `html` and `text` may be empty.
+
+    Where facts were filled in, `filled` is the draft with their texts, `slots` what they read."""
 
     subject: str
     preheader: str
@@ -64,6 +66,8 @@ class Compiled:
     faults: tuple[Fault, ...] = ()
     removed: tuple[Removed, ...] = ()
     media: tuple[str, ...] = field(default_factory=tuple)
+    filled: Draft | None = None
+    slots: tuple[Mapping[str, str], ...] = ()
 
     @property
     def size(self) -> int:

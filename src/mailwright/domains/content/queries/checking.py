@@ -66,6 +66,7 @@ def stored(revision: Revision) -> Compiled:
         html=revision.html,
         text=revision.text,
         ok=revision.ok,
+        slots=tuple(revision.slots),
     )
 
 

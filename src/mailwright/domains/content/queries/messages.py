@@ -9,6 +9,7 @@ from django.db.models import Q
 from mailwright.domains.content.contracts import MessageSource, RevisionRef
 from mailwright.domains.content.domain.compiling import Draft
 from mailwright.domains.content.domain.revisions import PartDiff, diff
+from mailwright.domains.content.domain.writing.filling import shown
 from mailwright.domains.content.models import Message, Revision
 from mailwright.domains.review.contracts import Author
 from mailwright.kernel.errors import Conflict, NotFound
@@ -161,7 +162,7 @@ def _ref(revision: Revision) -> RevisionRef:
         revision_id=revision.id,
         content_hash=revision.content_hash,
         name=revision.message.name,
-        subject=revision.subject,
+        subject=shown(revision.subject, revision.slots),
         language=revision.language,
         saved_at=revision.created_at,
         author_label=revision.author_label,

@@ -1,13 +1,18 @@
 """Compiling and inspecting drafts with what is known of their workspace. Nothing is stored."""
 
+from dataclasses import replace
+
 from django.conf import settings
 
 from mailwright.domains.content.adapters.media_store import media_url
 from mailwright.domains.content.contracts import SenderInfo
 from mailwright.domains.content.domain.checks.inspection import Inspection, WorkspaceFacts
-from mailwright.domains.content.domain.compiling import Compiled, Draft, compile_draft
+from mailwright.domains.content.domain.compiling import Compiled, Draft, Fault, compile_draft
+from mailwright.domains.content.domain.mjml.prepare import Problem
 from mailwright.domains.content.domain.starters.images import starter_file
+from mailwright.domains.content.domain.writing.filling import filled, has_slots, refs_in, stored
 from mailwright.domains.content.models import Media
+from mailwright.domains.content.queries.facts import known_facts
 from mailwright.domains.content.queries.fields import known_fields
 from mailwright.domains.workspaces import queries as workspaces
 
@@ -15,14 +20,30 @@ SHIPPED = 0  # the workspace number that public addresses of shipped images carr
 
 
 def compiled_draft(workspace_id: int, draft: Draft) -> Compiled:
-    """The draft compiled, with the addresses its images have for recipients."""
+    """The draft compiled: its facts filled in as they are now, its images with the addresses they
+    have for recipients."""
 
     def address(kind: str, file: str) -> str:
         if kind == "starter":
             return media_url(SHIPPED, starter_file(file))
         return media_url(workspace_id, file)
 
-    return compile_draft(draft, media_url=address, icons=icons_url())
+    if not has_slots(draft):
+        return compile_draft(draft, media_url=address, icons=icons_url())
+    known = known_facts(workspace_id, draft.language, refs_in(draft))
+    ready = filled(draft, known)
+    compiled = compile_draft(ready.draft, media_url=address, icons=icons_url())
+    empty = tuple(
+        Fault(item.part, Problem("fact_missing", item.position, {"fact": item.name}))
+        for item in ready.missing
+    )
+    return replace(
+        compiled,
+        ok=compiled.ok and not empty,
+        faults=(*empty, *compiled.faults),
+        filled=ready.draft,
+        slots=tuple(stored(ready.slots)),
+    )
 
 
 def icons_url() -> str:
@@ -48,7 +69,7 @@ def inspection(
     files = {name.split(":", 1)[1] for name in compiled.media if name.startswith("media:")}
     present = Media.objects.filter(workspace_id=workspace_id, file__in=files)
     return Inspection(
-        draft=draft,
+        draft=compiled.filled or draft,
         compiled=compiled,
         fields=known_fields(workspace_id),
         workspace=workspace_facts(workspace_id),

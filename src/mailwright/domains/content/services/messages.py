@@ -1,6 +1,7 @@
 """Create, save, copy, restore and archive messages. Every change is a new revision."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from mailwright.domains.content.contracts import RevisionRef, Severity
 from mailwright.domains.content.domain.checks.run import check_draft
 from mailwright.domains.content.domain.compiling import Draft, content_hash
 from mailwright.domains.content.domain.drafts import checked_draft, checked_name
+from mailwright.domains.content.domain.provenance import Provenance, marked, next_provenance
 from mailwright.domains.content.domain.revisions import with_author
 from mailwright.domains.content.models import Message, Revision
 from mailwright.domains.content.queries.messages import (
@@ -36,8 +38,10 @@ def message_create(
     language: str = "en",
     template_id: str = "",
     draft: Draft | None = None,
+    origin: Provenance | None = None,
 ) -> RevisionRef:
-    """A new message: from a template, from a ready draft, or empty.
+    """A new message: from a template, from a ready draft, or empty. `origin` tells of the writer
+    whose draft it is.
 
     Images of a starter are copied into the library, so that the message stands on its own."""
     if template_id:
@@ -47,7 +51,7 @@ def message_create(
     else:
         authors, note = [], ""
         draft = draft or Draft(language=language, subject="", preheader="", mjml="")
-    return _begin(actor, name, draft, authors, note, "message.created")
+    return _begin(actor, name, draft, authors, note, "message.created", origin=origin)
 
 
 @transaction.atomic
@@ -55,14 +59,29 @@ def message_duplicate(*, actor: Actor, message_id: UUID, name: str) -> RevisionR
     """A copy of a message as it is now; its authors stay authors of the copy."""
     head = head_of(actor.workspace_id, message_id)
     note = f"copy of “{head.message.name}”, revision {head.number}"
-    return _begin(actor, name, draft_of(head), head.authors, note, "message.duplicated")
+    return _begin(
+        actor,
+        name,
+        draft_of(head),
+        head.authors,
+        note,
+        "message.duplicated",
+        before=head.provenance,
+    )
 
 
 @transaction.atomic
 def message_save(
-    *, actor: Actor, message_id: UUID, base: int, draft: Draft, kind: str = "saved"
+    *,
+    actor: Actor,
+    message_id: UUID,
+    base: int,
+    draft: Draft,
+    kind: str = "saved",
+    passage: Provenance | None = None,
 ) -> RevisionRef:
-    """A new revision on top of revision `base`; the head itself when nothing changed.
+    """A new revision on top of revision `base`; the head itself when nothing changed. `passage`
+    tells of a model whose proposal was taken over.
 
     Raises Conflict (`revision_conflict`) when someone saved since `base`; nothing is lost."""
     message = _locked(actor, message_id)
@@ -81,7 +100,8 @@ def message_save(
     if draft == draft_of(head):
         return message_head(actor.workspace_id, message_id)
     kind = kind if kind in KINDS else "saved"
-    _add_revision(actor, message, draft, head.authors, kind=kind, note="")
+    provenance = next_provenance(head.provenance, draft_of(head), draft, passage=passage)
+    _add_revision(actor, message, draft, head.authors, kind=kind, note="", provenance=provenance)
     _audit(actor, "message.saved", message, kind=kind)
     return message_head(actor.workspace_id, message_id)
 
@@ -102,7 +122,13 @@ def message_restore(*, actor: Actor, message_id: UUID, number: int, base: int) -
     if number != message.head:
         authors = _merged(old.authors, head.authors)
         _add_revision(
-            actor, message, draft_of(old), authors, kind="restored", note=f"revision {number}"
+            actor,
+            message,
+            draft_of(old),
+            authors,
+            kind="restored",
+            note=f"revision {number}",
+            provenance=old.provenance,
         )
         _audit(actor, "message.restored", message, restored=number)
     return message_head(actor.workspace_id, message_id)
@@ -144,12 +170,16 @@ def _begin(
     authors: Iterable[Mapping[str, str]],
     note: str,
     action: str,
+    *,
+    origin: Provenance | None = None,
+    before: Provenance | None = None,
 ) -> RevisionRef:
     draft = checked_draft(draft)
     message = Message.objects.create(
         workspace_id=actor.workspace_id, name=checked_name(name), language=draft.language
     )
-    _add_revision(actor, message, draft, authors, kind="created", note=note)
+    provenance = next_provenance(before or {}, None, draft, origin=origin)
+    _add_revision(actor, message, draft, authors, kind="created", note=note, provenance=provenance)
     _audit(actor, action, message, note=note)
     return message_head(actor.workspace_id, message.id)
 
@@ -162,9 +192,11 @@ def _add_revision(
     *,
     kind: str,
     note: str,
+    provenance: Provenance,
 ) -> None:
     workspace_id = actor.workspace_id
     compiled = compiled_draft(workspace_id, draft)
+    compiled = replace(compiled, html=marked(compiled, provenance))
     found = check_draft(inspection(workspace_id, draft, compiled))
     at = now()
     message.head += 1
@@ -190,9 +222,11 @@ def _add_revision(
         author_id=actor.id,
         author_label=actor.label,
         authors=with_author(authors, actor.kind, actor.id, actor.label),
+        slots=list(compiled.slots),
+        provenance=dict(provenance),
     )
     message.language = draft.language
-    message.subject = draft.subject
+    message.subject = (compiled.filled or draft).subject[:500]
     message.errors = sum(item.severity is Severity.ERROR for item in found)
     message.warnings = len(found) - message.errors
     message.updated_at = at

@@ -64,6 +64,11 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     ),
     "literal_braces": (_E, "“{found}” would reach the inbox as it stands."),
     "render_failed": (_E, "This part ({section}) cannot be made for this recipient: {reason}"),
+    # facts
+    "fact_missing": (
+        _E,
+        "There is no fact “{fact}” any more, or it does not say this. Choose another.",
+    ),
     # legal
     "unsubscribe_missing": (
         _E,

@@ -33,6 +33,11 @@ def words_in(language: str) -> dict[str, dict[str, str]]:
     return words
 
 
+def starter_part(name: str) -> str:
+    """A part that all layouts share (head, masthead, footer), its places still open."""
+    return _file(f"parts/{name}.mjml")
+
+
 def starter_draft(key: str, language: str, *, site: str = "") -> Draft:
     """The starter as a draft. `site` is where its links lead. Raises KeyError for no such key."""
     if key not in STARTERS:

@@ -1,0 +1,44 @@
+"""The facts a message may use, as the workspace writes them: its language, its dates, its site."""
+
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
+
+from mailwright.domains.catalog import queries as catalog
+from mailwright.domains.catalog.contracts import Facts
+from mailwright.domains.content.domain.writing.brief import Brief
+from mailwright.domains.content.domain.writing.slots import Known, Ref
+from mailwright.domains.workspaces import queries as workspaces
+
+
+def known_facts(workspace_id: int, language: str, refs: Iterable[Ref]) -> Known:
+    """The facts that slots name, as they are now."""
+    ids: dict[str, list[str]] = {"product": [], "offer": [], "knowledge": []}
+    for ref in refs:
+        if ref.kind in ids and ref.id not in ids[ref.kind]:
+            ids[ref.kind].append(ref.id)
+    return _known(workspace_id, language, catalog.facts(workspace_id, None, ids))
+
+
+def brief_facts(workspace_id: int, brief: Brief) -> Known:
+    """The facts a brief chose, in its order; those that are gone are left out."""
+    found = catalog.facts(
+        workspace_id,
+        None,
+        {"product": brief.products, "offer": brief.offers, "knowledge": brief.knowledge},
+    )
+    products = {one.id: one for one in found.products}
+    offers = {one.id: one for one in found.offers}
+    knowledge = {one.id: one for one in found.knowledge}
+    facts = Facts(
+        products=tuple(products[one] for one in brief.products if one in products),
+        offers=tuple(offers[one] for one in brief.offers if one in offers),
+        brand=found.brand,
+        knowledge=tuple(knowledge[one] for one in brief.knowledge if one in knowledge),
+    )
+    return _known(workspace_id, brief.language, facts)
+
+
+def _known(workspace_id: int, language: str, facts: Facts) -> Known:
+    info = workspaces.workspace_info(workspace_id)
+    zone = ZoneInfo(facts.brand.timezone or info.timezone)
+    return Known(facts, language.split("-")[0], zone, info.name, info.website)
