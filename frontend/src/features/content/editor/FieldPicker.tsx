@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MergeField } from "../data";
 import classes from "./FieldPicker.module.css";
+import { useFieldLabel } from "./useFieldLabel";
 
 interface FieldPickerProps {
   fields: MergeField[];
@@ -43,12 +44,9 @@ export function FieldPicker({ fields, onPick, small }: FieldPickerProps) {
 }
 
 function Choices({ fields, onPick }: { fields: MergeField[]; onPick: (tag: string) => void }) {
-  const { t, i18n } = useTranslation("content");
+  const { t } = useTranslation("content");
   const [query, setQuery] = useState("");
-  const label = (field: MergeField) => {
-    const key = `fields.name.${field.name.replace(".", "_")}`;
-    return i18n.exists(`content:${key}`) ? t(key) : field.label || field.name;
-  };
+  const label = useFieldLabel();
   const wanted = query.trim().toLowerCase();
   const found = fields.filter(
     (field) => !wanted || field.name.toLowerCase().includes(wanted) || label(field).toLowerCase().includes(wanted),
