@@ -24,10 +24,9 @@ interface BlockPaletteProps {
   head: Head;
   /** Words in the language of the message. */
   words: (key: string) => string;
-  onInserted: (id: string) => void;
 }
 
-export function BlockPalette({ editor, head, words, onInserted }: BlockPaletteProps) {
+export function BlockPalette({ editor, head, words }: BlockPaletteProps) {
   const { t } = useTranslation("content");
   const brand = brandOf(head);
   const source = (item: (typeof palette)[number]) => item.source(words, brand, head.byClass);
@@ -48,10 +47,7 @@ export function BlockPalette({ editor, head, words, onInserted }: BlockPalettePr
                     className={classes.item}
                     draggable
                     aria-describedby="palette-how"
-                    onClick={() => {
-                      insert(editor, source(item));
-                      onInserted(item.id);
-                    }}
+                    onClick={() => { insert(editor, source(item)); }}
                     onDragStart={(event) => {
                       event.dataTransfer.effectAllowed = "copy";
                       event.dataTransfer.setData("text/plain", t(`visual.block.${item.id}`));

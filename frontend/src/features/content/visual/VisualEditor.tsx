@@ -95,6 +95,7 @@ export default function VisualEditor(props: VisualEditorProps) {
     words,
     onChange: props.onChange,
     keys: { undo: history.undo, redo: history.redo, save: props.onSave, settings: () => { setTab("style"); } },
+    onStep: history.cut,
     onChip: (element, component) => {
       setChip({ component, index: chipElements(component).indexOf(element) });
       setTab("style");
@@ -193,7 +194,7 @@ export default function VisualEditor(props: VisualEditorProps) {
             <BlockActions editor={editor} selected={selected} name={words.label(selected)} readOnly={readOnly} onCondition={() => { setAsking(true); }} />
           )}
           <Tabs.Panel value="add" className={classes.panel}>
-            {editor && <BlockPalette editor={editor} head={head} words={props.words} onInserted={() => { history.cut(); }} />}
+            {editor && <BlockPalette editor={editor} head={head} words={props.words} />}
           </Tabs.Panel>
           <Tabs.Panel value="style" className={classes.panel}>
             {shownChip && chipSource !== null && (
@@ -225,7 +226,6 @@ export default function VisualEditor(props: VisualEditorProps) {
           expression="" fields={fields} label={fieldLabel} submit={t("visual.condition.set")}
           onSubmit={(expression) => {
             setAsking(false);
-            history.cut();
             if (editor && selected) wrap(editor, selected, expression);
             setTab("style");
           }}

@@ -19,6 +19,8 @@ export interface CanvasProps {
   words: Pick<Surroundings, "describe" | "address" | "label" | "emptyLabel">;
   onChange: (source: string) => void;
   keys: Pick<KeyTargets, "undo" | "redo" | "save" | "settings">;
+  /** Blocks came, went or moved: a step of its own for undo. */
+  onStep: () => void;
   /** A chip of the canvas was clicked while its words are edited. */
   onChip: (chip: HTMLElement, component: Component) => void;
   /** A block was clicked. */
@@ -54,6 +56,7 @@ export function useCanvas(home: RefObject<HTMLDivElement | null>, props: CanvasP
   const changed = useEffectEvent(props.onChange);
   const chip = useEffectEvent(props.onChip);
   const pick = useEffectEvent(props.onPick);
+  const step = useEffectEvent(props.onStep);
   const keys = useEffectEvent(() => props.keys);
 
   useEffect(() => {
@@ -63,6 +66,7 @@ export function useCanvas(home: RefObject<HTMLDivElement | null>, props: CanvasP
     around.current = { ...around.current, taking: () => text.taking };
     let waiting = false;
     let gone = false;
+    let arranged = false;
     const commit = () => {
       waiting = false;
       const body = gone ? undefined : bodyOf(made);
@@ -72,20 +76,27 @@ export function useCanvas(home: RefObject<HTMLDivElement | null>, props: CanvasP
       setVersion((count) => count + 1);
       if (source === shown.current) return;
       shown.current = source;
+      if (arranged) step();
       changed(source);
+      if (arranged) step();
+      arranged = false;
     };
     /** What was typed last is a step of its own before something is taken back. */
-    const after = (step: () => void) => {
+    const after = (back: () => void) => {
       text.take();
       commit();
-      setTimeout(step, 0);
+      setTimeout(back, 0);
     };
     const soon = () => {
       if (waiting || frame.current.loading) return;
       waiting = true;
       queueMicrotask(commit);
     };
-    made.on("component:add component:remove component:update:block component:update:components", soon);
+    made.on("component:add component:remove", () => {
+      arranged ||= !frame.current.loading;
+      soon();
+    });
+    made.on("component:update:block", soon);
     made.on("component:selected component:deselected", () => {
       const now = made.getSelected() ?? null;
       if (text.active && text.active !== now) text.end();
