@@ -51,8 +51,8 @@ export function SettingControl({ control, context }: { control: Control; context
     case "colour":
       return (
         <ColorInput
-          size="xs" label={label} value={value} placeholder={held || t("visual.settings.none")} format="hex" swatches={context.colours} swatchesPerRow={7} withEyeDropper={false}
-          closeOnColorSwatchClick onChangeEnd={set} onChange={(next) => { if (!next) set(""); }} onBlur={(event) => { commitColour(event.currentTarget.value, value, set); }}
+          size="xs" label={label} value={value || held} placeholder={t("visual.settings.none")} format="hex" swatches={context.colours} swatchesPerRow={7} withEyeDropper={false}
+          closeOnColorSwatchClick onChangeEnd={set} onBlur={(event) => { commitColour(event.currentTarget.value, value || held, set); }}
           popoverProps={{ withinPortal: true }}
         />
       );

@@ -19,7 +19,7 @@ interface TextToolsProps {
 export function TextTools({ editing, writing, possible, fields, onField }: TextToolsProps) {
   const { t } = useTranslation("content");
   return (
-    <Group gap={2} wrap="nowrap" role="toolbar" aria-label={t("visual.text.label")}>
+    <Group gap={0} wrap="nowrap" role="toolbar" aria-label={t("visual.text.label")}>
       <Tool label={t("visual.text.bold")} icon={<IconBold size={16} />} disabled={!writing} onClick={() => { editing.format("bold"); }} />
       <Tool label={t("visual.text.italic")} icon={<IconItalic size={16} />} disabled={!writing} onClick={() => { editing.format("italic"); }} />
       <Tool label={t("visual.text.underline")} icon={<IconUnderline size={16} />} disabled={!writing} onClick={() => { editing.format("underline"); }} />
@@ -43,7 +43,7 @@ function Tool({ label, icon, disabled, onClick }: ToolProps) {
   return (
     <Tooltip label={label}>
       {/* The words keep the selection while the button is pressed. */}
-      <ActionIcon size={30} aria-label={label} disabled={disabled} onMouseDown={(event) => { event.preventDefault(); }} onClick={onClick}>
+      <ActionIcon size={28} aria-label={label} disabled={disabled} onMouseDown={(event) => { event.preventDefault(); }} onClick={onClick}>
         {icon}
       </ActionIcon>
     </Tooltip>
@@ -65,7 +65,7 @@ function LinkTool({ editing, disabled, fields }: { editing: TextEditing; disable
       <Popover.Target>
         <Tooltip label={t("visual.text.link")}>
           <ActionIcon
-            size={30} aria-label={t("visual.text.link")} disabled={disabled} aria-expanded={opened}
+            size={28} aria-label={t("visual.text.link")} disabled={disabled} aria-expanded={opened}
             onMouseDown={(event) => { event.preventDefault(); }}
             onClick={() => {
               setAddress(editing.link() || "https://");
