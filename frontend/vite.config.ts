@@ -21,12 +21,13 @@ export default defineConfig({
   build: {
     target: "es2022",
     assetsInlineLimit: 0,
-    chunkSizeWarningLimit: 700,
+    chunkSizeWarningLimit: 1_200, // GrapesJS; it is loaded with the visual editor only
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
             { name: "echarts", test: /node_modules[\\/](echarts|zrender)[\\/]/ },
+            { name: "grapesjs", test: /node_modules[\\/]grapesjs[\\/]/ },
             { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
             { name: "mantine", test: /node_modules[\\/]@mantine[\\/](core|hooks|form)[\\/]/ },
           ],

@@ -23,6 +23,7 @@ def _new(page: Page, template: str, name: str) -> str:
     page.get_by_role("button", name="Create", exact=True).click()
     page.wait_for_url(re.compile("/content/messages/"))
     expect(page.get_by_text("Saved, revision 1")).to_be_visible()
+    page.get_by_role("tab", name="Code").click()
     return page.url
 
 

@@ -7119,6 +7119,20 @@ export interface components {
             size_limit: number;
             /** As Label */
             as_label: string;
+            /**
+             * Values
+             * @description What each name says for this recipient
+             */
+            values: {
+                [key: string]: string;
+            };
+            /**
+             * Addresses
+             * @description Where each image of the library is loaded from
+             */
+            addresses: {
+                [key: string]: string;
+            };
         };
         /** FindingOut */
         FindingOut: {

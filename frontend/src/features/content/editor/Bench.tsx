@@ -1,14 +1,18 @@
 /** The two halves of the editor and what moves between them. */
-import { Tabs } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
+import { Box, Loader, Tabs } from "@mantine/core";
+import { useDebouncedValue, useLocalStorage, useMediaQuery } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCan } from "@/shared/api/session";
 import { fieldsQuery, type Finding, type MessageDetail, previewQuery } from "../data";
+import { notVisual } from "../visual/tree";
+import { useHistory } from "../visual/useHistory";
+import type { VisualHandle } from "../visual/VisualEditor";
 import { ApprovalWarning } from "./ApprovalWarning";
 import { ChecksPanel } from "./ChecksPanel";
+import { CodeOnly } from "./CodeOnly";
 import { ConflictModal } from "./ConflictModal";
 import { DraftFields } from "./DraftFields";
 import { EditorHeader } from "./EditorHeader";
@@ -21,9 +25,12 @@ import { TextPart } from "./TextPart";
 import { TryOnContacts } from "./TryOnContacts";
 import { useApprovalGuard } from "./useApprovalGuard";
 import { useDraft } from "./useDraft";
+import { useFieldLabel } from "./useFieldLabel";
 import { useFindingWords } from "./useFindingWords";
 
 const route = getRouteApi("/shell/content/messages/$messageId");
+// GrapesJS is large: it arrives when somebody opens the visual view, and with no other page.
+const VisualEditor = lazy(() => import("../visual/VisualEditor"));
 const NO_FIELDS: never[] = [];
 const NO_FINDINGS: Finding[] = [];
 
@@ -40,7 +47,16 @@ export function Bench({ message, onChanged }: { message: MessageDetail; onChange
   const subject = useRef<HTMLInputElement>(null);
   const preheader = useRef<HTMLInputElement>(null);
   const text = useRef<HTMLTextAreaElement>(null);
-  const [part, setPart] = useState<string | null>("source");
+  const visual = useRef<VisualHandle>(null);
+  const [liked, setLiked] = useLocalStorage<"visual" | "source">({ key: "mw.content.editor", defaultValue: "visual", getInitialValueInEffect: false });
+  const narrow = useMediaQuery("(max-width: 62em)", false, { getInitialValueInEffect: false });
+  const [chosen, setChosen] = useState<string>(liked);
+  const part = narrow && chosen === "visual" ? "source" : chosen;
+  const setPart = useCallback((next: string | null) => {
+    if (!next) return;
+    setChosen(next);
+    if (next === "visual" || next === "source") setLiked(next);
+  }, [setLiked]);
   const [history, setHistory] = useState(false);
   const [contactId, setContactId] = useState<number | null>(null);
   const [shown] = useDebouncedValue(control.draft, 350);
@@ -50,30 +66,84 @@ export function Bench({ message, onChanged }: { message: MessageDetail; onChange
     placeholderData: keepPreviousData,
   });
   const findings = preview.data?.findings ?? NO_FINDINGS;
+  const { change, save } = control;
+  const steps = useHistory(control.draft.mjml, useCallback((mjml: string) => { change({ mjml }); }, [change]));
+  const { record } = steps;
+  const setSource = useCallback((mjml: string) => {
+    record(mjml);
+    change({ mjml });
+  }, [record, change]);
+  const fieldLabel = useFieldLabel();
+  const obstacle = useMemo(() => notVisual(control.draft.mjml), [control.draft.mjml]);
+  const values = useSteady(preview.data?.values);
+  const addresses = useSteady(preview.data?.addresses);
+  // What is put in is in the message's language, where we speak it.
+  const spoken = ["en", "zh", "pl"].find((code) => control.draft.language.startsWith(code)) ?? "en";
+  const snippetWords = useCallback((key: string) => t(`snippet.words.${key}`, { lng: spoken }), [t, spoken]);
+
+  function openCode(line?: number) {
+    setChosen("source");
+    requestAnimationFrame(() => {
+      if (line) source.current?.goTo(line);
+      else source.current?.focus();
+    });
+  }
 
   /** Brings the writer to where a finding is put right. */
   function show(where: { part: string; line?: number | null }) {
     if (where.part === "subject") subject.current?.focus();
     else if (where.part === "preheader") preheader.current?.focus();
     else if (where.part === "text") {
-      setPart("text");
+      setChosen("text");
       requestAnimationFrame(() => text.current?.focus());
     } else if (where.part === "body") {
-      setPart("source");
-      requestAnimationFrame(() => {
-        if (where.line) source.current?.goTo(where.line);
-        else source.current?.focus();
-      });
+      if (part === "visual" && where.line && visual.current?.goTo(where.line)) return;
+      openCode(where.line ?? undefined);
     }
   }
 
   // A link from another page ("mend this") opens the editor at the place.
   const { focus, line } = search;
+  const arrive = useEffectEvent(show);
   useEffect(() => {
     if (!focus) return;
-    const timer = setTimeout(() => { show({ part: focus, line }); }, 150);
+    const timer = setTimeout(() => { arrive({ part: focus, line }); }, 150);
     return () => { clearTimeout(timer); };
   }, [focus, line]);
+
+  const previewPane = (
+    <PreviewPane
+      preview={preview.data ?? null}
+      error={preview.error}
+      stale={preview.isFetching || shown !== control.draft}
+      contactId={contactId}
+      onContact={setContactId}
+      onRetry={() => void preview.refetch()}
+    />
+  );
+  const checksPanel = (
+    <ChecksPanel findings={findings} ready={preview.data !== undefined} words={words} onShow={(finding) => { show(finding.where); }}>
+      {preview.data?.message && (
+        <TryOnContacts messageId={message.id} onBefore={save} words={words} onContact={setContactId} />
+      )}
+    </ChecksPanel>
+  );
+  const toolbar = (
+    <SourceToolbar
+      draft={control.draft}
+      readOnly={readOnly}
+      visual={part === "visual"}
+      withVisual={!narrow}
+      fields={fields.data ?? NO_FIELDS}
+      words={snippetWords}
+      history={steps}
+      onInsert={(what, level) => {
+        setChosen("source");
+        requestAnimationFrame(() => source.current?.insert(what, level));
+      }}
+    />
+  );
+  const whole = part === "visual" && !obstacle;
 
   return (
     <div className={classes.page}>
@@ -88,27 +158,19 @@ export function Bench({ message, onChanged }: { message: MessageDetail; onChange
         />
         {guard.campaigns.length > 0 && <ApprovalWarning campaigns={guard.campaigns} held={guard.held} onAgree={guard.agree} />}
       </div>
-      <div className={classes.bench}>
-        <section className={`${classes.side ?? ""} ${classes.look ?? ""}`} style={{ order: 2 }} aria-label={t("editor.look")}>
-          <PreviewPane
-            preview={preview.data ?? null}
-            error={preview.error}
-            stale={preview.isFetching || shown !== control.draft}
-            contactId={contactId}
-            onContact={setContactId}
-            onRetry={() => void preview.refetch()}
-          />
-          <ChecksPanel findings={findings} ready={preview.data !== undefined} words={words} onShow={(finding) => { show(finding.where); }}>
-            {preview.data?.message && (
-              <TryOnContacts messageId={message.id} onBefore={control.save} words={words} onContact={setContactId} />
-            )}
-          </ChecksPanel>
-        </section>
+      <div className={classes.bench} data-whole={whole || undefined}>
+        {!whole && (
+          <section className={`${classes.side ?? ""} ${classes.look ?? ""}`} style={{ order: 2 }} aria-label={t("editor.look")}>
+            {previewPane}
+            {checksPanel}
+          </section>
+        )}
         <section className={`${classes.side ?? ""} ${classes.write ?? ""}`} style={{ order: 1 }} aria-label={t("editor.write")}>
           <p className={classes.narrow}>{t("editor.narrow")}</p>
           <div className={classes.fields}>
             <DraftFields
               draft={control.draft}
+              wide={whole}
               readOnly={readOnly}
               fields={fields.data ?? NO_FIELDS}
               findings={findings}
@@ -118,15 +180,32 @@ export function Bench({ message, onChanged }: { message: MessageDetail; onChange
             />
           </div>
           <Tabs value={part} onChange={setPart} keepMounted={false} display="contents">
-            <SourceToolbar
-              draft={control.draft}
-              readOnly={readOnly}
-              fields={fields.data ?? NO_FIELDS}
-              onInsert={(what, level) => {
-                setPart("source");
-                requestAnimationFrame(() => source.current?.insert(what, level));
-              }}
-            />
+            {!whole && toolbar}
+            <Tabs.Panel value="visual" className={classes.visual}>
+              {obstacle ? (
+                <CodeOnly obstacle={obstacle} onCode={() => { openCode(obstacle.line); }} />
+              ) : (
+                <Suspense fallback={<Box ta="center" p={80}><Loader /></Box>}>
+                  <VisualEditor
+                    value={control.draft.mjml}
+                    readOnly={readOnly}
+                    fields={fields.data ?? NO_FIELDS}
+                    fieldLabel={fieldLabel}
+                    values={values}
+                    addresses={addresses}
+                    words={snippetWords}
+                    history={steps}
+                    toolbar={toolbar}
+                    preview={previewPane}
+                    checks={checksPanel}
+                    handle={visual}
+                    onChange={setSource}
+                    onSave={() => void save()}
+                    onCode={openCode}
+                  />
+                </Suspense>
+              )}
+            </Tabs.Panel>
             <Tabs.Panel value="source" className={classes.source}>
               <SourceEditor
                 value={control.draft.mjml}
@@ -136,8 +215,10 @@ export function Bench({ message, onChanged }: { message: MessageDetail; onChange
                 findings={findings}
                 findingWords={words}
                 handle={source}
-                onChange={(mjml) => { control.change({ mjml }); }}
-                onSave={() => void control.save()}
+                onChange={setSource}
+                onSave={() => void save()}
+                onUndo={steps.undo}
+                onRedo={steps.redo}
               />
             </Tabs.Panel>
             <Tabs.Panel value="text" className={classes.text}>
@@ -163,4 +244,13 @@ export function Bench({ message, onChanged }: { message: MessageDetail; onChange
       <ConflictModal control={control} messageId={message.id} />
     </div>
   );
+}
+
+/** The same object for the same content, so that not everything is drawn anew at each preview. */
+function useSteady(record: Record<string, string> | undefined): Record<string, string> {
+  const text = JSON.stringify(record ?? {});
+  const [steady, setSteady] = useState({ text, record: record ?? {} });
+  // While the first preview is on its way, and when one fails, the last one holds.
+  if (record && steady.text !== text) setSteady({ text, record });
+  return steady.record;
 }

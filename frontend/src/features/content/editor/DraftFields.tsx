@@ -1,5 +1,5 @@
 /** Subject and preheader, with counters that see what a reader sees. */
-import { Group, Stack, Text, TextInput } from "@mantine/core";
+import { Group, SimpleGrid, Text, TextInput } from "@mantine/core";
 import type { Ref, RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import type { Draft, Finding, MergeField } from "../data";
@@ -11,6 +11,8 @@ const PREHEADER_COLUMNS = 140;
 
 interface DraftFieldsProps {
   draft: Draft;
+  /** Side by side: there is room, and height is wanted for the message. */
+  wide: boolean;
   readOnly: boolean;
   fields: MergeField[];
   findings: Finding[];
@@ -19,14 +21,14 @@ interface DraftFieldsProps {
   onChange: (part: Partial<Draft>) => void;
 }
 
-export function DraftFields({ draft, readOnly, fields, findings, subjectRef, preheaderRef, onChange }: DraftFieldsProps) {
+export function DraftFields({ draft, wide, readOnly, fields, findings, subjectRef, preheaderRef, onChange }: DraftFieldsProps) {
   const { t } = useTranslation("content");
   const tone = (part: string) => {
     const own = findings.filter((finding) => finding.where.part === part);
     return own.some((finding) => finding.severity === "error") ? "bad" : own.length > 0 ? "warn" : "plain";
   };
   return (
-    <Stack gap={10}>
+    <SimpleGrid cols={wide ? 2 : 1} spacing="md" verticalSpacing={10}>
       <Line
         label={t("editor.subject")}
         placeholder={t("editor.subjectHint")}
@@ -49,7 +51,7 @@ export function DraftFields({ draft, readOnly, fields, findings, subjectRef, pre
         inputRef={preheaderRef}
         onChange={(preheader) => { onChange({ preheader }); }}
       />
-    </Stack>
+    </SimpleGrid>
   );
 }
 

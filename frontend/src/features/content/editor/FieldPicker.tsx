@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MergeField } from "../data";
 import classes from "./FieldPicker.module.css";
+import { useFieldLabel } from "./useFieldLabel";
 
 interface FieldPickerProps {
   fields: MergeField[];
@@ -45,14 +46,12 @@ export function FieldPicker({ fields, onPick, small }: FieldPickerProps) {
 function Choices({ fields, onPick }: { fields: MergeField[]; onPick: (tag: string) => void }) {
   const { t, i18n } = useTranslation("content");
   const [query, setQuery] = useState("");
-  const label = (field: MergeField) => {
-    const key = `fields.name.${field.name.replace(".", "_")}`;
-    return i18n.exists(`content:${key}`) ? t(key) : field.label || field.name;
-  };
+  const label = useFieldLabel();
   const wanted = query.trim().toLowerCase();
   const found = fields.filter(
     (field) => !wanted || field.name.toLowerCase().includes(wanted) || label(field).toLowerCase().includes(wanted),
   );
+  const title = (group: string) => (i18n.exists(`content:fields.group.${group}`) ? t(`fields.group.${group}`) : group);
   const groups = [...new Set(found.map((field) => field.group))];
   const tag = (field: MergeField) =>
     field.optional ? `{{ ${field.name}|default("${t("fields.fallback")}") }}` : `{{ ${field.name} }}`;
@@ -75,9 +74,9 @@ function Choices({ fields, onPick }: { fields: MergeField[]; onPick: (tag: strin
       />
       <ScrollArea.Autosize mah={320} type="auto">
         {groups.map((group) => (
-          <div key={group} role="group" aria-label={t(`fields.group.${group}`)}>
+          <div key={group} role="group" aria-label={title(group)}>
             <Text size="xs" c="dimmed" fw={600} px={8} pt={6} pb={2}>
-              {t(`fields.group.${group}`)}
+              {title(group)}
             </Text>
             {found
               .filter((field) => field.group === group)

@@ -6,7 +6,7 @@ import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef } from
 import type { Finding, MergeField } from "../data";
 import { diagnostics, extensions, foldHead } from "./codemirror";
 import classes from "./SourceEditor.module.css";
-import { type Level, place } from "./snippets";
+import { difference, type Level, place } from "./snippets";
 
 export interface SourceHandle {
   /** Puts text in, where its level allows. */
@@ -25,6 +25,8 @@ interface SourceEditorProps {
   findingWords: (finding: Finding) => string;
   onChange: (source: string) => void;
   onSave: () => void;
+  onUndo: () => void;
+  onRedo: () => void;
   handle: Ref<SourceHandle>;
 }
 
@@ -35,6 +37,8 @@ export function SourceEditor(props: SourceEditorProps) {
   const known = useRef(fields);
   const changed = useEffectEvent(props.onChange);
   const saved = useEffectEvent(props.onSave);
+  const undo = useEffectEvent(props.onUndo);
+  const redo = useEffectEvent(props.onRedo);
   const firstValue = useEffectEvent(() => value);
 
   useEffect(() => {
@@ -53,6 +57,8 @@ export function SourceEditor(props: SourceEditorProps) {
           fields: () => known.current,
           onChange: (source) => { changed(source); },
           onSave: () => { saved(); },
+          onUndo: () => { undo(); },
+          onRedo: () => { redo(); },
         }),
       }),
     });
@@ -64,11 +70,12 @@ export function SourceEditor(props: SourceEditorProps) {
     };
   }, [label, readOnly]);
 
-  // Restoring a revision or taking a colleague's text replaces what is shown.
+  // Undo, restoring a revision or taking a colleague's text replaces what differs.
   useEffect(() => {
     const shown = view.current;
     if (!shown || shown.state.doc.toString() === value) return;
-    shown.dispatch({ changes: { from: 0, to: shown.state.doc.length, insert: value } });
+    const { from, to, insert } = difference(shown.state.doc.toString(), value);
+    shown.dispatch({ changes: { from, to, insert }, selection: { anchor: from + insert.length }, effects: EditorView.scrollIntoView(from, { y: "nearest", yMargin: 60 }) });
   }, [value]);
 
   useEffect(() => {

@@ -1,10 +1,11 @@
-/** Above the source: which part is edited, and what can be put into it. */
-import { Box, Button, Group, Menu, Tabs } from "@mantine/core";
+/** Above what is edited: which view of which part it is, undo, and what can be put into the code. */
+import { ActionIcon, Box, Button, Group, Menu, Tabs, Tooltip } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconPhoto, IconPlus } from "@tabler/icons-react";
+import { IconArrowBackUp, IconArrowForwardUp, IconPhoto, IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Draft, MergeField } from "../data";
 import { MediaPicker } from "../media/MediaPicker";
+import type { HistoryControl } from "../visual/useHistory";
 import { FieldPicker } from "./FieldPicker";
 import { imageTag, type Level, snippets } from "./snippets";
 import classes from "./SourceToolbar.module.css";
@@ -12,22 +13,26 @@ import classes from "./SourceToolbar.module.css";
 interface SourceToolbarProps {
   draft: Draft;
   readOnly: boolean;
+  /** The visual view is open; it has its own ways to put things in. */
+  visual: boolean;
+  withVisual: boolean;
   fields: MergeField[];
+  /** Words of new blocks, in the language of the message. */
+  words: (key: string) => string;
+  history: HistoryControl;
   onInsert: (text: string, level: Level) => void;
 }
 
 const CUSTOM_TEXT = "•";
 
-export function SourceToolbar({ draft, readOnly, fields, onInsert }: SourceToolbarProps) {
+export function SourceToolbar({ draft, readOnly, visual, withVisual, fields, words, history, onInsert }: SourceToolbarProps) {
   const { t } = useTranslation("content");
   const [picking, { open, close }] = useDisclosure(false);
-  // What is inserted is in the message's language, where we speak it.
-  const spoken = ["en", "zh", "pl"].find((code) => draft.language.startsWith(code)) ?? "en";
-  const words = (key: string) => t(`snippet.words.${key}`, { lng: spoken });
   return (
-    <Box className={classes.root}>
+    <Box className={classes.root} data-visual={visual || undefined}>
       <Tabs.List className={classes.tabs}>
-        <Tabs.Tab value="source">{t("editor.source")}</Tabs.Tab>
+        {withVisual && <Tabs.Tab value="visual">{t("editor.visual")}</Tabs.Tab>}
+        <Tabs.Tab value="source">{t("editor.code")}</Tabs.Tab>
         <Tabs.Tab value="text">
           {t("editor.text")}
           {draft.text.trim() && (
@@ -38,6 +43,20 @@ export function SourceToolbar({ draft, readOnly, fields, onInsert }: SourceToolb
         </Tabs.Tab>
       </Tabs.List>
       {!readOnly && (
+        <Group gap={2} wrap="nowrap">
+          <Tooltip label={t("editor.undo")}>
+            <ActionIcon size={30} aria-label={t("editor.undo")} disabled={!history.canUndo} onClick={history.undo}>
+              <IconArrowBackUp size={17} />
+            </ActionIcon>
+          </Tooltip>
+          <Tooltip label={t("editor.redo")}>
+            <ActionIcon size={30} aria-label={t("editor.redo")} disabled={!history.canRedo} onClick={history.redo}>
+              <IconArrowForwardUp size={17} />
+            </ActionIcon>
+          </Tooltip>
+        </Group>
+      )}
+      {!readOnly && !visual && (
         <Group gap={2}>
           <Menu position="bottom-end" withinPortal>
             <Menu.Target>

@@ -1,6 +1,6 @@
 /** How the source editor behaves and looks: MJML and merge tags coloured, completed and linted. */
 import { autocompletion, closeBrackets, closeBracketsKeymap, type CompletionContext, type CompletionResult, completionKeymap } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { defaultKeymap } from "@codemirror/commands";
 import { html } from "@codemirror/lang-html";
 import { bracketMatching, foldEffect, foldGutter, foldKeymap, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { type Diagnostic, lintGutter } from "@codemirror/lint";
@@ -119,14 +119,15 @@ export interface SetUp {
   fields: () => MergeField[];
   onChange: (source: string) => void;
   onSave: () => void;
+  onUndo: () => void;
+  onRedo: () => void;
 }
 
-export function extensions({ label, readOnly, fields, onChange, onSave }: SetUp): Extension[] {
+export function extensions({ label, readOnly, fields, onChange, onSave, onUndo, onRedo }: SetUp): Extension[] {
   return [
     lineNumbers(),
     foldGutter(),
     lintGutter(),
-    history(),
     drawSelection(),
     indentOnInput(),
     indentUnit.of("  "),
@@ -141,7 +142,10 @@ export function extensions({ label, readOnly, fields, onChange, onSave }: SetUp)
     // Tab is left alone, so that the keyboard gets out of the editor again.
     keymap.of([
       { key: "Mod-s", preventDefault: true, run: () => (onSave(), true) },
-      ...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...completionKeymap,
+      // One history for the code and the visual view, so it is kept above both.
+      { key: "Mod-z", preventDefault: true, run: () => (onUndo(), true), shift: () => (onRedo(), true) },
+      { key: "Mod-y", preventDefault: true, run: () => (onRedo(), true) },
+      ...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...foldKeymap, ...completionKeymap,
     ]),
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "true", tabindex: "0" }),

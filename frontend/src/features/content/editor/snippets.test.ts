@@ -1,6 +1,6 @@
 /** What is inserted lands where MJML allows it, wherever the cursor is. */
 import { describe, expect, it } from "vitest";
-import { BLANK, imageTag, openAt, place, snippets } from "./snippets";
+import { BLANK, difference, imageTag, openAt, place, snippets } from "./snippets";
 
 const source = `<mjml>
   <mj-body>
@@ -63,5 +63,12 @@ describe("snippets", () => {
   });
   it("quote what people write", () => {
     expect(imageTag("media:a.png", 'A "b" & <c>')).toBe('<mj-image src="media:a.png" alt="A &quot;b&quot; &amp; &lt;c>" />');
+  });
+});
+
+describe("difference", () => {
+  it.each([["abc", "abXc"], ["abc", "ac"], ["", "x"], ["aaa", "aa"], ["abab", "ab"], ["x", "y"], ["same", "same"]])("from %s to %s", (before, after) => {
+    const { from, to, insert } = difference(before, after);
+    expect(before.slice(0, from) + insert + before.slice(to)).toBe(after);
   });
 });

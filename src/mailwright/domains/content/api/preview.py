@@ -27,6 +27,8 @@ class DraftPreviewOut(Schema):
     size: int = Field(description="Bytes of the HTML part")
     size_limit: int
     as_label: str
+    values: dict[str, str] = Field(description="What each name says for this recipient")
+    addresses: dict[str, str] = Field(description="Where each image of the library is loaded from")
 
 
 class ChecksOut(Schema):
@@ -70,6 +72,8 @@ def preview(request: ApiRequest, wanted: DraftPreviewIn) -> DraftPreviewOut:
         size=shown.size,
         size_limit=SIZE_LIMIT,
         as_label=shown.as_label,
+        values=shown.values,
+        addresses=shown.addresses,
     )
 
 

@@ -27,7 +27,11 @@ from mailwright.domains.content.queries.checking import (
 )
 from mailwright.domains.content.queries.fields import known_fields, sample_contact
 from mailwright.domains.content.queries.messages import draft_of, revision_get
-from mailwright.domains.content.queries.workbench import compiled_draft, workspace_facts
+from mailwright.domains.content.queries.workbench import (
+    compiled_draft,
+    media_addresses,
+    workspace_facts,
+)
 from mailwright.kernel.errors import NotFound
 
 _LAX = re.compile(r"""(\|\s*d(?:efault)?\((?:"[^"]*"|'[^']*')), true\)""")
@@ -38,13 +42,16 @@ _NO_REVISION = UUID(int=0)
 class Preview:
     """A rendered draft. `message` is None when it cannot be made; `size` is bytes of the HTML
     for this recipient, `as_label` whom it is shown for ("" for sample values); `text_source` is
-    the plain-text part before merging."""
+    the plain-text part before merging. `values` has what each name says for this recipient, by
+    dotted name; `addresses` where each image of the library is loaded from, by reference."""
 
     message: RenderedMessage | None
     text_source: str
     findings: list[Finding]
     size: int
     as_label: str
+    values: dict[str, str]
+    addresses: dict[str, str]
 
 
 def message_preview(
@@ -142,7 +149,24 @@ def _preview(
         findings=findings(items, message_id),
         size=len(message.html.encode()) if message else compiled.size,
         as_label=recipient.label,
+        values=_values(workspace_id, recipient.context),
+        addresses=media_addresses(workspace_id, draft.mjml),
     )
+
+
+def _values(workspace_id: int, context: dict[str, Any]) -> dict[str, str]:
+    """What each known name says, as a text of its own would show it."""
+    shown: dict[str, str] = {}
+    for name in known_fields(workspace_id).by_name:
+        group, _, key = name.partition(".")
+        value = context.get(group, {}).get(key)
+        if isinstance(value, list):
+            shown[name] = ", ".join(str(item) for item in value)
+        elif isinstance(value, bool):
+            shown[name] = "true" if value else "false"
+        else:
+            shown[name] = "" if value is None else str(value)
+    return shown
 
 
 def _as_written(template: str) -> str:

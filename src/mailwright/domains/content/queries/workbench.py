@@ -7,7 +7,13 @@ from django.conf import settings
 from mailwright.domains.content.adapters.media_store import media_url
 from mailwright.domains.content.contracts import SenderInfo
 from mailwright.domains.content.domain.checks.inspection import Inspection, WorkspaceFacts
-from mailwright.domains.content.domain.compiling import Compiled, Draft, Fault, compile_draft
+from mailwright.domains.content.domain.compiling import (
+    MEDIA_REFERENCE,
+    Compiled,
+    Draft,
+    Fault,
+    compile_draft,
+)
 from mailwright.domains.content.domain.mjml.prepare import Problem
 from mailwright.domains.content.domain.starters.images import starter_file
 from mailwright.domains.content.domain.writing.filling import filled, has_slots, refs_in, stored
@@ -24,9 +30,7 @@ def compiled_draft(workspace_id: int, draft: Draft) -> Compiled:
     have for recipients."""
 
     def address(kind: str, file: str) -> str:
-        if kind == "starter":
-            return media_url(SHIPPED, starter_file(file))
-        return media_url(workspace_id, file)
+        return _address(workspace_id, kind, file)
 
     if not has_slots(draft):
         return compile_draft(draft, media_url=address, icons=icons_url())
@@ -44,6 +48,22 @@ def compiled_draft(workspace_id: int, draft: Draft) -> Compiled:
         filled=ready.draft,
         slots=tuple(stored(ready.slots)),
     )
+
+
+def media_addresses(workspace_id: int, mjml: str) -> dict[str, str]:
+    """Where the images a source names (`media:…`, `starter:…`) are loaded from, by reference.
+
+    Works for a source that cannot be compiled at the moment, too."""
+    return {
+        found.group(): _address(workspace_id, found.group(1), found.group(2))
+        for found in MEDIA_REFERENCE.finditer(mjml)
+    }
+
+
+def _address(workspace_id: int, kind: str, file: str) -> str:
+    if kind == "starter":
+        return media_url(SHIPPED, starter_file(file))
+    return media_url(workspace_id, file)
 
 
 def icons_url() -> str:

@@ -141,6 +141,17 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         ),
     ),
     "size_clipped": (_W, "The message is {size} KB; Gmail cuts messages off at {limit} KB."),
+    "contrast_low": (
+        _W,
+        (
+            "“{text}” is hard to read: {ink} on {ground} has a contrast of {ratio}, "
+            "it should have {wanted}."
+        ),
+    ),
+    "font_tiny": (
+        _W,
+        "“{text}” is set in {size} pixels; on a phone less than {limit} is hard to read.",
+    ),
     "language_mismatch": (
         _W,
         "The message is marked as {declared} but seems to be written in {guessed}.",

@@ -9,6 +9,7 @@ from mailwright.domains.content.domain import urls
 from mailwright.domains.content.domain.checks.catalogue import CATALOGUE, Found, found
 from mailwright.domains.content.domain.checks.content import SIZE_LIMIT, check_content
 from mailwright.domains.content.domain.checks.inspection import Inspection
+from mailwright.domains.content.domain.checks.legibility import check_legibility
 from mailwright.domains.content.domain.checks.linking import check_links
 from mailwright.domains.content.domain.checks.merging import check_merging, stray_braces
 from mailwright.domains.content.domain.markup import Lines, Start, tokens
@@ -23,6 +24,7 @@ def check_draft(inspection: Inspection) -> list[Found]:
     """Every finding that does not depend on who receives the message; errors first."""
     items = [*_faults(inspection), *_removed(inspection), *check_content(inspection)]
     items += [*check_merging(inspection), *check_links(inspection), *_leftovers(inspection)]
+    items += check_legibility(inspection)
     return ordered(items)
 
 
