@@ -108,3 +108,103 @@ class RenderedMessage:
     preheader: str
     html: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactUse:
+    """A fact as a claim uses it. `kind` is product, offer, brand or knowledge; `id` the one its
+    owner gave it ("" for the brand); `value` what it says, e.g. "89.00 EUR"; `until` when it ends
+    or stops being fresh, None for never."""
+
+    kind: str
+    id: str
+    version: str
+    value: str
+    source: str = ""
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VouchNote:
+    """Who answers for a claim, and why. `id` is that of the entry."""
+
+    id: UUID
+    by: str
+    reason: str
+    at: datetime
+    sole_operator: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerClaim:
+    """One claim of a message and what came of checking it.
+
+    `key` names the claim by kind, words and sentence, so it outlives edits elsewhere. `parts` are
+    subject, preheader, html, text. `sentence[start:end]` is the claim. `kind`, `verdict` (ok,
+    vouched, weak, false, stale, unbound, forbidden) and `reason` are the verifier's; `severity` is
+    None when nothing is wrong. `params` fill the reason's sentence in; `why` is it in English.
+    `fact` is what the claim is bound to, `nearest` what it may have meant.
+    """
+
+    key: str
+    parts: tuple[str, ...]
+    kind: str
+    text: str
+    value: str
+    sentence: str
+    start: int
+    end: int
+    verdict: str
+    severity: Severity | None
+    reason: str
+    params: Mapping[str, str]
+    why: str
+    fact: FactUse | None
+    nearest: FactUse | None
+    bound_by: str = ""
+    vouch: VouchNote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Every claim of a message against the facts of one moment.
+
+    `has_facts` False: the workspace has set up no facts at all, so nothing could be checked and
+    claims only warn. `watched` are all facts that the message relies on; `until` is the next moment
+    at which time alone may change a verdict.
+    """
+
+    at: datetime
+    claims: tuple[LedgerClaim, ...]
+    has_facts: bool
+    watched: tuple[FactUse, ...] = ()
+    until: datetime | None = None
+
+    @property
+    def blocking(self) -> tuple[LedgerClaim, ...]:
+        """The claims that keep the message from leaving."""
+        return tuple(one for one in self.claims if one.severity is Severity.ERROR)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimChange:
+    """A claim that is not what it was: the sentence, and what the fact said before and says now.
+
+    `old` and `new` are values of the fact ("" when there is none); `fact_kind` and `fact_id` name
+    it; `reason`, `params` and `why` are the claim's new reason.
+    """
+
+    key: str
+    kind: str
+    text: str
+    sentence: str
+    start: int
+    end: int
+    fact_kind: str
+    fact_id: str
+    old: str
+    new: str
+    verdict: str
+    reason: str
+    params: Mapping[str, str]
+    why: str

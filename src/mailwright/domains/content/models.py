@@ -73,6 +73,53 @@ class Revision(WorkspaceModel):
         ]
 
 
+class ClaimBinding(WorkspaceModel):
+    """Somebody said which fact a claim is about. Append-only: the newest entry of a `key` counts;
+    one without a fact takes an earlier one back. `key` names a claim, see `contracts`."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="+")
+    key = models.CharField(max_length=32)
+    kind = models.CharField(max_length=20)
+    text = models.TextField()
+    sentence = models.TextField()
+    fact_kind = models.CharField(max_length=12, blank=True)
+    fact_id = models.CharField(max_length=200, blank=True)
+    reason = models.CharField(max_length=500, blank=True)
+    at = models.DateTimeField(default=now)
+    by_kind = models.CharField(max_length=10)
+    by_id = models.CharField(max_length=60)
+    by_label = models.CharField(max_length=254)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["workspace_id", "message", "key", "id"], name="content_binding_of")
+        ]
+
+
+class ClaimVouch(WorkspaceModel):
+    """A reviewer answers for a claim that no fact supports. Append-only: the newest entry of a
+    `key` counts; one that is `withdrawn` takes an earlier one back."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="+")
+    key = models.CharField(max_length=32)
+    kind = models.CharField(max_length=20)
+    text = models.TextField()
+    sentence = models.TextField()
+    reason = models.CharField(max_length=500)
+    withdrawn = models.BooleanField(default=False)
+    sole_operator = models.BooleanField(default=False)
+    at = models.DateTimeField(default=now)
+    by_id = models.CharField(max_length=60)
+    by_label = models.CharField(max_length=254)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["workspace_id", "message", "key", "id"], name="content_vouch_of")
+        ]
+
+
 class Template(WorkspaceModel):
     """A message kept as a starting point for others. The starters that ship are files, not rows."""
 

@@ -73,6 +73,22 @@ def eligibility_of(workspace_id: int, review: ReviewInfo, actor: Actor) -> Eligi
     return bench(workspace_id).eligibility(review, actor.id if actor.kind == "user" else "")
 
 
+def may_answer_for(
+    workspace_id: int, authors: Iterable[Author], actor: Actor
+) -> Eligibility:
+    """Whether ``actor`` may answer for something that ``authors`` wrote, by the same rule as for
+    approving it: a person whose role holds review.decide, and none of the authors."""
+    found = bench(workspace_id)
+    return eligibility(
+        person=found.people.get(actor.id) if actor.kind == "user" else None,
+        state=ReviewState.OPEN,
+        authors=authors,
+        requester=Author("system", "", ""),
+        keys=found.keys,
+        sole_operator=found.sole_operator,
+    )
+
+
 def reviewers_to_notify(workspace_id: int, review: ReviewInfo) -> list[MemberInfo]:
     """The members who may decide ``review`` and did not ask for it."""
     able = {person.id for person in bench(workspace_id).deciders(review)}

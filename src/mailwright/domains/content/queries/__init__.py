@@ -1,7 +1,14 @@
 """Reads of content. `workspace_id` first; run inside the workspace's scope."""
 
+from mailwright.domains.content.domain.ledger_store import (
+    change_json,
+    change_read,
+    ledger_json,
+    ledger_read,
+)
 from mailwright.domains.content.queries.checking import checks
 from mailwright.domains.content.queries.fields import merge_fields
+from mailwright.domains.content.queries.ledger import claims_standing, ledger, source_ledger
 from mailwright.domains.content.queries.messages import (
     message_head,
     message_source,
@@ -12,7 +19,13 @@ from mailwright.domains.content.queries.messages import (
 from mailwright.domains.content.queries.preview import message_preview, revision_preview
 
 __all__ = [
+    "change_json",
+    "change_read",
     "checks",
+    "claims_standing",
+    "ledger",
+    "ledger_json",
+    "ledger_read",
     "merge_fields",
     "message_head",
     "message_preview",
@@ -21,4 +34,5 @@ __all__ = [
     "revision_authors",
     "revision_preview",
     "revision_ref",
+    "source_ledger",
 ]

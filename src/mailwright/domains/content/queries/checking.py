@@ -8,13 +8,25 @@ from django.conf import settings
 
 from mailwright.domains.contacts import queries as contacts
 from mailwright.domains.contacts.contracts import ContactFilter, ContactRecord
-from mailwright.domains.content.contracts import Finding, MessageSource, Part, SenderInfo
+from mailwright.domains.content.contracts import (
+    Finding,
+    Ledger,
+    MessageSource,
+    Part,
+    SenderInfo,
+)
 from mailwright.domains.content.domain.checks.catalogue import Found, as_finding
+from mailwright.domains.content.domain.checks.claims import check_claims
 from mailwright.domains.content.domain.checks.run import check_draft, check_recipient, ordered
 from mailwright.domains.content.domain.compiling import Compiled, Draft
 from mailwright.domains.content.domain.context import merge_context
 from mailwright.domains.content.models import Revision
 from mailwright.domains.content.queries.fields import known_fields
+from mailwright.domains.content.queries.ledger import (
+    as_compiled,
+    as_drafted,
+    source_ledger,
+)
 from mailwright.domains.content.queries.messages import (
     draft_of,
     head_of,
@@ -38,22 +50,29 @@ def checks(
     sender: SenderInfo | None = None,
     sender_required: bool = False,
     contact_ids: Sequence[int] = (),
+    ledger: Ledger | None = None,
 ) -> list[Finding]:
     """All findings about a revision, errors first; no error means it may go out.
 
     With `contact_ids` the message is also made for each of those people; findings of single
-    recipients carry `where.contact_id`. `sender_required`: a missing sender is an error."""
+    recipients carry `where.contact_id`. `sender_required`: a missing sender is an error.
+    `ledger` saves making it again for whoever has it."""
     revision = revision_get(workspace_id, revision_id)
     draft, compiled = draft_of(revision), stored(revision)
     items = check_draft(
         inspection(workspace_id, draft, compiled, sender=sender, sender_required=sender_required)
+    )
+    items += check_claims(
+        ledger
+        or source_ledger(workspace_id, as_compiled(revision), message_id=revision.message_id),
+        draft,
     )
     if revision.ok and contact_ids:
         records = contacts.contact_records(workspace_id, list(contact_ids))
         items += recipient_findings(
             workspace_id, message_source_of(revision), records.values(), sender=sender
         )
-    return findings(items, revision.message_id)
+    return findings(ordered(items), revision.message_id)
 
 
 def stored(revision: Revision) -> Compiled:
@@ -77,9 +96,14 @@ def head_checks(workspace_id: int, message_id: UUID) -> tuple[list[Finding], int
     return checks(workspace_id, head.id, contact_ids=sample), len(sample) if head.ok else 0
 
 
-def draft_findings(workspace_id: int, draft: Draft, compiled: Compiled) -> list[Found]:
+def draft_findings(
+    workspace_id: int, draft: Draft, compiled: Compiled, message_id: UUID | None = None
+) -> list[Found]:
     """Findings about a draft that is being written."""
-    return check_draft(inspection(workspace_id, draft, compiled))
+    source = as_drafted(compiled, draft.language)
+    ledger = source_ledger(workspace_id, source, message_id=message_id)
+    items = check_draft(inspection(workspace_id, draft, compiled))
+    return ordered([*items, *check_claims(ledger, draft)])
 
 
 def recipient_findings(

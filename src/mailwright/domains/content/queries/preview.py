@@ -120,7 +120,7 @@ def _preview(
     message_id: UUID | None,
     recipient: _Recipient,
 ) -> Preview:
-    items = draft_findings(workspace_id, draft, compiled)
+    items = draft_findings(workspace_id, draft, compiled, message_id)
     message: RenderedMessage | None = None
     if compiled.ok:
         source = MessageSource(

@@ -1,5 +1,6 @@
 """Commands of content. Each is one transaction with its audit entry."""
 
+from mailwright.domains.content.services.claims import claim_bind, claim_unvouch, claim_vouch
 from mailwright.domains.content.services.media import media_delete, media_update, media_upload
 from mailwright.domains.content.services.messages import (
     message_archive,
@@ -17,6 +18,9 @@ from mailwright.domains.content.services.templates import (
 )
 
 __all__ = [
+    "claim_bind",
+    "claim_unvouch",
+    "claim_vouch",
     "media_delete",
     "media_update",
     "media_upload",

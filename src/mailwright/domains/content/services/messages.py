@@ -7,12 +7,12 @@ from uuid import UUID
 from django.db import transaction
 
 from mailwright.domains.content.contracts import RevisionRef, Severity
-from mailwright.domains.content.domain.checks.run import check_draft
 from mailwright.domains.content.domain.compiling import Draft, content_hash
 from mailwright.domains.content.domain.drafts import checked_draft, checked_name
 from mailwright.domains.content.domain.provenance import Provenance, marked, next_provenance
 from mailwright.domains.content.domain.revisions import with_author
 from mailwright.domains.content.models import Message, Revision
+from mailwright.domains.content.queries.checking import draft_findings
 from mailwright.domains.content.queries.messages import (
     draft_of,
     head_of,
@@ -20,7 +20,7 @@ from mailwright.domains.content.queries.messages import (
     message_head,
     revision_numbered,
 )
-from mailwright.domains.content.queries.workbench import compiled_draft, inspection
+from mailwright.domains.content.queries.workbench import compiled_draft
 from mailwright.domains.content.services.starting import starting_point
 from mailwright.domains.workspaces.services.audit import audit_record
 from mailwright.kernel.actor import Actor
@@ -197,7 +197,7 @@ def _add_revision(
     workspace_id = actor.workspace_id
     compiled = compiled_draft(workspace_id, draft)
     compiled = replace(compiled, html=marked(compiled, provenance))
-    found = check_draft(inspection(workspace_id, draft, compiled))
+    found = draft_findings(workspace_id, draft, compiled, message.id)
     at = now()
     message.head += 1
     Revision.objects.create(

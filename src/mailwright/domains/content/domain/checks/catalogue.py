@@ -129,6 +129,19 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         _E,
         "The workspace has no website yet, so links to {{ workspace.website }} lead nowhere.",
     ),
+    # claims
+    "claim_false": (_E, "“{text}” is not true: {why}."),
+    "claim_stale": (_E, "“{text}” rests on a fact that is out of date: {why}."),
+    "claim_unbound": (_E, "“{text}” is supported by no fact: {why}."),
+    "claim_forbidden": (_E, "“{text}” must not be said: {why}."),
+    "claim_weak": (_W, "“{text}” may not hold: {why}."),
+    "claims_unchecked": (
+        _W,
+        (
+            "There are no facts yet, so nothing that this message claims could be checked "
+            "({count} claims). Add your products, offers and brand."
+        ),
+    ),
     # content
     "placeholder_left": (_E, "“{found}” is still to be filled in."),
     "body_empty": (_E, "The message says nothing yet."),

@@ -1,0 +1,44 @@
+"""What the ledger of a message means for its checks: one finding for each claim that is not true."""
+
+from mailwright.domains.content.contracts import Ledger, LedgerClaim, Part
+from mailwright.domains.content.domain.checks.catalogue import Found, found
+from mailwright.domains.content.domain.compiling import Draft
+from mailwright.domains.content.domain.markup import Lines
+
+_PARTS = {
+    "subject": Part.SUBJECT,
+    "preheader": Part.PREHEADER,
+    "html": Part.BODY,
+    "text": Part.TEXT,
+}
+
+
+def check_claims(ledger: Ledger, draft: Draft) -> list[Found]:
+    """The findings; a workspace without any facts gets one warning instead of an error each."""
+    doubtful = [claim for claim in ledger.claims if claim.severity is not None]
+    if not ledger.has_facts:
+        if not doubtful:
+            return []
+        return [found("claims_unchecked", Part.BODY, count=str(len(doubtful)))]
+    return [_finding(claim, draft) for claim in doubtful]
+
+
+def _finding(claim: LedgerClaim, draft: Draft) -> Found:
+    part = _PARTS.get(claim.parts[0], Part.BODY)
+    sources = {
+        Part.SUBJECT: draft.subject,
+        Part.PREHEADER: draft.preheader,
+        Part.BODY: draft.mjml,
+        Part.TEXT: draft.text,
+    }
+    position = sources[part].find(claim.text)
+    at = Lines(sources[part]).at(position) if position >= 0 else None
+    values = {
+        **claim.params,
+        "text": claim.text,
+        "why": claim.why,
+        "reason": claim.reason,
+        "sentence": claim.sentence,
+        "claim": claim.key,
+    }
+    return found(f"claim_{claim.verdict}", part, at=at, excerpt=claim.sentence, values=values)
