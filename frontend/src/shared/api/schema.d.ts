@@ -2066,6 +2066,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/content/messages/{message_id}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the message claims now, each claim held against the facts */
+        get: operations["mailwright_domains_content_api_claims_claim_list_head"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/messages/{message_id}/revisions/{number}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a revision claims, each claim held against the facts of now */
+        get: operations["mailwright_domains_content_api_claims_claim_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/messages/{message_id}/revisions/{number}/claims/{key}/fact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say which fact a claim is about; it must still agree with it */
+        put: operations["mailwright_domains_content_api_claims_claim_bind"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/messages/{message_id}/revisions/{number}/claims/{key}/vouch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Answer for a claim by name; reviewers only, never an author of the message */
+        put: operations["mailwright_domains_content_api_claims_claim_vouch"];
+        post?: never;
+        /** Take a vouch back */
+        delete: operations["mailwright_domains_content_api_claims_claim_unvouch"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/content/preview": {
         parameters: {
             query?: never;
@@ -7098,6 +7167,161 @@ export interface components {
              * @description The newest revision you saw; another head is a 409
              */
             base: number;
+        };
+        /** ClaimOut */
+        ClaimOut: {
+            /**
+             * Key
+             * @description Names the claim by kind, words and sentence
+             */
+            key: string;
+            /**
+             * Parts
+             * @description subject, preheader, html, text
+             */
+            parts: string[];
+            /** Kind */
+            kind: string;
+            /** Text */
+            text: string;
+            /** Value */
+            value: string;
+            /** Sentence */
+            sentence: string;
+            /**
+             * Start
+             * @description The claim is sentence[start:end], in code points
+             */
+            start: number;
+            /** End */
+            end: number;
+            /**
+             * Verdict
+             * @description ok, vouched, weak, false, stale, unbound or forbidden
+             */
+            verdict: string;
+            /**
+             * Severity
+             * @description error (blocks), warning, or null
+             */
+            severity: string | null;
+            /** Reason */
+            reason: string;
+            /**
+             * Params
+             * @description Fill the reason's sentence in
+             */
+            params: {
+                [key: string]: string;
+            };
+            /**
+             * Why
+             * @description The reason in English
+             */
+            why: string;
+            fact: components["schemas"]["FactUseOut"] | null;
+            /** @description What it may have meant */
+            nearest: components["schemas"]["FactUseOut"] | null;
+            /**
+             * Bound By
+             * @description Who bound it by hand
+             */
+            bound_by: string;
+            vouch: components["schemas"]["VouchOut"] | null;
+        };
+        /** FactUseOut */
+        FactUseOut: {
+            /**
+             * Kind
+             * @description product, offer, brand or knowledge
+             */
+            kind: string;
+            /**
+             * Id
+             * @description As its owner named it; empty for the brand
+             */
+            id: string;
+            /** Version */
+            version: string;
+            /**
+             * Value
+             * @description What it says, e.g. 89.00 EUR
+             */
+            value: string;
+            /** Source */
+            source: string;
+            /**
+             * Until
+             * @description When it ends or stops being fresh
+             */
+            until: string | null;
+        };
+        /** LedgerOut */
+        LedgerOut: {
+            /** Revision */
+            revision: number;
+            /**
+             * At
+             * Format: date-time
+             * @description The facts are those of this moment
+             */
+            at: string;
+            /**
+             * Has Facts
+             * @description False: no facts are set up, so nothing could be checked
+             */
+            has_facts: boolean;
+            /**
+             * Verdict
+             * @description block, warn or pass
+             */
+            verdict: string;
+            /** Claims */
+            claims: components["schemas"]["ClaimOut"][];
+            /** May Vouch */
+            may_vouch: boolean;
+            /**
+             * Why Not Vouch
+             * @description What bars you: author, not_a_reviewer, not_a_person
+             */
+            why_not_vouch: string;
+        };
+        /** VouchOut */
+        VouchOut: {
+            /** By */
+            by: string;
+            /** Reason */
+            reason: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Sole Operator */
+            sole_operator: boolean;
+        };
+        /** BindClaim */
+        BindClaim: {
+            /**
+             * Fact Kind
+             * @description product, offer, knowledge or brand; empty: take it back
+             */
+            fact_kind: string;
+            /**
+             * Fact Id
+             * @default
+             */
+            fact_id: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /** VouchClaim */
+        VouchClaim: {
+            /** Reason */
+            reason: string;
         };
         /** DraftPreviewOut */
         DraftPreviewOut: {
@@ -12867,6 +13091,133 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RevisionDetail"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_claims_claim_list_head: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_claims_claim_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_claims_claim_bind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+                number: number;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BindClaim"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_claims_claim_vouch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+                number: number;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VouchClaim"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_claims_claim_unvouch: {
+        parameters: {
+            query?: {
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                message_id: string;
+                number: number;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerOut"];
                 };
             };
         };

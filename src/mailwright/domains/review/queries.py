@@ -73,9 +73,7 @@ def eligibility_of(workspace_id: int, review: ReviewInfo, actor: Actor) -> Eligi
     return bench(workspace_id).eligibility(review, actor.id if actor.kind == "user" else "")
 
 
-def may_answer_for(
-    workspace_id: int, authors: Iterable[Author], actor: Actor
-) -> Eligibility:
+def may_answer_for(workspace_id: int, authors: Iterable[Author], actor: Actor) -> Eligibility:
     """Whether ``actor`` may answer for something that ``authors`` wrote, by the same rule as for
     approving it: a person whose role holds review.decide, and none of the authors."""
     found = bench(workspace_id)

@@ -109,7 +109,7 @@ def ledger_of(
 
 
 def changes(before: Sequence[LedgerClaim], after: Ledger) -> tuple[ClaimChange, ...]:
-    """What is no longer as it was: claims that lost their fact, or whose fact says another value."""
+    """What is no longer as it was: claims that lost their fact or whose fact says another value."""
     now = {(one.key, one.parts[0]): one for one in after.claims}
     by_key = {one.key: one for one in after.claims}
     found = []
@@ -259,9 +259,7 @@ class FactBook:
         uses = {(one.fact.kind, one.fact.id): one.fact for one in claims if one.fact is not None}
         brand = self._facts.brand
         if brand.stamp != Stamp() or brand.name:
-            uses.setdefault(
-                ("brand", ""), FactUse("brand", "", brand.stamp.version, brand.name)
-            )
+            uses.setdefault(("brand", ""), FactUse("brand", "", brand.stamp.version, brand.name))
         return tuple(uses[key] for key in sorted(uses))
 
     def until(self, watched: Iterable[FactUse], at: datetime) -> datetime | None:
@@ -274,9 +272,7 @@ class FactBook:
         return min((one for one in ends if one >= at), default=None)
 
 
-def _claim(
-    claim: Claim, sentences: Sentences, book: FactBook, *, has_facts: bool
-) -> LedgerClaim:
+def _claim(claim: Claim, sentences: Sentences, book: FactBook, *, has_facts: bool) -> LedgerClaim:
     sentence, start, end = sentences.of(claim)
     severity = _SEVERITY[claim.severity]
     if severity is Severity.ERROR and not has_facts:

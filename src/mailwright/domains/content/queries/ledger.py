@@ -1,4 +1,4 @@
-"""The ledger of a message: its claims against the facts of a moment, and whether they still hold."""
+"""The ledger of a message: its claims against the facts of a moment; whether they still hold."""
 
 from collections.abc import Sequence
 from dataclasses import replace

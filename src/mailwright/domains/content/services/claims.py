@@ -152,8 +152,14 @@ def _known(workspace_id: int, kind: str, fact_id: str) -> bool:
     facts, _ = facts_for_checking(workspace_id)
     if kind == "brand":
         return fact_id == ""
-    listed = {"product": facts.products, "offer": facts.offers, "knowledge": facts.knowledge}[kind]
-    return any(one.id == fact_id for one in listed)
+    return (
+        fact_id
+        in {
+            "product": [one.id for one in facts.products],
+            "offer": [one.id for one in facts.offers],
+            "knowledge": [one.id for one in facts.knowledge],
+        }[kind]
+    )
 
 
 def _may_answer(actor: Actor, revision: Revision) -> bool:

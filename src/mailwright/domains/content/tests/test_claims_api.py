@@ -173,9 +173,7 @@ def test_a_vouch_is_for_that_sentence_and_ends_when_it_is_taken_back(api: Any, a
 
 
 @pytest.mark.parametrize("role", ["owner", "marketer", "analyst"])
-def test_authors_and_people_without_the_right_cannot_vouch(
-    api: Any, actor: Any, role: str
-) -> None:
+def test_authors_and_people_without_the_right_cannot_vouch(api: Any, actor: Any, role: str) -> None:
     save_facts(actor)
     writer = "marketer" if role == "analyst" else role
     message = write(api(writer), LINES[1])

@@ -1,4 +1,4 @@
-"""What the ledger of a message means for its checks: one finding for each claim that is not true."""
+"""What the ledger of a message means for its checks: a finding for each claim that is not true."""
 
 from mailwright.domains.content.contracts import Ledger, LedgerClaim, Part
 from mailwright.domains.content.domain.checks.catalogue import Found, found
