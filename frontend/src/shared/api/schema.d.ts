@@ -3859,6 +3859,13 @@ export interface components {
             why_not_text: string;
             /** History */
             history: components["schemas"]["ReviewEventOut"][];
+            /**
+             * Evidence
+             * @description What was put forward to be seen with it; of a campaign, the ledger of claims
+             */
+            evidence: {
+                [key: string]: unknown;
+            };
         };
         /** ReviewEventOut */
         ReviewEventOut: {
@@ -8575,9 +8582,14 @@ export interface components {
             problem_text: string;
             /**
              * Changed
-             * @description Parts that differ from what a review was last asked for: message, audience, sender, postal_address, workspace, plan
+             * @description Parts that differ from what a review was last asked for: message, audience, sender, postal_address, workspace, plan, facts
              */
             changed: string[];
+            /**
+             * Fact Changes
+             * @description Claims that stopped being true since it was approved
+             */
+            fact_changes: components["schemas"]["FactChangeOut"][];
         };
         /** CampaignReviewOut */
         CampaignReviewOut: {
@@ -8629,6 +8641,54 @@ export interface components {
             postal_address: string;
             /** Website */
             website: string;
+        };
+        /** FactChangeOut */
+        FactChangeOut: {
+            /** Key */
+            key: string;
+            /**
+             * Kind
+             * @description Of the claim: price, code, date, …
+             */
+            kind: string;
+            /** Text */
+            text: string;
+            /** Sentence */
+            sentence: string;
+            /**
+             * Start
+             * @description The claim is sentence[start:end], in code points
+             */
+            start: number;
+            /** End */
+            end: number;
+            /**
+             * Fact Kind
+             * @description product, offer, brand, knowledge; empty: none is known
+             */
+            fact_kind: string;
+            /** Fact Id */
+            fact_id: string;
+            /**
+             * Old
+             * @description What the fact said when it was approved
+             */
+            old: string;
+            /**
+             * New
+             * @description What it says now
+             */
+            new: string;
+            /** Verdict */
+            verdict: string;
+            /** Reason */
+            reason: string;
+            /** Params */
+            params: {
+                [key: string]: string;
+            };
+            /** Why */
+            why: string;
         };
         /**
          * UncertainPolicy

@@ -15,8 +15,10 @@ class Campaign(WorkspaceModel):
     ``audience`` is an AudienceDefinition as JSON; ``schedule_local`` a wall-clock time in
     ``time_zone``, ``due_at`` the instant it means once scheduled. ``version`` rises with every
     edit. ``put_forward`` holds digests of what a review was last asked for, by part, to tell what
-    changed since; {} before the first. ``authors`` is everyone who wrote part of the plan: a list
-    of {kind, id, label, parts}.
+    changed since; {} before the first. ``claims`` is the ledger that went with it, {} before; the
+    versions in it are those that an approval covers. ``fact_changes`` tells what stopped being
+    true when ``problem`` is "facts_changed". ``authors`` is everyone who wrote part of the plan: a
+    list of {kind, id, label, parts}.
     The last group is filled in by the launch and never changes afterwards.
     """
 
@@ -42,6 +44,8 @@ class Campaign(WorkspaceModel):
     authors = models.JSONField(default=list)
     review_id = models.UUIDField(null=True)
     put_forward = models.JSONField(default=dict)
+    claims = models.JSONField(default=dict)
+    fact_changes = models.JSONField(default=list)
     created_by = models.CharField(max_length=254)
     created_at = models.DateTimeField(default=now)
     updated_at = models.DateTimeField(default=now)

@@ -6,6 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from mailwright.domains.content.contracts import ClaimChange
+
+#: Why a launch is paused when a claim of its message stopped holding.
+FACTS_CHANGED = "facts_changed"
+
 
 class TlsMode(StrEnum):
     """How a connection is protected. STARTTLS refuses a server that does not offer it;
@@ -144,7 +149,8 @@ class Counts:
 @dataclass(frozen=True, slots=True)
 class LaunchInfo:
     """A launch as others see it. While paused, ``reason`` is a stable code ("user" or what went
-    wrong), ``detail`` its words, ``resumes_at`` when sending tries again by itself."""
+    wrong), ``detail`` its words, ``resumes_at`` when sending tries again by itself. With reason
+    FACTS_CHANGED, ``changes`` tells each claim that no longer holds."""
 
     id: int
     campaign_id: UUID
@@ -156,6 +162,7 @@ class LaunchInfo:
     resumes_at: datetime | None
     created_at: datetime
     finished_at: datetime | None
+    changes: Sequence[ClaimChange] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,10 @@ class Route(WorkspaceModel):
 
 
 class Launch(WorkspaceModel):
-    """One sending of one approved message to one frozen audience."""
+    """One sending of one approved message to one frozen audience.
+
+    ``claims`` is the ledger of its message as it was let go; ``changes`` what stopped being true
+    while it is paused for that."""
 
     id = models.BigAutoField(primary_key=True)
     campaign_id = models.UUIDField()
@@ -75,6 +78,8 @@ class Launch(WorkspaceModel):
     sender = models.JSONField()
     approval = models.JSONField()
     settings = models.JSONField()
+    claims = models.JSONField(default=dict)
+    changes = models.JSONField(default=list)
     message_key = models.BinaryField()
     reason = models.CharField(max_length=40, blank=True, default="")
     detail = models.CharField(max_length=600, blank=True, default="")

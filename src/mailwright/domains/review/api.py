@@ -64,6 +64,9 @@ class ReviewOut(Schema):
 
 class ReviewDetail(ReviewOut):
     history: list[ReviewEventOut]
+    evidence: dict[str, Any] = Field(
+        description="What was put forward to be seen with it; of a campaign, the ledger of claims"
+    )
 
 
 class ReviewPage(Schema):
@@ -211,7 +214,9 @@ def _detail(review: ReviewInfo, actor: Actor) -> ReviewDetail:
     history = queries.review_history(actor.workspace_id, [review.id])[review.id]
     bench = queries.bench(actor.workspace_id)
     return ReviewDetail(
-        **_fields(review, actor, bench), history=[_event(event) for event in history]
+        **_fields(review, actor, bench),
+        history=[_event(event) for event in history],
+        evidence=dict(queries.review_evidence(actor.workspace_id, review.id)),
     )
 
 

@@ -13,7 +13,8 @@ class Review(WorkspaceModel):
     """A request to approve exactly one hash of one subject, and what came of it.
 
     ``authors`` is a list of {kind, id, label, parts}. ``follow_up`` names the job that the
-    subject's own domain wants queued when this is decided or revoked.
+    subject's own domain wants queued when this is decided or revoked. ``evidence`` is what else
+    was put forward for reviewers to see, as that domain keeps it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7)
@@ -24,6 +25,7 @@ class Review(WorkspaceModel):
     summary = models.TextField(blank=True)
     state = models.CharField(max_length=20, default=ReviewState.OPEN)
     authors = models.JSONField(default=list)
+    evidence = models.JSONField(default=dict)
     follow_up = models.CharField(max_length=60, blank=True)
     requested_by_kind = models.CharField(max_length=10)
     requested_by_id = models.CharField(max_length=60)

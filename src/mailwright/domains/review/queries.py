@@ -1,6 +1,6 @@
 """Reads of reviews: the queue, who may decide, and whether an approval of a hash stands."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -134,6 +134,13 @@ def review_get(workspace_id: int, review_id: UUID) -> ReviewInfo:
     if row is None:
         raise NotFound("There is no such review in this workspace.", code="review_not_found")
     return info(row)
+
+
+def review_evidence(workspace_id: int, review_id: UUID) -> Mapping[str, Any]:
+    """What was put forward with a review for its reviewers to see; {} when nothing was."""
+    found = Review.objects.filter(workspace_id=workspace_id, id=review_id)
+    kept: Mapping[str, Any] = found.values_list("evidence", flat=True).first() or {}
+    return kept
 
 
 def review_latest(workspace_id: int, subject_type: str, subject_id: UUID) -> ReviewInfo | None:

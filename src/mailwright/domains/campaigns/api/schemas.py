@@ -169,6 +169,23 @@ class CampaignPage(Schema):
     total: int | None
 
 
+class FactChangeOut(Schema):
+    key: str
+    kind: str = Field(description="Of the claim: price, code, date, …")
+    text: str
+    sentence: str
+    start: int = Field(description="The claim is sentence[start:end], in code points")
+    end: int
+    fact_kind: str = Field(description="product, offer, brand, knowledge; empty: none is known")
+    fact_id: str
+    old: str = Field(description="What the fact said when it was approved")
+    new: str = Field(description="What it says now")
+    verdict: str
+    reason: str
+    params: dict[str, str]
+    why: str
+
+
 class CampaignOut(Schema):
     id: UUID
     name: str
@@ -215,7 +232,10 @@ class CampaignOut(Schema):
     problem_text: str
     changed: list[str] = Field(
         description="Parts that differ from what a review was last asked for: message, audience, "
-        "sender, postal_address, workspace, plan"
+        "sender, postal_address, workspace, plan, facts"
+    )
+    fact_changes: list[FactChangeOut] = Field(
+        description="Claims that stopped being true since it was approved"
     )
 
 

@@ -12,6 +12,7 @@ from mailwright.domains.campaigns.api.schemas import (
     CampaignRow,
     CampaignSenderOut,
     CampaignWorkspaceOut,
+    FactChangeOut,
     ReadinessFindingOut,
 )
 from mailwright.domains.campaigns.contracts import (
@@ -28,8 +29,10 @@ from mailwright.domains.campaigns.queries.subject import (
     Standing,
     Subject,
     authors_of,
+    changes_of,
     trouble_of,
 )
+from mailwright.domains.content.contracts import ClaimChange
 from mailwright.domains.delivery.contracts import Counts, LaunchInfo
 
 
@@ -192,6 +195,26 @@ def campaign_out(
         problem=trouble.code if trouble else row.problem,
         problem_text=trouble.text if trouble else row.problem_text,
         changed=list(subject.changed),
+        fact_changes=[_change(one) for one in changes_of(row, subject, standing)],
+    )
+
+
+def _change(change: ClaimChange) -> FactChangeOut:
+    return FactChangeOut(
+        key=change.key,
+        kind=change.kind,
+        text=change.text,
+        sentence=change.sentence,
+        start=change.start,
+        end=change.end,
+        fact_kind=change.fact_kind,
+        fact_id=change.fact_id,
+        old=change.old,
+        new=change.new,
+        verdict=change.verdict,
+        reason=change.reason,
+        params=dict(change.params),
+        why=change.why,
     )
 
 

@@ -1,17 +1,17 @@
-"""What an approval of a campaign binds to: content, audience definition and plan, in one hash.
+"""What an approval of a campaign binds to: content, facts, audience and plan, in one hash.
 
 Pure. Anything that a recipient could see, that decides who gets it, when, from whom and at what
 cost is in here; changing what is in here changes what an approval means, hence the version.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
-_VERSION = "campaign/2"
+_VERSION = "campaign/3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +55,38 @@ class Plan:
     notes: str
 
 
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A claim by its key, and what it rests on: a fact in one version, or somebody's word
+    (``kind`` "vouch", ``id`` of the entry, no version)."""
+
+    claim: str
+    kind: str
+    id: str
+    version: str = ""
+
+
+def facts_hash(bound: Iterable[Bound]) -> str:
+    """Hex SHA-256 over what the claims of a message rest on, in any order."""
+    lines = sorted({"\0".join((one.claim, one.kind, one.id, one.version)) for one in bound})
+    return _hash("facts", "\n".join(lines))
+
+
 def plan_hash(plan: Plan) -> str:
     """Hex SHA-256 over the plan's canonical JSON."""
     return _hash("plan", json.dumps(_plain(asdict(plan)), sort_keys=True, separators=(",", ":")))
 
 
-def subject_hash(*, content_hash: str, definition_hash: str, plan: Plan) -> str:
-    """Hex SHA-256 over content hash, audience definition hash and plan hash.
+def subject_hash(*, content_hash: str, facts: str, definition_hash: str, plan: Plan) -> str:
+    """Hex SHA-256 over content hash, facts hash, audience definition hash and plan hash.
 
     An unset message is the empty content hash: such a campaign can have a hash, but never passes
     the readiness that a review asks for.
     """
-    return _hash("subject", "\0".join((content_hash, definition_hash, plan_hash(plan))))
+    return _hash("subject", "\0".join((content_hash, facts, definition_hash, plan_hash(plan))))
 
 
-def parts(*, content_hash: str, definition_hash: str, plan: Plan) -> dict[str, str]:
+def parts(*, content_hash: str, facts: str, definition_hash: str, plan: Plan) -> dict[str, str]:
     """What is put forward, a digest for each part that people can name; see ``changed``."""
     rest = _plain(asdict(plan))
     sender, workspace = rest.pop("sender"), rest.pop("workspace")
@@ -81,6 +98,7 @@ def parts(*, content_hash: str, definition_hash: str, plan: Plan) -> dict[str, s
     }
     return {
         "message": content_hash,
+        "facts": facts,
         "audience": definition_hash,
         **{name: _hash(name, json.dumps(value, sort_keys=True)) for name, value in named.items()},
     }

@@ -1,6 +1,6 @@
 """Lists of campaigns, one campaign for other domains, and the numbers of the left rail."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 from uuid import UUID
 
@@ -43,6 +43,23 @@ def campaigns_watched(workspace_id: int) -> list[UUID]:
     """The campaigns that something outside may have moved."""
     rows = Campaign.objects.filter(workspace_id=workspace_id, state__in=WATCHED)
     return list(rows.order_by("id").values_list("id", flat=True))
+
+
+def campaigns_stating(workspace_id: int, changed: Collection[tuple[str, str]]) -> list[UUID]:
+    """Campaigns put forward, approved or leaving whose message may state one of some facts.
+
+    Offers and the brand can reach any message: the largest offer, a word forbidden from now on.
+    """
+    states = [state for state in WATCHED if state is not CampaignState.PAUSED]
+    rows = Campaign.objects.filter(workspace_id=workspace_id, state__in=states).order_by("id")
+    everybody = any(kind in ("offer", "brand") for kind, _ in changed)
+    found = []
+    for campaign_id, claims in rows.values_list("id", "claims"):
+        watched = {(one["kind"], one["id"]) for one in claims.get("watched", ())}
+        blind = not claims.get("has_facts", False)
+        if everybody or blind or not watched.isdisjoint(changed):
+            found.append(campaign_id)
+    return found
 
 
 def campaign_list(

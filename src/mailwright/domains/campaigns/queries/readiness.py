@@ -134,6 +134,7 @@ def _message(
         subject.revision.revision_id,
         sender=SenderInfo(sender.name, sender.address) if sender else None,
         contact_ids=audience.audience_sample(workspace_id, subject.definition) if sound else (),
+        ledger=subject.ledger if not subject.fact_changes else None,
     )
     # Sender and postal address belong to the campaign and the workspace; each is said once.
     said = {Part.SENDER, Part.WORKSPACE}

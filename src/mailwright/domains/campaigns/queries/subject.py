@@ -4,7 +4,7 @@ Everything is read afresh, so an edit anywhere (the message in the editor, the s
 settings) is seen without anybody having to tell.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,16 +12,19 @@ from mailwright.domains.audience.contracts import AudienceDefinition
 from mailwright.domains.campaigns.contracts import SUBJECT_TYPE, CampaignState
 from mailwright.domains.campaigns.domain.states import Observed, World, settled
 from mailwright.domains.campaigns.domain.subject import (
+    Bound,
     Plan,
     SenderIdentity,
     WorkspaceIdentity,
     changed,
+    facts_hash,
     parts,
     subject_hash,
 )
 from mailwright.domains.campaigns.models import Campaign
 from mailwright.domains.content import queries as content
-from mailwright.domains.content.contracts import RevisionRef
+from mailwright.domains.content.contracts import ClaimChange, Ledger, RevisionRef
+from mailwright.domains.content.contracts import Severity as ClaimSeverity
 from mailwright.domains.delivery import queries as delivery
 from mailwright.domains.delivery.contracts import LaunchInfo, LaunchState, SenderInfo
 from mailwright.domains.review import queries as review
@@ -38,6 +41,7 @@ _OBSERVED = {
 
 _PARTS = {
     "message": "the message",
+    "facts": "the facts that the message states",
     "audience": "the audience",
     "sender": "the sender",
     "postal_address": "the workspace's postal address",
@@ -52,7 +56,9 @@ class Subject:
 
     ``revision`` and ``sender`` are None when not chosen, or gone. ``parts`` are digests of what an
     approval covers, by the names that people are told; ``changed`` names those that differ from
-    what was put forward last.
+    what was put forward last. ``ledger`` is the message's, with the versions that an approval
+    covers (None without a message, and after the launch); ``fact_changes`` are claims that no
+    longer are as they were when it was put forward.
     """
 
     plan: Plan
@@ -62,6 +68,8 @@ class Subject:
     hash: str
     parts: Mapping[str, str]
     changed: tuple[str, ...]
+    ledger: Ledger | None = None
+    fact_changes: tuple[ClaimChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +111,41 @@ def subject_of(row: Campaign) -> Subject:
     plan = plan_of(row, sender)
     content_hash = revision.content_hash if revision else ""
     definition_hash = definition.definition_hash()
-    now = parts(content_hash=content_hash, definition_hash=definition_hash, plan=plan)
-    if row.launch_id is not None and row.subject_hash:
+    left = row.launch_id is not None and bool(row.subject_hash)
+    ledger, moved = (None, ()) if left or revision is None else _ledger(row, revision)
+    facts = facts_hash(bound_of(ledger))
+    now = parts(content_hash=content_hash, facts=facts, definition_hash=definition_hash, plan=plan)
+    if left:
         return Subject(plan, definition, revision, sender, row.subject_hash, now, ())
-    found = subject_hash(content_hash=content_hash, definition_hash=definition_hash, plan=plan)
-    return Subject(plan, definition, revision, sender, found, now, changed(row.put_forward, now))
+    found = subject_hash(
+        content_hash=content_hash, facts=facts, definition_hash=definition_hash, plan=plan
+    )
+    differs = changed(row.put_forward, now)
+    return Subject(plan, definition, revision, sender, found, now, differs, ledger, moved)
+
+
+def bound_of(ledger: Ledger | None) -> list[Bound]:
+    """What the claims of a ledger rest on, as an approval covers it. A claim that does not hold
+    rests on nothing, also where its fact is the same in the same version (an offer that ended)."""
+    found = []
+    for claim in ledger.claims if ledger else ():
+        if claim.fact is not None and claim.severity is not ClaimSeverity.ERROR:
+            fact = claim.fact
+            found.append(Bound(claim.key, fact.kind, fact.id, fact.version))
+        if claim.vouch is not None:
+            found.append(Bound(claim.key, "vouch", str(claim.vouch.id)))
+    return found
+
+
+def _ledger(row: Campaign, revision: RevisionRef) -> tuple[Ledger, tuple[ClaimChange, ...]]:
+    """The ledger that counts: the one put forward while everything in it holds and says the same,
+    so that a new version of a fact (its stock, say) that alters no claim voids nothing."""
+    now = content.ledger(row.workspace_id, revision.revision_id)
+    kept = content.ledger_read(row.claims)
+    if kept is None or row.put_forward.get("message") != revision.content_hash:
+        return now, ()
+    moved = content.ledger_changes(kept.claims, now)
+    return (now, moved) if moved else (kept, ())
 
 
 def plan_of(row: Campaign, sender: SenderInfo | None) -> Plan:
@@ -168,12 +206,31 @@ def voided(row: Campaign, subject: Subject, latest: ReviewInfo | None) -> Troubl
     """Why an approval that was given does not hold."""
     if latest is not None and latest.revoked_at is not None:
         return Trouble("approval_revoked", f"{latest.revoked_by_label} took the approval back.")
-    if latest is not None and not row.put_forward:
+    if latest is not None and "facts" not in row.put_forward:
         return Trouble(
             "approval_outdated",
-            "Approvals now cover more of what recipients see, e.g. the postal address.",
+            "Approvals now cover more: the postal address, and the facts that a message states.",
         )
+    if subject.changed == ("facts",) and subject.fact_changes:
+        return Trouble("facts_changed", told_changes(subject.fact_changes))
     return Trouble("approval_void", f"After it was approved, {_told(subject)}.")
+
+
+def changes_of(row: Campaign, subject: Subject, standing: Standing) -> Sequence[ClaimChange]:
+    """The claims that stopped being true since the campaign was put forward or launched."""
+    if standing.launch is not None:
+        return standing.launch.changes
+    if subject.fact_changes:
+        return subject.fact_changes
+    return tuple(content.change_read(one) for one in row.fact_changes)
+
+
+def told_changes(changes: Sequence[ClaimChange]) -> str:
+    """What stopped being true, in English: each sentence, and what was and is."""
+    return "; ".join(
+        f"“{one.sentence}”: {one.why}" + (f" ({one.old} → {one.new})" if one.new else "")
+        for one in changes
+    )
 
 
 def _told(subject: Subject) -> str:

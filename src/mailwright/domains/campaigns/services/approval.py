@@ -10,6 +10,7 @@ from mailwright.domains.campaigns.queries.preview import campaign_preview
 from mailwright.domains.campaigns.queries.readiness import readiness_of
 from mailwright.domains.campaigns.queries.subject import Subject, authors_of
 from mailwright.domains.campaigns.services.rows import Held, hold, require, step
+from mailwright.domains.content.queries import ledger_json
 from mailwright.domains.review.services.review import review_request, review_withdraw
 from mailwright.kernel.actor import Actor
 from mailwright.kernel.errors import Conflict
@@ -34,6 +35,7 @@ def campaign_request_review(*, actor: Actor, campaign_id: UUID) -> None:
             fields={item.code: item.message for item in errors},
         )
     held.row.put_forward = dict(held.subject.parts)
+    held.row.claims = evidence = ledger_json(held.subject.ledger) if held.subject.ledger else {}
     if held.standing.approval is not None:
         step(
             actor=actor, row=held.row, event=Event.APPROVED, detail={"review": "standing approval"}
@@ -48,6 +50,7 @@ def campaign_request_review(*, actor: Actor, campaign_id: UUID) -> None:
         summary=summary(held.row, held.subject),
         authors=authors_of(held.row, held.subject),
         follow_up=FOLLOW_UP,
+        evidence=evidence,
     )
     step(actor=actor, row=held.row, event=Event.ASK_REVIEW, detail={"hash": held.subject.hash})
 

@@ -186,8 +186,8 @@ def _hand_over(actor: Actor, campaign_id: UUID) -> bool:
     if approval is None or row.subject_hash != held.subject.hash:
         trouble = voided(row, held.subject, held.standing.review)
         step(actor=actor, row=row, event=Event.VOIDED, detail={"reason": trouble.text})
-        explain(row, trouble)
-        row.save(update_fields=["problem", "problem_text"])
+        explain(row, trouble, held.subject)
+        row.save(update_fields=["problem", "problem_text", "fact_changes"])
         return False
     if snapshot.definition_hash != held.subject.definition.definition_hash():
         return _refuse(row, "approval_void", "Its frozen audience is not the one approved.")

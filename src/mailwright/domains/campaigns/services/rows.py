@@ -14,6 +14,7 @@ from mailwright.domains.campaigns.queries.subject import (
     subject_of,
     trouble_of,
 )
+from mailwright.domains.content.queries import change_json
 from mailwright.domains.review.services.review import review_withdraw
 from mailwright.domains.workspaces.services.audit import audit_record
 from mailwright.kernel import clock
@@ -57,16 +58,17 @@ def settle(row: Campaign, subject: Subject, standing: Standing) -> None:
     trouble = trouble_of(row, subject, standing)
     while (event := follow(CampaignState(row.state), standing.world)) is not None:
         step(actor=actor, row=row, event=event, detail={"reason": _reason(event, standing)})
-        explain(row, trouble)
+        explain(row, trouble, subject)
         if row.finished_at is not None and standing.launch and standing.launch.finished_at:
             row.finished_at = standing.launch.finished_at
-        row.save(update_fields=["problem", "problem_text", "finished_at"])
+        row.save(update_fields=["problem", "problem_text", "fact_changes", "finished_at"])
 
 
-def explain(row: Campaign, trouble: Trouble | None) -> None:
-    """Put down on the row why it lost its review or approval."""
+def explain(row: Campaign, trouble: Trouble | None, subject: Subject) -> None:
+    """Put down on the row why it lost its review or approval, and which claims ceased to hold."""
     if trouble is not None:
         row.problem, row.problem_text = trouble.code, trouble.text[:500]
+        row.fact_changes = [change_json(change) for change in subject.fact_changes]
 
 
 def unlaunch(row: Campaign) -> None:
@@ -95,6 +97,7 @@ def step(
         unlaunch(row)
     if event is not Event.FAILED:
         row.problem = row.problem_text = ""
+        row.fact_changes = []
     if after in _FINAL or after is CampaignState.FAILED:
         row.finished_at = clock.now()
     row.save()

@@ -1,10 +1,16 @@
 """Steer what is on its way, and follow what became of it. Delivery decides; campaigns follow."""
 
+import logging
+from collections.abc import Collection
 from uuid import UUID
+
+from django.db import transaction
 
 from mailwright.domains.campaigns.contracts import CampaignState
 from mailwright.domains.campaigns.domain.states import Event, move
 from mailwright.domains.campaigns.models import Campaign
+from mailwright.domains.campaigns.queries.listing import campaigns_stating
+from mailwright.domains.campaigns.queries.subject import campaign_row
 from mailwright.domains.campaigns.services.launch import (
     SEND,
     campaign_launch_due,
@@ -12,9 +18,11 @@ from mailwright.domains.campaigns.services.launch import (
 )
 from mailwright.domains.campaigns.services.rows import hold, require, step
 from mailwright.domains.delivery.services import launches as delivery
+from mailwright.domains.delivery.services.truth import launch_facts_check
 from mailwright.kernel import clock
 from mailwright.kernel.actor import Actor
 
+_log = logging.getLogger(__name__)
 #: A launch that has not reached delivery after this many seconds is queued again.
 _STUCK_SECONDS = 120
 
@@ -58,6 +66,30 @@ def campaign_catch_up(*, workspace_id: int, campaign_id: UUID) -> None:
         campaign_launch_due(workspace_id=workspace_id, campaign_id=campaign_id)
     elif held.row.state == CampaignState.LAUNCHING and _is_stuck(held.row):
         launch_queue(held.row)
+    elif held.row.state == CampaignState.SENDING:
+        facts_check(workspace_id=workspace_id, campaign_id=campaign_id)
+
+
+def campaigns_facts_follow(*, workspace_id: int, changed: Collection[tuple[str, str]]) -> None:
+    """Look at every campaign that may state one of the facts that ``changed`` (kind and id).
+
+    What has not left loses its approval, what is leaving is paused; a campaign that cannot be
+    looked at holds up no other and is looked at again by the minute.
+    """
+    for campaign_id in campaigns_stating(workspace_id, changed):
+        try:
+            with transaction.atomic():
+                facts_check(workspace_id=workspace_id, campaign_id=campaign_id)
+        except Exception:  # noqa: BLE001  (the others must be looked at; the sweep repeats it)
+            _log.exception("campaign %s could not be held against its facts", campaign_id)
+
+
+def facts_check(*, workspace_id: int, campaign_id: UUID) -> None:
+    """Hold one campaign against the facts of now and take in what follows."""
+    row = campaign_row(workspace_id, campaign_id)
+    if row.launch_id is not None:
+        launch_facts_check(workspace_id=workspace_id, launch_id=row.launch_id)
+    hold(campaign_id)
 
 
 def _is_stuck(row: Campaign) -> bool:

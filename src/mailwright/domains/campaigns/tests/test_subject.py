@@ -46,7 +46,9 @@ AUDIENCE = AudienceDefinition(
 
 
 def digest(content="c" * 64, audience=AUDIENCE, plan=PLAN):
-    return subject_hash(content_hash=content, definition_hash=audience.definition_hash(), plan=plan)
+    return subject_hash(
+        content_hash=content, facts="", definition_hash=audience.definition_hash(), plan=plan
+    )
 
 
 def other_value(value):
@@ -78,7 +80,9 @@ def test_everything_a_message_shows_of_the_workspace_counts(name):
 
 def test_what_changed_is_told_by_its_part():
     def noted(content="c" * 64, audience=AUDIENCE, plan=PLAN):
-        return parts(content_hash=content, definition_hash=audience.definition_hash(), plan=plan)
+        return parts(
+            content_hash=content, facts="", definition_hash=audience.definition_hash(), plan=plan
+        )
 
     before = noted()
     assert changed(before, noted()) == ()

@@ -38,6 +38,8 @@ _LONGEST = 400
 # A setting for Outlook that the MJML compiler writes into a comment; nobody reads it.
 _OUTLOOK = "<o:PixelsPerInch>96</o:PixelsPerInch>"
 _SEVERITY = {Grade.BLOCK: Severity.ERROR, Grade.WARN: Severity.WARNING, Grade.PASS: None}
+#: What a text that nobody touched can be guilty of only since the brand's words changed.
+_NEWLY_WRONG = frozenset({"forbidden_term", "regulated_term"})
 #: A count moves with every order; a claim about stock is altered when it stops being true.
 _COUNTED = frozenset({Kind.STOCK.value, Kind.URGENCY.value})
 _SETTLED = frozenset({Verdict.OK.value, Verdict.FORBIDDEN.value})
@@ -112,35 +114,40 @@ def changes(before: Sequence[LedgerClaim], after: Ledger) -> tuple[ClaimChange, 
     """What is no longer as it was: claims that lost their fact or whose fact says another value."""
     now = {(one.key, one.parts[0]): one for one in after.claims}
     by_key = {one.key: one for one in after.claims}
-    found = []
+    known = {one.key for one in before}
+    found = [
+        _change(one, one, None)
+        for one in after.blocking
+        if one.key not in known and one.reason in _NEWLY_WRONG
+    ]
     for old in before:
         new = now.get((old.key, old.parts[0])) or by_key.get(old.key)
         if new is None or _same(old, new):
             continue
-        fact = old.fact or new.fact or new.nearest
-        told = new.fact or new.nearest
-        same_fact = fact is not None and told is not None and (fact.kind, fact.id) == (
-            told.kind, told.id,
-        )  # fmt: skip
-        found.append(
-            ClaimChange(
-                key=old.key,
-                kind=old.kind,
-                text=old.text,
-                sentence=old.sentence,
-                start=old.start,
-                end=old.end,
-                fact_kind=fact.kind if fact else "",
-                fact_id=fact.id if fact else "",
-                old=old.fact.value if old.fact else "",
-                new=told.value if told is not None and same_fact else "",
-                verdict=new.verdict,
-                reason=new.reason,
-                params=new.params,
-                why=new.why,
-            )
-        )
+        found.append(_change(old, new, old.fact))
     return tuple(found)
+
+
+def _change(old: LedgerClaim, new: LedgerClaim, was: FactUse | None) -> ClaimChange:
+    fact = was or new.fact or new.nearest
+    told = new.fact or new.nearest
+    same = fact is not None and told is not None and (fact.kind, fact.id) == (told.kind, told.id)
+    return ClaimChange(
+        key=old.key,
+        kind=old.kind,
+        text=old.text,
+        sentence=old.sentence,
+        start=old.start,
+        end=old.end,
+        fact_kind=fact.kind if fact else "",
+        fact_id=fact.id if fact else "",
+        old=was.value if was else "",
+        new=told.value if told is not None and same else "",
+        verdict=new.verdict,
+        reason=new.reason,
+        params=new.params,
+        why=new.why,
+    )
 
 
 def _same(old: LedgerClaim, new: LedgerClaim) -> bool:
@@ -149,10 +156,14 @@ def _same(old: LedgerClaim, new: LedgerClaim) -> bool:
     if old.verdict != new.verdict:
         return False
     if old.fact is None or new.fact is None:
-        return old.fact is new.fact
+        return old.fact is new.fact and _word(old) == _word(new)
     if (old.fact.kind, old.fact.id) != (new.fact.kind, new.fact.id):
         return False
     return old.kind in _COUNTED or old.fact.value == new.fact.value
+
+
+def _word(claim: LedgerClaim) -> object:
+    return claim.vouch.id if claim.vouch is not None else None
 
 
 class Sentences:

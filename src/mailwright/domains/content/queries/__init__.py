@@ -1,5 +1,6 @@
 """Reads of content. `workspace_id` first; run inside the workspace's scope."""
 
+from mailwright.domains.content.domain.ledger import changes as ledger_changes
 from mailwright.domains.content.domain.ledger_store import (
     change_json,
     change_read,
@@ -24,6 +25,7 @@ __all__ = [
     "checks",
     "claims_standing",
     "ledger",
+    "ledger_changes",
     "ledger_json",
     "ledger_read",
     "merge_fields",

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 
 from mailwright.domains.catalog import queries as catalog
-from mailwright.domains.catalog.contracts import Facts
+from mailwright.domains.catalog.contracts import Facts, Stamp
 from mailwright.domains.content.contracts import (
     ClaimChange,
     FactUse,
@@ -127,14 +127,36 @@ def as_drafted(compiled: Compiled, language: str) -> MessageSource:
 
 
 def _untouched(workspace_id: int, kept: Ledger, now: datetime) -> bool:
-    if not kept.has_facts or (kept.until is not None and kept.until <= now):
+    if kept.until is not None and kept.until <= now:
         return False
-    if not kept.watched:
-        return True
+    if not kept.has_facts:
+        return catalog.facts(workspace_id, None) == Facts()
+    if not _vouched_still(workspace_id, kept):
+        return False
     names = {kind: [one.id for one in kept.watched if one.kind == kind] for kind in _KINDS}
     facts = catalog.facts(workspace_id, None, names)
     book = FactBook(facts)
+    if book.version("brand", "") != _brand_version(kept):
+        return False
     return all(_as_it_was(book, one, now) for one in kept.watched)
+
+
+def _brand_version(kept: Ledger) -> str:
+    return next((one.version for one in kept.watched if one.kind == "brand"), Stamp().version)
+
+
+def _vouched_still(workspace_id: int, kept: Ledger) -> bool:
+    wanted = {one.vouch.id for one in kept.claims if one.vouch is not None}
+    if not wanted:
+        return True
+    rows = ClaimVouch.objects.filter(workspace_id=workspace_id, id__in=wanted)
+    messages = set(rows.values_list("message_id", flat=True))
+    standing = {
+        vouch.id
+        for message_id in messages
+        for vouch in standing_vouches(workspace_id, message_id).values()
+    }
+    return wanted <= standing
 
 
 def _as_it_was(book: FactBook, use: FactUse, now: datetime) -> bool:

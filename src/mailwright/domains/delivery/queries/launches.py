@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from mailwright.domains.content.queries import change_read
 from mailwright.domains.delivery.contracts import (
     Counts,
     Destination,
@@ -167,4 +168,5 @@ def _info(row: Launch) -> LaunchInfo:
         resumes_at=row.resumes_at,
         created_at=row.created_at,
         finished_at=row.finished_at,
+        changes=tuple(change_read(one) for one in row.changes),
     )

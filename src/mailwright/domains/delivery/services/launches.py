@@ -7,10 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings as django_settings
-from django.db import connection
 
 from mailwright.domains.contacts.queries import merge_fields
 from mailwright.domains.content.contracts import MessageSource
+from mailwright.domains.content.queries import ledger_json
 from mailwright.domains.delivery.contracts import (
     Environment,
     LaunchSettings,
@@ -21,8 +21,9 @@ from mailwright.domains.delivery.domain.environment import Uncomposable
 from mailwright.domains.delivery.domain.fields import UnsendableAddress
 from mailwright.domains.delivery.models import Block, Destination, Launch, Retry
 from mailwright.domains.delivery.queries.readiness import route_in_use
+from mailwright.domains.delivery.services.truth import launch_facts_require, launch_ledger
+from mailwright.domains.delivery.services.waking import workers_wake
 from mailwright.domains.delivery.services.worker.catalogue import Urls, composer
-from mailwright.domains.delivery.services.worker.engine import CHANNEL
 from mailwright.domains.review.contracts import ApprovalRef
 from mailwright.domains.review.queries import approval_valid
 from mailwright.domains.workspaces.queries import workspace_info
@@ -57,7 +58,8 @@ def launch_create(
 
     ``blocks`` are (number, up to 1,000 ascending contact ids) and must hold ``size`` ids in all.
     Goes to the sandbox unless the workspace is live with a verified sender and an enabled route.
-    Raises Forbidden without a valid approval, Invalid when the message cannot be compiled.
+    Raises Forbidden without a valid approval, Conflict when the message claims what is not true,
+    Invalid when it cannot be compiled.
     """
     workspace_id = actor.workspace_id
     if not approval_valid(
@@ -68,6 +70,7 @@ def launch_create(
             code="approval_missing",
         )
     route = route_in_use(workspace_id, sender)
+    claims = launch_ledger(workspace_id=workspace_id, source=source)
     launch = Launch.objects.create(
         workspace_id=workspace_id,
         campaign_id=campaign_id,
@@ -79,6 +82,7 @@ def launch_create(
         sender=frozen_sender(sender),
         approval={key: str(value) for key, value in asdict(approval).items()},
         settings=asdict(settings),
+        claims=ledger_json(claims),
         message_key=secrets.token_bytes(16),
         created_at=clock.now(),
     )
@@ -112,6 +116,7 @@ def frozen_message(workspace_id: int, source: MessageSource) -> dict[str, Any]:
         "revision_id": str(source.revision_id),
         "content_hash": source.content_hash,
         "subject": source.subject,
+        "preheader": source.preheader,
         "html": source.html,
         "text": source.text,
         "language": source.language,
@@ -192,15 +197,18 @@ def launch_pause(*, actor: Actor, launch_id: int) -> None:
 
 
 def launch_resume(*, actor: Actor, launch_id: int) -> None:
-    """Send on. Recipients refused for the sender's sake get their next try at once."""
+    """Send on. Recipients refused for the sender's sake get their next try at once.
+
+    Raises Conflict ``facts_changed`` while the message says what is no longer true."""
     launch = _locked(actor, launch_id)
     if launch.state == LaunchState.SENDING:
         return
     if launch.state != LaunchState.PAUSED:
         raise Conflict(f"A {launch.state} launch cannot be resumed.", code="launch_not_paused")
+    launch_facts_require(launch=launch)
     launch.state, launch.reason, launch.detail = LaunchState.SENDING, "", ""
-    launch.resumes_at, launch.problems = None, 0
-    launch.save(update_fields=["state", "reason", "detail", "resumes_at", "problems"])
+    launch.resumes_at, launch.problems, launch.changes = None, 0, []
+    launch.save(update_fields=["state", "reason", "detail", "resumes_at", "problems", "changes"])
     Retry.objects.filter(
         workspace_id=actor.workspace_id, launch_id=launch_id, blocked=True, block_id=None
     ).update(due_at=clock.now())
@@ -243,5 +251,4 @@ def _changed(
         actor=actor, action=action, subject_type="launch", subject_id=launch.id, detail=detail
     )
     log.append(actor.workspace_id, [event])
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, str(actor.workspace_id)])
+    workers_wake(workspace_id=actor.workspace_id)

@@ -1,6 +1,7 @@
 """Ask for a review and decide it. Who may is re-read from the workspace, never taken on trust."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from mailwright.domains.review import queries
@@ -36,12 +37,13 @@ def review_request(
     summary: str,
     authors: Sequence[Author] = (),
     follow_up: str = "",
+    evidence: Mapping[str, Any] | None = None,
 ) -> UUID:
     """Put one hash of a subject forward for approval; returns the review's id.
 
     The same hash asked again while it waits is the same review; another hash withdraws the
     waiting one. ``follow_up`` names a job, queued with workspace_id and subject_id when the
-    review is decided, withdrawn or revoked.
+    review is decided, withdrawn or revoked. ``evidence`` is kept as it is, to be seen with it.
     """
     if len(subject_hash) != 64:
         raise Invalid("A review needs the subject's SHA-256, as 64 hex digits.")
@@ -64,6 +66,7 @@ def review_request(
         authors=[
             {"kind": a.kind, "id": a.id, "label": a.label, "parts": list(a.parts)} for a in authors
         ],
+        evidence=dict(evidence or {}),
         follow_up=follow_up,
         requested_by_kind=actor.kind,
         requested_by_id=actor.id,

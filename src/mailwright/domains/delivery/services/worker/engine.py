@@ -14,6 +14,7 @@ from mailwright.domains.delivery.adapters.journal import Journal, abandoned
 from mailwright.domains.delivery.adapters.ledger import Ledger
 from mailwright.domains.delivery.adapters.smtp.ports import Problem
 from mailwright.domains.delivery.domain.retries import route_pause
+from mailwright.domains.delivery.services.waking import CHANNEL
 from mailwright.domains.delivery.services.worker import catalogue, loader
 from mailwright.domains.delivery.services.worker.core import Core, LineKey, WorkerSettings
 from mailwright.domains.delivery.services.worker.fates import Fates
@@ -26,9 +27,10 @@ from mailwright.kernel.events.vocabulary import LaunchFinished, LaunchPaused
 from mailwright.kernel.ids import uuid7
 
 _log = logging.getLogger(__name__)
-CHANNEL = "mailwright_delivery"
 _LINE_IDLE = 60.0
 _SWEEP = 5.0
+# How often the claims of a launch that sends are held against the facts, besides every lease.
+_FACTS = 2.0
 
 
 class Engine:
@@ -175,6 +177,9 @@ class Engine:
                 continue
             launch.stopped = "" if state == "sending" else state
             launch.has_work = work
+            if state == "sending" and self._loop.time() - launch.facts_at >= _FACTS:
+                launch.facts_at = self._loop.time()
+                self._spawn(self._hold_against_facts(launch))
             if due and state != "paused":
                 everyone = state == "cancelled"
                 if await core.desk.queue_retries(workspace_id, launch_id, everyone=everyone):
@@ -197,6 +202,13 @@ class Engine:
             self._active.add(workspace_id)
         else:
             self._active.discard(workspace_id)
+
+    async def _hold_against_facts(self, launch: LaunchJob) -> None:
+        """A price may change and an offer end between two leases."""
+        core = self._core
+        if not await core.in_thread(loader.facts_hold, launch.workspace_id, launch.id):
+            launch.stopped = launch.stopped or "paused"
+            core.stir()
 
     async def _launch(self, workspace_id: int, launch_id: int) -> LaunchJob | None:
         core = self._core

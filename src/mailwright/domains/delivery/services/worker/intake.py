@@ -163,15 +163,13 @@ class Intake:
         loaded = None
         try:
             block.checked_at = self._loop.time()
-            loaded = await core.in_thread(
-                loader.load, launch.workspace_id, wanted, launch.approval, launch.purpose
-            )
+            loaded = await core.in_thread(loader.load, launch, wanted)
         finally:
             block.loading = False
             if loaded is None:
                 # Given back as it is: the lease ends, another try follows.
                 block.lost = True
-        if not self._approved(launch, loaded.standing):
+        if not self._may_leave(launch, loaded.standing):
             return
         block.recipients, block.tracked = loaded.recipients, loaded.tracked
         for contact_id in wanted:
@@ -183,7 +181,12 @@ class Intake:
             else:
                 block.unsliced.append(contact_id)
 
-    def _approved(self, launch: LaunchJob, standing: loader.Standing) -> bool:
+    def _may_leave(self, launch: LaunchJob, standing: loader.Standing) -> bool:
+        if not standing.true:
+            # The row is paused already, with what changed.
+            launch.stopped = launch.stopped or "paused"
+            self._core.stir()
+            return False
         if not standing.approved:
             self._pause(
                 launch,
@@ -197,20 +200,14 @@ class Intake:
         core, launch = self._core, block.launch
         started = self._loop.time()
         try:
-            standing = await core.in_thread(
-                loader.standing,
-                launch.workspace_id,
-                sorted(block.left),
-                launch.approval,
-                launch.purpose,
-            )
+            standing = await core.in_thread(loader.standing, launch, sorted(block.left))
         except (DatabaseError, OSError) as error:
             _log.warning("consent could not be checked again, nothing is sent: %s", error)
             await asyncio.sleep(1.0)
             return
         finally:
             block.checking = False
-        if self._approved(launch, standing):
+        if self._may_leave(launch, standing):
             block.checked_at = started
             waiting = self._waiting(block)
             for contact_id, reason in standing.skips.items():

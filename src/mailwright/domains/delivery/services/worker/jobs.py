@@ -13,7 +13,8 @@ from mailwright.domains.review.contracts import ApprovalRef
 
 @dataclass(slots=True, eq=False)
 class LaunchJob:
-    """A launch this worker sends for. ``stopped`` is "" or the state that stopped it."""
+    """A launch this worker sends for. ``stopped`` is "" or the state that stopped it;
+    ``facts_at`` is the loop time at which its claims were last held against the facts."""
 
     workspace_id: int
     id: int
@@ -28,6 +29,7 @@ class LaunchJob:
     refusals_in_a_row: int = 0
     has_work: bool = True
     leasing: bool = False
+    facts_at: float = 0.0
 
 
 @dataclass(slots=True, eq=False)

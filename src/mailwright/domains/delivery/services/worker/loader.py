@@ -12,18 +12,21 @@ from mailwright.domains.contacts import queries as contacts
 from mailwright.domains.contacts.contracts import ContactRecord
 from mailwright.domains.delivery.adapters import secrets
 from mailwright.domains.delivery.domain.compose import Recipient
+from mailwright.domains.delivery.services.truth import launch_facts_check
+from mailwright.domains.delivery.services.worker.jobs import LaunchJob
 from mailwright.domains.review import queries as review
-from mailwright.domains.review.contracts import ApprovalRef
 from mailwright.kernel.actor import Actor
 from mailwright.kernel.db import workspace_scope
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """May these people get this launch, now? ``skips`` gives a reason for each who may not."""
+    """May these people get this launch, now? ``skips`` gives a reason for each who may not;
+    ``true``: every claim of the message still holds."""
 
     approved: bool
     skips: dict[int, str]
+    true: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +38,28 @@ class Loaded:
     tracked: set[int]
 
 
-def standing(
-    workspace_id: int, contact_ids: Sequence[int], approval: ApprovalRef, purpose: str
-) -> Standing:
+def standing(launch: LaunchJob, contact_ids: Sequence[int]) -> Standing:
     """The second look, right before sending."""
     close_old_connections()
-    with workspace_scope(workspace_id):
-        return _standing(workspace_id, contact_ids, approval, purpose)
+    with workspace_scope(launch.workspace_id):
+        return _standing(launch, contact_ids)
 
 
-def load(
-    workspace_id: int, contact_ids: Sequence[int], approval: ApprovalRef, purpose: str
-) -> Loaded:
-    """Everything a freshly leased block needs, in one transaction."""
+def facts_hold(workspace_id: int, launch_id: int) -> bool:
+    """Whether what a launch says is true; it is paused when not."""
     close_old_connections()
     with workspace_scope(workspace_id):
-        now = _standing(workspace_id, contact_ids, approval, purpose)
+        return launch_facts_check(workspace_id=workspace_id, launch_id=launch_id)
+
+
+def load(launch: LaunchJob, contact_ids: Sequence[int]) -> Loaded:
+    """Everything a freshly leased block needs, in one transaction."""
+    close_old_connections()
+    workspace_id = launch.workspace_id
+    with workspace_scope(workspace_id):
+        now = _standing(launch, contact_ids)
         wanted = [contact_id for contact_id in contact_ids if contact_id not in now.skips]
-        if not now.approved or not wanted:
+        if not now.approved or not now.true or not wanted:
             return Loaded(now, {}, set())
         records = contacts.contact_records(workspace_id, wanted, with_tags=False)
         tracked = consent.tracking_allowed(workspace_id, wanted)
@@ -89,15 +96,16 @@ def recipient(record: ContactRecord) -> Recipient:
     return Recipient(record.id, record.email, name, fields)
 
 
-def _standing(
-    workspace_id: int, contact_ids: Sequence[int], approval: ApprovalRef, purpose: str
-) -> Standing:
+def _standing(launch: LaunchJob, contact_ids: Sequence[int]) -> Standing:
+    workspace_id, approval = launch.workspace_id, launch.approval
     approved = review.approval_valid(
         workspace_id, approval.subject_type, approval.subject_id, approval.subject_hash
     )
     if approved is None:
         return Standing(False, {})
-    reasons = consent.sendable(workspace_id, contact_ids, purpose=purpose)
+    if not launch_facts_check(workspace_id=workspace_id, launch_id=launch.id):
+        return Standing(True, {}, true=False)
+    reasons = consent.sendable(workspace_id, contact_ids, purpose=launch.purpose)
     return Standing(True, {id_: str(reason.value) for id_, reason in reasons.items()})
 
 
