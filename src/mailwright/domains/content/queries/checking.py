@@ -103,7 +103,7 @@ def draft_findings(
     source = as_drafted(compiled, draft.language)
     ledger = source_ledger(workspace_id, source, message_id=message_id)
     items = check_draft(inspection(workspace_id, draft, compiled))
-    return ordered([*items, *check_claims(ledger, draft)])
+    return ordered([*items, *check_claims(ledger, compiled.filled or draft)])
 
 
 def recipient_findings(

@@ -10,7 +10,7 @@ from mailwright.kernel.db import secure
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("content", "0002_template_without_html"),
+        ("content", "0003_writing"),
     ]
 
     operations = [
