@@ -10,12 +10,13 @@ from mailwright.domains.delivery import queries, services
 from mailwright.domains.delivery.adapters.smtp.listfeed import ListFeed
 from mailwright.domains.delivery.adapters.smtp.pool import Pool
 from mailwright.domains.delivery.adapters.smtp.ports import Endpoint, Outgoing
-from mailwright.domains.delivery.contracts import LaunchSettings, LaunchState, TlsMode
+from mailwright.domains.delivery.contracts import LaunchSettings, LaunchState, OnUncertain, TlsMode
 from mailwright.domains.delivery.domain.compose import Composer
 from mailwright.domains.delivery.models import Route, Sender
 from mailwright.domains.delivery.queries.senders import info
 from mailwright.domains.delivery.services.worker import catalogue, loader
 from mailwright.domains.delivery.services.worker.catalogue import Urls
+from mailwright.domains.delivery.services.worker.jobs import LaunchJob
 from mailwright.domains.delivery.tests.people import blocks_of, make_people
 from mailwright.domains.review.contracts import ApprovalRef, ReviewState
 from mailwright.domains.review.models import Review
@@ -149,7 +150,12 @@ class Scene:
     def _loaded(self, number: int) -> loader.Loaded:
         with workspace_scope(self.workspace_id):
             approval = self._approval(uuid7())
-        return loader.load(self.workspace_id, self.ids[:number], approval, "marketing")
+        job = LaunchJob(
+            workspace_id=self.workspace_id, id=self.launch_id, route_id=None,
+            composer=self._composer(), envelope_from=b"news@shop.example", approval=approval,
+            purpose="marketing", on_uncertain=OnUncertain.LIST,
+        )  # fmt: skip
+        return loader.load(job, self.ids[:number])
 
     def steps(self) -> dict[str, float]:
         """Microseconds a message costs at each step of the worker, measured alone."""
