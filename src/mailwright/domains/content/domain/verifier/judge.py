@@ -1,6 +1,8 @@
 """Judges passages: extraction and binding, each remembered, so that an equal passage in equal
 surroundings costs nothing the second time."""
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
@@ -152,10 +154,17 @@ def surroundings(
     offers.update(offer for _, offer in extra)
     codes = tuple(sorted(offers))
     products = tuple(everything)
-    carrying = [at for at, read in enumerate(reads) if read.mentions or read.discounts]
+    carrying: dict[str, list[int]] = defaultdict(list)
+    for at, read in enumerate(reads):
+        if read.mentions or read.discounts:
+            carrying[passages[at].part].append(at)
     made = []
     for at, passage in enumerate(passages):
-        here = [n for n in carrying if n != at and passages[n].part == passage.part]
+        near = carrying.get(passage.part, [])
+        first = bisect_left(near, at - max(_REACH_BACK, _REACH_CODES))
+        last = bisect_left(near, at + max(_REACH_ON, _REACH_CODES) + 1)
+        here = [n for n in near[first:last] if n != at]
+        close = [n for n in here if abs(n - at) <= _REACH_CODES]
         made.append(
             Around(
                 before=_products(reads[n] for n in reversed(here) if at - _REACH_BACK <= n < at),
@@ -163,15 +172,12 @@ def surroundings(
                 codes=tuple(
                     dict.fromkeys(
                         offer
-                        for n in sorted(here, key=lambda n: abs(n - at))
-                        if abs(n - at) <= _REACH_CODES
+                        for n in sorted(close, key=lambda n: abs(n - at))
                         for m in reads[n].mentions
                         for offer in m.offers
                     )
                 ),
-                discounts=tuple(
-                    item for n in here if abs(n - at) <= _REACH_CODES for item in reads[n].discounts
-                ),
+                discounts=tuple(item for n in close for item in reads[n].discounts),
                 all_products=products,
                 all_offers=codes,
             )

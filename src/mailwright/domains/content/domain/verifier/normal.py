@@ -73,6 +73,19 @@ class Normal:
         last = self._mark(end - 1)
         return begin, last[1] + (end - 1 - last[0]) * last[2] + (1 if last[2] else last[3])
 
+    def cut(self, start: int, end: int) -> "Normal":
+        """A stretch of it, with its own offsets."""
+        if not self.marks:
+            return Normal(self.text[start:end], ())
+        first = bisect_right(self.marks, start, key=lambda mark: mark[0]) - 1
+        marks = []
+        for at, source, step, width in self.marks[max(0, first) :]:
+            if at >= end:
+                break
+            skipped = max(0, start - at)
+            marks.append((at + skipped - start, source + skipped * step, step, width))
+        return Normal(self.text[start:end], tuple(marks))
+
     def _mark(self, at: int) -> tuple[int, int, int, int]:
         return self.marks[max(0, bisect_right(self.marks, at, key=lambda mark: mark[0]) - 1)]
 

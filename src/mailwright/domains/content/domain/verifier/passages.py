@@ -25,8 +25,8 @@ SLOT_BASE = 0xF0000
 SLOT = re.compile(f"[{chr(SLOT_BASE)}-{chr(SLOT_BASE + 0xFFFD)}]")
 FILL = "\ue000"
 _MERGE = re.compile(
-    r"""\{\{(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[^"'}]|\}(?!\}))*\}\}"""
-    r"""|\{%(?:"[^"]*"|'[^']*'|[^"'%]|%(?!\}))*%\}|\{\#.*?\#\}""",
+    r"""\{\{(?:"(?:\\.|[^"\\]){0,2000}"|'(?:\\.|[^'\\]){0,2000}'|[^"'{}]|\}(?!\})){0,2000}\}\}"""
+    r"""|\{%(?:"[^"]{0,2000}"|'[^']{0,2000}'|[^"'{%]|%(?!\})){0,2000}%\}|\{\#.{0,2000}?\#\}""",
     re.S,
 )
 _LITERAL = re.compile(r""""((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)'""")
@@ -34,6 +34,9 @@ _MARKUP = re.compile(r"<(?:!doctype|/?[a-z][a-z0-9:-]*(?=[\s/>])|!--)", re.I)
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});?", re.I)
 _PARAGRAPH = re.compile(r"\n[^\S\n]*(?:\n\s*|(?=[^\S\n]*(?:[-*•·–—]\s|\d{1,2}[.)]\s)))")
 _FILLED = re.compile(FILL + "+")
+LONGEST = 1_000
+"""Characters of a passage; a longer one is cut at a space, so that no text takes long to read."""
+
 _INLINE = words("""
     a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span strike
     strong sub sup time tt u var wbr img
@@ -109,8 +112,20 @@ def _add(
     place: str = "text",
 ) -> None:
     normal = normalise(piece for run in runs for piece in _tagged(run))
-    if normal.text:
-        found.passages.append(Passage(name, normal, struck, place))
+    if len(normal.text) <= LONGEST:
+        if normal.text:
+            found.passages.append(Passage(name, normal, struck, place))
+        return
+    start = 0
+    while start < len(normal.text):
+        end = min(start + LONGEST, len(normal.text))
+        if end < len(normal.text):
+            space = normal.text.rfind(" ", start + LONGEST // 2, end)
+            end = space if space > 0 else end
+        piece = normal.cut(start, end)
+        if piece.text.strip():
+            found.passages.append(Passage(name, piece, struck, place))
+        start = end + 1 if normal.text[end : end + 1] == " " else end
 
 
 def _tagged(run: Run) -> Iterator[Run]:
@@ -250,8 +265,9 @@ class _Blocks:
         if self.runs:
             before = len(self.found.passages)
             _add(self.found, self.name, self.runs, place=self.place)
-            if self.crossed and len(self.found.passages) > before:
-                self.strike(self.found.passages[-1])
+            if self.crossed:
+                for at in range(before, len(self.found.passages)):
+                    self.strike(at)
         self.runs = []
         self.crossed = []
         for run, key in self.asides:
@@ -259,8 +275,9 @@ class _Blocks:
             _add(self.found, self.name, [filled], place=key)
         self.asides = []
 
-    def strike(self, passage: Passage) -> None:
+    def strike(self, number: int) -> None:
         """Puts the crossed-out spans of the source into the passage's own offsets."""
+        passage = self.found.passages[number]
         spans = []
         for start, end in self.crossed:
             inside = [
@@ -270,7 +287,9 @@ class _Blocks:
             ]
             if inside:
                 spans.append((inside[0], inside[-1] + 1))
-        self.found.passages[-1] = Passage(passage.part, passage.normal, tuple(spans), passage.place)
+        self.found.passages[number] = Passage(
+            passage.part, passage.normal, tuple(spans), passage.place
+        )
 
 
 def _place(name: str) -> str:

@@ -22,7 +22,14 @@ from mailwright.domains.content.domain.verifier.model import (
     Vouch,
 )
 from mailwright.domains.content.domain.verifier.normal import Normal, Run, normalise
-from mailwright.domains.content.domain.verifier.passages import SLOT, SLOT_BASE, Link, Passage, read
+from mailwright.domains.content.domain.verifier.passages import (
+    LONGEST,
+    SLOT,
+    SLOT_BASE,
+    Link,
+    Passage,
+    read,
+)
 from mailwright.domains.content.domain.verifier.scan import Extract, Found, Mention
 from mailwright.domains.content.domain.verifier.verify import (
     claim_of,
@@ -271,6 +278,8 @@ class Prepared:
             out.append(values[slot])
             out.append(text)
         text = "".join(out)
+        if len(text) + len(piece.passage.text) > LONGEST:
+            return None
         if _TIDY.search(text):
             if piece.passage.struck:
                 return None
