@@ -1,5 +1,6 @@
 """Finds coupon codes: those we know, those that look almost like one, and any after a code word."""
 
+import functools
 import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
@@ -144,11 +145,14 @@ def _add(
     scan.mark(start, end, CODE)
 
 
-def in_address(address: str) -> list[str]:
+@functools.lru_cache(maxsize=4096)
+def in_address(address: str) -> tuple[str, ...]:
     """Codes that an address carries in its query."""
+    if "?" not in address:
+        return ()
     try:
         query = urlsplit(address).query
         pairs = parse_qsl(query)
     except ValueError:
-        return []
-    return [value for key, value in pairs if key.lower() in _PARAMETERS and value]
+        return ()
+    return tuple(value for key, value in pairs if key.lower() in _PARAMETERS and value)

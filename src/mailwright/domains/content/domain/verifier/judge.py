@@ -31,6 +31,8 @@ from mailwright.domains.content.domain.verifier.scan import Extract, Found, Ment
 Judged = tuple[Found, Judgement]
 Binder = Callable[[Desk, Found], Judgement | None]
 
+_NOTHING = Extract("", "", "", "", ((0, 0),), (), (), (frozenset(),), (frozenset(),))
+_ALONE = Around()
 _KEEP = 50_000
 _REACH_BACK = 6
 _REACH_ON = 2
@@ -111,8 +113,7 @@ class Judge:
 
     def address(self, part: str, url: str, *, image: bool) -> Judgement:
         """The verdict on a link's address."""
-        empty = Extract("", "", "", "", ((0, 0),), (), (), (frozenset(),), (frozenset(),))
-        desk = Desk(self.index, self.at, self.zone, empty, Around())
+        desk = Desk(self.index, self.at, self.zone, _NOTHING, _ALONE)
         found = Found(Kind.URL, 0, 0, 0, words=(url,))
         return self.settle(part, url, bind_text.address(desk, found, image=image))
 
