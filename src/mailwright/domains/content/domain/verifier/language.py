@@ -28,18 +28,3 @@ def detect(text: str, declared: str = "") -> str:
         return "pl" if polish > english else "en"
     short = declared.lower().replace("_", "-").split("-")[0]
     return short if short in ("en", "pl", "zh") else "en"
-
-
-def is_language(text: str) -> str:
-    """Like detect, but "" when the text is too short or mixed to be sure."""
-    letters = sum(1 for character in text if character.isalpha())
-    han = len(_CJK.findall(text))
-    if han >= 6 and han * 2 >= letters:
-        return "zh"
-    if han or letters < 30:
-        return ""
-    polish = len(_PL_WORDS.findall(text)) + 2 * len(_POLISH.findall(text))
-    english = len(_EN_WORDS.findall(text))
-    if polish >= 4 and polish > 3 * english:
-        return "pl"
-    return "en" if english >= 4 and polish == 0 else ""

@@ -35,7 +35,6 @@ class Kind(StrEnum):
     PROMISE = "promise"
     URGENCY = "urgency"
     FORBIDDEN = "forbidden"
-    MERGE = "merge"
 
 
 class Verdict(StrEnum):

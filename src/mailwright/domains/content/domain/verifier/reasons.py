@@ -24,8 +24,6 @@ ENGLISH = {
     "largest_differs": "the largest offer in force gives {expected} %",
     "list_price": "the list price",
     "lowest": "the lowest price of what is offered",
-    "merge_left": "a merge tag was left in the message",
-    "merge_empty": "a value is missing here",
     "minimum_differs": "the minimum order is {expected}",
     "name": "a product's name",
     "name_near": "no product has this name; {product} is meant?",
