@@ -52,9 +52,11 @@ function OfferForm({ offer }: { offer: Offer | null }) {
     <DateTimePicker
       label={t(`field.${name}`)}
       clearable
+      clearButtonProps={{ "aria-label": t("common:action.clear") }}
       valueFormat="YYYY-MM-DD HH:mm"
       value={values[name] ? toWall(values[name], zone) : null}
-      onChange={(wall) => { form.setFieldValue(name, wall ? fromWall(wall, zone) : null); }}
+      // The minute an offer ends with belongs to it.
+      onChange={(wall) => { form.setFieldValue(name, wall ? fromWall(name === "valid_until" ? `${wall.slice(0, 16)}:59` : wall, zone) : null); }}
       error={form.errors[name]}
     />
   );

@@ -104,7 +104,7 @@ function OneFeed({ feed }: { feed: Feed }) {
           {STEPS.map((name, index) => (
             <Stepper.Step
               key={name}
-              aria-label={t(`step.${name}`)}
+              aria-label={narrow && index !== active ? t(`step.${name}`) : undefined}
               label={narrow && index !== active ? undefined : t(`step.${name}`)}
               description={narrow ? undefined : t(marks[name] ? "step.ready" : "step.open")}
               color={marks[name] ? undefined : "gray"}

@@ -42,8 +42,7 @@ export function RunsStep({ feed, mayRun }: { feed: Feed; mayRun: boolean }) {
           )
         }
       >
-        {start.error && <ErrorState error={start.error} />}
-        {!run && !start.error && <Text c="dimmed">{t("run.never")}</Text>}
+        {start.error ? <ErrorState error={start.error} /> : run ? null : <Text c="dimmed">{t("run.never")}</Text>}
       </Panel>
       {run && <RunPanel run={run} mayRun={mayRun} />}
       <RunHistory feed={feed} />

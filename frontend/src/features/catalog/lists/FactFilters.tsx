@@ -54,7 +54,7 @@ export function FactFilters({ label, states, children }: { label: string; states
       />
       {children}
       {view.problem && (
-        <Button variant="light" color="orange" rightSection={<IconX size={14} aria-hidden />} onClick={() => { change({ problem: undefined }); }}>
+        <Button variant="default" rightSection={<IconX size={14} aria-hidden />} onClick={() => { change({ problem: undefined }); }}>
           {t(`quality.code.${view.problem}.short`)}
         </Button>
       )}
