@@ -1,15 +1,17 @@
 /** Facts under one roof: what may be claimed, where it comes from, and how good it is. */
-import { Badge, Group } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
+import { Badge, Button, Group } from "@mantine/core";
+import { IconDownload, IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useCan } from "@/shared/api/session";
 import { useFormat } from "@/shared/i18n/format";
+import { downloadFile } from "@/shared/lib/download";
 import { ButtonLink } from "@/shared/ui/links";
 import { Page } from "@/shared/ui/Page";
 import { PageHeader } from "@/shared/ui/PageHeader";
 import { TabsInUrl } from "@/shared/ui/TabsInUrl";
+import { useToastError } from "@/shared/ui/useToastError";
 import { BrandTab } from "./brand/BrandTab";
 import { summaryQuery } from "./data";
 import { FeedsTab } from "./feeds/FeedsTab";
@@ -58,7 +60,17 @@ function NewButton({ tab }: { tab: string }) {
   const { t } = useTranslation("catalog");
   const mayWrite = useCan("catalog.write");
   const mayFeed = useCan("catalog.feeds");
-  if (tab === "feeds") return mayFeed && <NewFeedButton />;
+  const failed = useToastError();
+  if (tab === "feeds") {
+    return (
+      <>
+        <Button variant="default" leftSection={<IconDownload size={16} />} onClick={() => { downloadFile("/api/v1/catalog/facts.json", "facts.json").catch(failed); }}>
+          {t("feed.export")}
+        </Button>
+        {mayFeed && <NewFeedButton />}
+      </>
+    );
+  }
   if (!mayWrite || tab === "brand" || tab === "quality") return null;
   const kind = tab === "offers" || tab === "knowledge" ? tab : "products";
   return (

@@ -1628,6 +1628,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/catalog/facts.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All facts as a feed, for `./mw verify --facts`
+         * @description In the format of docs/facts-feed.md, with version, source and freshness of each.
+         */
+        get: operations["mailwright_domains_catalog_api_facts_facts_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/catalog/freshness": {
         parameters: {
             query?: never;
@@ -12395,6 +12415,24 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["QualityOut"];
                 };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_facts_facts_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -3,6 +3,7 @@
 from typing import Annotated, Any
 from uuid import UUID
 
+from django.http import HttpResponse
 from ninja import Query, Router
 
 from mailwright.domains.catalog.api.schemas import (
@@ -14,8 +15,9 @@ from mailwright.domains.catalog.api.schemas import (
     VersionPage,
 )
 from mailwright.domains.catalog.api.shaping import version_out
+from mailwright.domains.catalog.domain.feed.writing import dump
 from mailwright.domains.catalog.domain.kinds import FactKind
-from mailwright.domains.catalog.queries.facts import fact_history, fact_row
+from mailwright.domains.catalog.queries.facts import fact_history, fact_row, facts
 from mailwright.domains.catalog.queries.feeds import feed_names
 from mailwright.domains.catalog.queries.listing import fact_choices, fact_counts
 from mailwright.domains.catalog.queries.policy import fresh_days
@@ -66,6 +68,16 @@ def catalog_quality(request: ApiRequest) -> QualityOut:
         errors=errors,
         warnings=len(found) - errors,
     )
+
+
+@router.get("/catalog/facts.json", summary="All facts as a feed, for `./mw verify --facts`")
+@guard("catalog.read")
+def facts_export(request: ApiRequest) -> HttpResponse:
+    """In the format of docs/facts-feed.md, with version, source and freshness of each."""
+    document = dump(facts(request.actor.workspace_id))
+    response = HttpResponse(document, content_type="application/json; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="facts.json"'
+    return response
 
 
 @router.put("/catalog/freshness", response=FreshnessDays, summary="How long facts count as fresh")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from mailwright.domains.catalog.domain.feed.reading import parse
+from mailwright.domains.catalog.queries import facts
 from mailwright.domains.catalog.tests.stage import shop
+from mailwright.kernel.db import workspace_scope
 from tests.support.jobs import run_jobs
 
 PACK = {
@@ -205,3 +208,16 @@ def test_a_reviewer_reads_facts_and_writes_none(api):
     assert reviewer.get(f"/catalog/products/{made['id']}").status_code == 200
     assert reviewer.post(f"/catalog/facts/{made['id']}/archive").status_code == 403
     assert reviewer.post("/catalog/feeds", {"name": "x"}).status_code == 403
+
+
+def test_the_facts_can_be_taken_along_as_a_feed(api, workspace):
+    client = api()
+    client.put("/catalog/brand", {"name": "Alder", "domains": ["alder.example"], "base": 0})
+    _make(client, names={"pl": "Plecak"}, stock=3, attributes={"colour": "green"})
+    _make(client, "offers", id="o", code="SAVE", kind="percent", value="10", product_ids=["pack"],
+          scope="products", valid_until="2030-01-31", timezone="Europe/Warsaw")  # fmt: skip
+    _make(client, "knowledge", id="k", title="Returns", text="30 days.", language="en")
+    taken = parse(client.get("/catalog/facts.json").content)
+    assert (taken.errors, taken.warnings) == ((), ())
+    with workspace_scope(workspace.id):
+        assert taken.facts == facts(workspace.id)
