@@ -38,7 +38,7 @@ export function WritePage() {
       )}
       {noFacts && (
         <Alert icon={<IconDatabase size={18} />} title={t("write.noFacts")} color="yellow">
-          {t("write.noFactsText")}
+          {t("write.noFactsText")} <TextLink to="/facts">{t("write.toFacts")}</TextLink>
         </Alert>
       )}
       <BriefForm />
