@@ -74,6 +74,11 @@ def test_a_good_message_has_no_findings() -> None:
     assert findings() == []
 
 
+def test_a_line_may_say_how_it_looks() -> None:
+    line = '<mj-divider border-width="1px" border-color="#e7e5e4" border-style="dashed" />'
+    assert findings(f"<mj-text>{WORDS}</mj-text>{line}") == []
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [

@@ -191,3 +191,19 @@ def test_a_stored_revision_is_shown_as_it_was_compiled(api: Any, actor: Actor) -
     assert shown.message is not None
     assert shown.message.subject == "Hi Anna"
     assert shown.message.html.count("<table") == source.html.count("<table")
+
+
+def test_the_preview_tells_what_each_name_says_and_where_images_are(api: Any, actor: Actor) -> None:
+    real = contact(actor, email="zofia@example.org", first_name="Zofia")
+    images = '<mj-image src="media:0a1b.png" /><mj-image src="starter:hero-door.png" />'
+    broken = {**DRAFT, "mjml": f"<mjml><mj-body>{images}</mjml>"}
+    shown = api().post("/content/preview", {"draft": broken, "contact_id": real}).json()
+    assert shown["message"] is None
+    assert shown["values"]["contact.first_name"] == "Zofia"
+    assert shown["values"]["contact.last_name"] == ""
+    assert shown["values"]["workspace.name"]
+    assert shown["values"]["links.unsubscribe"].startswith("http")
+    assert set(shown["values"]) == {field["name"] for field in api().get("/content/fields").json()}
+    door = starter_image("hero-door.png").file
+    assert shown["addresses"]["media:0a1b.png"].endswith(f"/m/{actor.workspace_id}/0a1b.png")
+    assert shown["addresses"]["starter:hero-door.png"].endswith(f"/m/0/{door}")
