@@ -55,7 +55,8 @@ ATTRIBUTES = words("""
     align alt background background-color background-height background-position
     background-position-x background-position-y background-repeat background-size background-url
     background-width base-url border border-bottom border-color border-left border-radius
-    border-right border-style border-top border-width breakpoint cellpadding cellspacing color container-background-color css-class dir
+    border-right border-style border-top border-width breakpoint cellpadding cellspacing color
+    container-background-color css-class dir
     direction fluid-on-mobile font-family font-size font-style font-weight full-width hamburger
     height href ico-align ico-close ico-color ico-font-family ico-font-size ico-line-height
     ico-open ico-padding ico-padding-bottom ico-padding-left ico-padding-right ico-padding-top
