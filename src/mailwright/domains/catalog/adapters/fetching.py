@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from mailwright.domains.catalog.adapters.files import LARGEST, save, too_large
-from mailwright.kernel.errors import DomainError, Invalid
+from mailwright.kernel.errors import DomainError, FieldFault, Invalid
 from mailwright.kernel.http.client import safe_client
 
 _TIMEOUT = 20.0
@@ -62,7 +62,7 @@ def fetch(
         length = answer.headers.get("content-length", "")
         total = int(length) if length.isdigit() else None
         if total is not None and total > LARGEST:
-            raise FetchFailed(str(too_large()), code="file_too_large", passing=False)
+            raise FetchFailed(str(too_large()), code="feed_file_too_large", passing=False)
         save(path, _counted(answer, progress, total))
         return Fetched(
             True,
@@ -95,14 +95,20 @@ def checked_url(url: str) -> str:
         raise Invalid(
             "Write the whole address with https://.",
             code="bad_url",
-            fields={"url": "Write the whole address with https://."},
+            fields={
+                "url": FieldFault("Write the whole address with https://.", code="feed_url_whole")
+            },
         )
     if secret:
         raise Invalid(
             "The address holds a password, which everybody who sees the feed could read. Use an "
             "address that cannot be guessed instead.",
             code="url_with_password",
-            fields={"url": "No user name or password in the address."},
+            fields={
+                "url": FieldFault(
+                    "No user name or password in the address.", code="feed_url_secret"
+                )
+            },
         )
     return url
 

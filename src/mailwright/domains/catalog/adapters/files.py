@@ -39,7 +39,7 @@ def save(path: Path, pieces: Iterable[bytes]) -> int:
                     raise too_large()
                 file.write(piece)
         if not size:
-            raise Invalid("The file is empty.", code="file_empty")
+            raise Invalid("The file is empty.", code="feed_file_empty")
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
@@ -73,7 +73,7 @@ def too_large() -> Invalid:
     """What is said of a file that is too large."""
     return Invalid(
         f"The file is larger than {LARGEST // 1024 // 1024} MB; divide it into several feeds.",
-        code="file_too_large",
+        code="feed_file_too_large",
     )
 
 

@@ -60,7 +60,7 @@ def shape_of(path: Path, *, encoding: str = "", delimiter: str = "") -> Shape:
         for piece in iter(lambda: file.read(_PIECE), b""):
             sniffer.feed(piece)
     if not sniffer.head.strip():
-        raise Invalid("The file is empty.", code="file_empty")
+        raise Invalid("The file is empty.", code="feed_file_empty")
     found = encoding if encoding in ENCODINGS else sniffer.detect().name
     text = sniffer.head.decode(found, "replace").lstrip("\ufeff")
     start = text.lstrip()[:1]
@@ -138,7 +138,7 @@ def _json(path: Path, shape: Shape) -> Iterator[Item]:
         raise Invalid(
             f"JSON files may hold {_LARGEST_JSON // 1024 // 1024} MB; write one fact per line "
             "(JSON lines) or use CSV for more.",
-            code="file_too_large",
+            code="feed_file_too_large",
         )
     if shape.encoding != "utf-8":
         data = data.decode(shape.encoding, "replace").encode()

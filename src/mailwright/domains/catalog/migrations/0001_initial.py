@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 import mailwright.kernel.clock
 import mailwright.kernel.ids
-from mailwright.kernel.db import secure
+from mailwright.kernel.db import maintain, secure
 
 
 class Migration(migrations.Migration):
@@ -337,4 +337,6 @@ class Migration(migrations.Migration):
         *secure("catalog_feedrun"),
         *secure("catalog_stagedfact"),
         *secure("catalog_feedissue"),
+        *maintain("catalog_fact"),
+        *maintain("catalog_factversion"),
     ]

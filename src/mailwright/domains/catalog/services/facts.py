@@ -20,7 +20,7 @@ from mailwright.domains.catalog.services.writing import archive, origin_of, writ
 from mailwright.domains.workspaces.services.audit import audit_record
 from mailwright.kernel import clock
 from mailwright.kernel.actor import Actor
-from mailwright.kernel.errors import Conflict, Invalid
+from mailwright.kernel.errors import Conflict, FieldFault, Invalid
 
 #: Facts in one push.
 MOST = 5_000
@@ -51,7 +51,7 @@ def fact_create(*, actor: Actor, kind: FactKind, raw: Mapping[str, Any]) -> UUID
             f"The id “{cleaned.key}” belongs to “{known.title}”"
             + (", which is archived; restore it instead." if archived else "; choose another."),
             code="fact_exists",
-            fields={"id": "taken"},
+            fields={"id": FieldFault("This id is taken.", code="fact_id_taken")},
         )
     write(origin_of(actor=actor), kind, {cleaned.key: cleaned.content})
     row = _by_key(actor.workspace_id, kind, cleaned.key)
@@ -171,7 +171,9 @@ def policy_save(*, actor: Actor, days: Mapping[str, int | None]) -> None:
         if name not in FRESH_DAYS or (value is not None and not 1 <= value <= _LONGEST_FRESH_DAYS):
             raise Invalid(
                 f"Write a number of days from 1 to {_LONGEST_FRESH_DAYS}, or nothing for ever.",
-                fields={name: "1 to 3650 days, or nothing"},
+                fields={
+                    name: FieldFault("Write 1 to 3650 days, or nothing.", code="fact_days_limits")
+                },
             )
     now = clock.now()
     before = fresh_days(actor.workspace_id)
@@ -198,11 +200,15 @@ def policy_save(*, actor: Actor, days: Mapping[str, int | None]) -> None:
 
 
 def _sound(cleaned: Cleaned) -> Cleaned:
-    wrong = {problem.field: sentence(problem.code) for problem in cleaned.problems}
-    wrong |= {name: sentence("required") for name in cleaned.missing if name not in wrong}
+    wrong: dict[str, str] = {name: _fault("required") for name in cleaned.missing}
+    wrong |= {problem.field: _fault(problem.code) for problem in cleaned.problems}
     if wrong:
         raise Invalid("Some fields need mending.", code="fact_invalid", fields=wrong)
     return cleaned
+
+
+def _fault(code: str) -> FieldFault:
+    return FieldFault(sentence(code), code=f"fact_{code}")
 
 
 def _locked(actor: Actor, fact_id: UUID, kind: FactKind | None = None) -> Fact:

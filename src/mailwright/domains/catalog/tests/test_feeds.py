@@ -362,7 +362,7 @@ def test_a_file_that_is_too_large_is_refused(actor, nearby, monkeypatch):
         with workspace_scope(actor.workspace_id):
             feed_id = feed_create(actor=actor, name="Shop", url=shop_site.url)
         run = read(actor, feed_id)
-    assert (run.state, run.code) == ("failed", "file_too_large")
+    assert (run.state, run.code) == ("failed", "feed_file_too_large")
 
 
 def test_a_feed_runs_when_its_time_has_come(actor, nearby):

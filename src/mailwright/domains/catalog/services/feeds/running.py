@@ -27,7 +27,7 @@ from mailwright.domains.catalog.models import Feed, FeedIssue, FeedRun, StagedFa
 from mailwright.domains.catalog.services.feeds.applying import apply_staged, confirm_all
 from mailwright.domains.workspaces.queries import workspace_info
 from mailwright.kernel import clock
-from mailwright.kernel.db import sql, workspace_scope
+from mailwright.kernel.db import sql, tables_analyse, workspace_scope
 from mailwright.kernel.errors import Conflict, Invalid
 from mailwright.kernel.jobs import defer
 
@@ -35,6 +35,8 @@ RUN = "catalog.feed_run"
 _PACKAGE = "mailwright.domains.catalog"
 _BATCH = 1_000
 _MOST_ISSUES = 2_000
+#: So many changes that the planner's statistics are gathered anew.
+_MANY = 5_000
 _PROGRESS_BYTES = 2 * 1024 * 1024
 
 
@@ -242,6 +244,8 @@ def _judge(run: FeedRun, feed: Feed, tally: _Tally) -> str:
     _step(run, state=RunState.APPLYING, counts=counts, held=[])
     with workspace_scope(run.workspace_id):
         apply_staged(run_id=run.id, workspace_id=run.workspace_id)
+    if counts["created"] + counts["updated"] > _MANY:
+        tables_analyse("catalog_fact", "catalog_factversion")
     return RunState.DONE
 
 

@@ -22,7 +22,7 @@ from mailwright.domains.workspaces.services.audit import audit_record
 from mailwright.kernel import clock
 from mailwright.kernel.actor import Actor
 from mailwright.kernel.encoding import ENCODINGS
-from mailwright.kernel.errors import Conflict, Invalid
+from mailwright.kernel.errors import Conflict, FieldFault, Invalid
 
 #: Minutes between two readings that may be chosen; 0: by hand only.
 INTERVALS = (0, 15, 60, 360, 720, 1_440, 10_080)
@@ -37,7 +37,7 @@ def feed_create(*, actor: Actor, name: str, url: str = "") -> UUID:
     """A new feed, still switched off: set it up, check it, then switch it on."""
     name = name.strip()[:120]
     if not name:
-        raise Invalid("Give the feed a name.", fields={"name": "Give the feed a name."})
+        raise Invalid("Give the feed a name.", code="feed_invalid", fields={"name": _needs_name()})
     row = Feed.objects.create(
         workspace_id=actor.workspace_id,
         name=name,
@@ -125,35 +125,48 @@ def refuse_busy(row: Feed) -> None:
         raise Conflict("This feed is being read right now; stop it or wait.", code="feed_busy")
 
 
+def _needs_name() -> FieldFault:
+    return FieldFault("Give the feed a name of up to 120 letters.", code="feed_needs_name")
+
+
 def _check(row: Feed) -> None:
     wrong: dict[str, str] = {}
     row.name = row.name.strip()
     if row.url:
         row.url = checked_url(row.url)
     if not row.name or len(row.name) > 120:
-        wrong["name"] = "Give the feed a name of up to 120 letters."
-    if row.every_minutes not in INTERVALS:
-        wrong["every_minutes"] = f"Choose one of {', '.join(map(str, INTERVALS))} minutes."
-    if row.encoding and row.encoding not in ENCODINGS:
-        wrong["encoding"] = f"Choose one of {', '.join(ENCODINGS)}."
-    if row.delimiter and row.delimiter not in DELIMITERS:
-        wrong["delimiter"] = "Use a comma, semicolon, tab or bar."
+        wrong["name"] = _needs_name()
+    known = (
+        ("every_minutes", row.every_minutes in INTERVALS),
+        ("encoding", not row.encoding or row.encoding in ENCODINGS),
+        ("delimiter", not row.delimiter or row.delimiter in DELIMITERS),
+        ("missing", row.missing in {"archive", "keep"}),
+    )
+    for name, good in known:
+        if not good:
+            wrong[name] = FieldFault("Choose one of the documented values.", code="feed_choice")
     row.currency = row.currency.strip().upper()
     if row.currency and not (len(row.currency) == 3 and row.currency.isascii()):
-        wrong["currency"] = "Write the currency's ISO code, such as EUR."
-    if row.missing not in {"archive", "keep"}:
-        wrong["missing"] = "Choose archive or keep."
+        wrong["currency"] = FieldFault(
+            "Write the currency's ISO code, such as EUR.", code="feed_currency"
+        )
     for name in ("max_loss", "max_price"):
         if not 0 <= getattr(row, name) <= 100:
-            wrong[name] = "Write a percentage from 0 to 100."
+            wrong[name] = FieldFault("Write a percentage from 0 to 100.", code="feed_percent")
     if row.fresh_hours is not None and not 1 <= row.fresh_hours <= 87_600:
-        wrong["fresh_hours"] = "Write a number of hours from 1, or nothing for the usual limit."
+        wrong["fresh_hours"] = FieldFault(
+            "Write a number of hours from 1, or nothing for the usual limit.", code="feed_hours"
+        )
     columns = columns_from_json(row.mapping)
     row.mapping = [column.to_json() for column in columns]
     if columns and mapping_problems(columns):
-        wrong["mapping"] = "Say which columns hold the id and the name, each target once."
+        wrong["mapping"] = FieldFault(
+            "Say which columns hold the id and the name, each target once.", code="feed_mapping"
+        )
     if row.active and not row.url and not row.file_name:
-        wrong["active"] = "Give the feed an address or a file first."
+        wrong["active"] = FieldFault(
+            "Give the feed an address or a file first.", code="feed_needs_source"
+        )
     if wrong:
         raise Invalid("Some settings need mending.", code="feed_invalid", fields=wrong)
 
