@@ -51,8 +51,8 @@ def claim_bind(
     if fact_kind and not _known(actor.workspace_id, fact_kind, fact_id):
         raise Invalid(
             "There is no such fact.",
-            code="fact_not_found",
-            fields={"fact_id": FieldFault("There is no such fact.", code="fact_not_found")},
+            code="claim_fact_not_found",
+            fields={"fact_id": FieldFault("There is no such fact.", code="claim_fact_not_found")},
         )
     row = ClaimBinding.objects.create(
         workspace_id=actor.workspace_id,
