@@ -3052,6 +3052,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{campaign_id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** After facts changed: go on, for those who got nothing yet if it was on its way */
+        post: operations["mailwright_domains_campaigns_api_sending_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{campaign_id}/recipients": {
         parameters: {
             query?: never;
@@ -8939,6 +8956,35 @@ export interface components {
              */
             contact_id?: number | null;
         };
+        /** CampaignCorrectOut */
+        CampaignCorrectOut: {
+            /**
+             * Campaign Id
+             * Format: uuid
+             * @description What to go on with; the same one before it left
+             */
+            campaign_id: string;
+            /**
+             * Message Id
+             * Format: uuid
+             */
+            message_id: string;
+        };
+        /** CampaignCorrectBody */
+        CampaignCorrectBody: {
+            /**
+             * Refresh
+             * @description Fill the slots in with the facts of now
+             * @default false
+             */
+            refresh: boolean;
+            /**
+             * Name
+             * @description Of the campaign for those who are left; empty: made up
+             * @default
+             */
+            name: string;
+        };
         /** CampaignRecipientOut */
         CampaignRecipientOut: {
             /** Contact Id */
@@ -14812,6 +14858,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_campaigns_api_sending_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignCorrectBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignCorrectOut"];
                 };
             };
         };

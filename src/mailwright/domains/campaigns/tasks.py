@@ -4,6 +4,7 @@ from uuid import UUID
 
 from mailwright.domains.campaigns.queries.listing import campaigns_watched
 from mailwright.domains.campaigns.services.approval import FOLLOW_UP, campaign_settle
+from mailwright.domains.campaigns.services.correcting import GATHER, rest_gather
 from mailwright.domains.campaigns.services.launch import (
     DUE,
     RUN,
@@ -34,6 +35,13 @@ def follow_review(workspace_id: int, subject_id: str) -> None:
     """Take a review's decision in."""
     with workspace_scope(workspace_id):
         campaign_settle(campaign_id=UUID(subject_id))
+
+
+@task(name=GATHER, retry=RETRY)
+def gather_rest(workspace_id: int, campaign_id: str, list_id: str) -> None:
+    """Put whoever got nothing of a stopped campaign on a list."""
+    with workspace_scope(workspace_id):
+        rest_gather(workspace_id=workspace_id, campaign_id=UUID(campaign_id), list_id=UUID(list_id))
 
 
 @periodic(cron="* * * * *")

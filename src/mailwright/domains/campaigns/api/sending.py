@@ -9,7 +9,13 @@ from ninja.params import P, QueryEx
 from mailwright.domains.campaigns.api.plan import detail
 from mailwright.domains.campaigns.api.schemas import CampaignOut
 from mailwright.domains.campaigns.queries.recipients import Recipient, recipients_page
-from mailwright.domains.campaigns.services import approval, launch, running, trial
+from mailwright.domains.campaigns.services import (
+    approval,
+    correcting,
+    launch,
+    running,
+    trial,
+)
 from mailwright.domains.delivery.contracts import Outcome
 from mailwright.kernel.http.api import ApiRequest, guard
 
@@ -117,6 +123,31 @@ def resume(request: ApiRequest, campaign_id: UUID) -> CampaignOut:
 def cancel(request: ApiRequest, campaign_id: UUID) -> CampaignOut:
     running.campaign_cancel(actor=request.actor, campaign_id=campaign_id)
     return detail(request.actor.workspace_id, campaign_id)
+
+
+class CampaignCorrectBody(Schema):
+    refresh: bool = Field(False, description="Fill the slots in with the facts of now")
+    name: str = Field("", description="Of the campaign for those who are left; empty: made up")
+
+
+class CampaignCorrectOut(Schema):
+    campaign_id: UUID = Field(description="What to go on with; the same one before it left")
+    message_id: UUID
+
+
+@router.post(
+    "/campaigns/{campaign_id}/correct",
+    response=CampaignCorrectOut,
+    summary="After facts changed: go on, for those who got nothing yet if it was on its way",
+)
+@guard("campaigns.write")
+def correct(
+    request: ApiRequest, campaign_id: UUID, body: CampaignCorrectBody
+) -> CampaignCorrectOut:
+    done = correcting.campaign_correct(
+        actor=request.actor, campaign_id=campaign_id, refresh=body.refresh, name=body.name
+    )
+    return CampaignCorrectOut(campaign_id=done.campaign_id, message_id=done.message_id)
 
 
 @router.get(

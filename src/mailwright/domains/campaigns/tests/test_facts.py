@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 from django.db import transaction
 
+from mailwright.domains.audience.contracts import AudienceDefinition
+from mailwright.domains.audience.queries import audience_size
 from mailwright.domains.campaigns.api.plan import detail
 from mailwright.domains.campaigns.contracts import CampaignState
 from mailwright.domains.campaigns.projections import FactsFollowed
@@ -21,7 +23,9 @@ from mailwright.domains.catalog.services.facts import fact_create
 from mailwright.domains.content import services as content
 from mailwright.domains.content.queries.ledger import ledger
 from mailwright.domains.content.queries.messages import head_of
+from mailwright.domains.delivery.contracts import Outcome
 from mailwright.domains.delivery.models import Launch
+from mailwright.domains.delivery.services.history import PastOutcome, launch_settle
 from mailwright.domains.review import queries as review
 from mailwright.kernel import clock
 from mailwright.kernel.actor import Actor
@@ -254,3 +258,59 @@ def test_facts_that_the_message_does_not_state_stop_nothing(stage, sending):
         fact_create(actor=stage.owner, kind=FactKind.PRODUCT, raw={"id": "hat", "name": "Pine Hat"})
         campaign_catch_up(workspace_id=stage.workspace_id, campaign_id=sending)
     assert stage.state(sending) is CampaignState.SENDING
+
+
+# ------------------------------------------------------------ going on
+
+
+def test_what_came_from_slots_is_filled_in_anew_and_needs_a_new_approval(stage, priced, api):
+    stage.edit_message('The Trail Runner 3 costs {{ fact("product:shoe-3.price") }}.')
+    stage.approve(priced)
+    set_price(stage.owner, "99")
+    assert stage.state(priced) is CampaignState.DRAFT
+    answer = api("owner").post(f"/campaigns/{priced}/correct", {"refresh": True})
+    assert answer.status_code == 200, answer.content
+    assert answer.json()["campaign_id"] == str(priced)
+    with stage.scope():
+        assert ledger(stage.workspace_id, stage.revision()).blocking == ()
+    assert stage.state(priced) is CampaignState.DRAFT
+    stage.approve(priced)
+    with stage.scope():
+        campaign_launch(actor=stage.marketer, campaign_id=priced)
+    run_jobs("campaigns.")
+    assert "99" in stage.launches()[0].message["subject"]
+
+
+def test_text_without_slots_cannot_be_refreshed(stage, agreed, api):
+    set_price(stage.owner, "99")
+    answer = api("owner").post(f"/campaigns/{agreed}/correct", {"refresh": True})
+    assert (answer.status_code, answer.json()["code"]) == (409, "no_slots")
+
+
+def test_those_who_are_left_get_a_campaign_of_their_own(stage, sending, api):
+    set_price(stage.owner, "99")
+    with stage.scope():
+        campaign_catch_up(workspace_id=stage.workspace_id, campaign_id=sending)
+    answer = api("owner").post(f"/campaigns/{sending}/correct", {"name": "The rest"})
+    assert answer.status_code == 200, answer.content
+    other = answer.json()["campaign_id"]
+    assert stage.state(sending) is CampaignState.CANCELLED
+    first, *left = stage.people
+    with stage.scope():
+        launch = Launch.objects.get()
+        Launch.objects.update(state="sending")  # what a worker would have written
+        past = [PastOutcome(first, Outcome.SENT, clock.now())]
+        past += [PastOutcome(one, Outcome.CANCELLED, clock.now()) for one in left]
+        launch_settle(actor=stage.owner, launch_id=launch.id, outcomes=past)
+    with clock.frozen(clock.now() + timedelta(seconds=5)):
+        run_jobs("campaigns.gather")
+    found = shown(stage, other)
+    assert (found.name, found.state) == ("The rest", "draft")
+    with stage.scope():
+        definition = AudienceDefinition.from_json(found.audience)
+        assert audience_size(stage.workspace_id, definition) == len(left)
+
+
+def test_a_campaign_whose_facts_hold_cannot_be_taken_over(stage, sending, api):
+    answer = api("owner").post(f"/campaigns/{sending}/correct", {})
+    assert (answer.status_code, answer.json()["code"]) == (409, "facts_hold")

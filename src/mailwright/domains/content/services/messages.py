@@ -11,6 +11,7 @@ from mailwright.domains.content.domain.compiling import Draft, content_hash
 from mailwright.domains.content.domain.drafts import checked_draft, checked_name
 from mailwright.domains.content.domain.provenance import Provenance, marked, next_provenance
 from mailwright.domains.content.domain.revisions import with_author
+from mailwright.domains.content.domain.writing.filling import has_slots
 from mailwright.domains.content.models import Message, Revision
 from mailwright.domains.content.queries.checking import draft_findings
 from mailwright.domains.content.queries.messages import (
@@ -131,6 +132,30 @@ def message_restore(*, actor: Actor, message_id: UUID, number: int, base: int) -
             provenance=old.provenance,
         )
         _audit(actor, "message.restored", message, restored=number)
+    return message_head(actor.workspace_id, message_id)
+
+
+@transaction.atomic
+def message_refresh(*, actor: Actor, message_id: UUID) -> RevisionRef:
+    """The same source with its facts filled in as they are now: a new revision, to be approved
+    like any other. Raises Conflict (`no_slots`) when none of its facts came from slots."""
+    message = _locked(actor, message_id)
+    _refuse_archived(message)
+    head = revision_numbered(actor.workspace_id, message_id, message.head)
+    draft = draft_of(head)
+    if not has_slots(draft):
+        raise Conflict(
+            "None of this text was filled in from facts, so there is nothing to refresh. Edit it.",
+            code="no_slots",
+        )
+    provenance = head.provenance or {}
+    compiled = compiled_draft(actor.workspace_id, draft)
+    compiled = replace(compiled, html=marked(compiled, provenance))
+    if content_hash(draft, compiled) != head.content_hash:
+        _add_revision(
+            actor, message, draft, head.authors, kind="refreshed", note="", provenance=provenance
+        )
+        _audit(actor, "message.refreshed", message)
     return message_head(actor.workspace_id, message_id)
 
 

@@ -8,57 +8,68 @@ from mailwright.kernel.db import secure
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('workspaces', '0002_edge_workspaces'),
+        ("workspaces", "0002_edge_workspaces"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AiCall',
+            name="AiCall",
             fields=[
-                ('workspace_id', models.IntegerField()),
-                ('id', models.UUIDField(default=mailwright.kernel.ids.uuid7, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(default=mailwright.kernel.clock.now)),
-                ('feature', models.CharField(max_length=40)),
-                ('provider', models.CharField(max_length=120)),
-                ('model', models.CharField(max_length=200)),
-                ('outcome', models.CharField(blank=True, max_length=12)),
-                ('code', models.CharField(blank=True, max_length=40)),
-                ('tokens_in', models.BigIntegerField(default=0)),
-                ('tokens_out', models.BigIntegerField(default=0)),
-                ('counted', models.BooleanField(default=True)),
-                ('cost', models.DecimalField(decimal_places=6, default=0, max_digits=14)),
-                ('currency', models.CharField(max_length=3)),
-                ('seconds', models.FloatField(default=0)),
-                ('by_label', models.CharField(blank=True, max_length=254)),
+                ("workspace_id", models.IntegerField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=mailwright.kernel.ids.uuid7, primary_key=True, serialize=False
+                    ),
+                ),
+                ("at", models.DateTimeField(default=mailwright.kernel.clock.now)),
+                ("feature", models.CharField(max_length=40)),
+                ("provider", models.CharField(max_length=120)),
+                ("model", models.CharField(max_length=200)),
+                ("outcome", models.CharField(blank=True, max_length=12)),
+                ("code", models.CharField(blank=True, max_length=40)),
+                ("tokens_in", models.BigIntegerField(default=0)),
+                ("tokens_out", models.BigIntegerField(default=0)),
+                ("counted", models.BooleanField(default=True)),
+                ("cost", models.DecimalField(decimal_places=6, default=0, max_digits=14)),
+                ("currency", models.CharField(max_length=3)),
+                ("seconds", models.FloatField(default=0)),
+                ("by_label", models.CharField(blank=True, max_length=254)),
             ],
             options={
-                'indexes': [models.Index(fields=['workspace_id', 'at'], name='ai_call_at')],
+                "indexes": [models.Index(fields=["workspace_id", "at"], name="ai_call_at")],
             },
         ),
         migrations.CreateModel(
-            name='AiProvider',
+            name="AiProvider",
             fields=[
-                ('workspace_id', models.IntegerField()),
-                ('id', models.UUIDField(default=mailwright.kernel.ids.uuid7, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120)),
-                ('base_url', models.CharField(max_length=300)),
-                ('model', models.CharField(max_length=200)),
-                ('secret', models.BinaryField(null=True)),
-                ('price_in', models.DecimalField(decimal_places=4, default=0, max_digits=12)),
-                ('price_out', models.DecimalField(decimal_places=4, default=0, max_digits=12)),
-                ('currency', models.CharField(default='USD', max_length=3)),
-                ('monthly_money', models.DecimalField(decimal_places=2, max_digits=12, null=True)),
-                ('monthly_tokens', models.BigIntegerField(null=True)),
-                ('enabled', models.BooleanField(default=True)),
-                ('format', models.CharField(default='json_schema', max_length=12)),
-                ('last_test_ok', models.BooleanField(null=True)),
-                ('last_test_at', models.DateTimeField(null=True)),
-                ('updated_at', models.DateTimeField(default=mailwright.kernel.clock.now)),
+                ("workspace_id", models.IntegerField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=mailwright.kernel.ids.uuid7, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("base_url", models.CharField(max_length=300)),
+                ("model", models.CharField(max_length=200)),
+                ("secret", models.BinaryField(null=True)),
+                ("price_in", models.DecimalField(decimal_places=4, default=0, max_digits=12)),
+                ("price_out", models.DecimalField(decimal_places=4, default=0, max_digits=12)),
+                ("currency", models.CharField(default="USD", max_length=3)),
+                ("monthly_money", models.DecimalField(decimal_places=2, max_digits=12, null=True)),
+                ("monthly_tokens", models.BigIntegerField(null=True)),
+                ("enabled", models.BooleanField(default=True)),
+                ("format", models.CharField(default="json_schema", max_length=12)),
+                ("last_test_ok", models.BooleanField(null=True)),
+                ("last_test_at", models.DateTimeField(null=True)),
+                ("updated_at", models.DateTimeField(default=mailwright.kernel.clock.now)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('workspace_id',), name='ai_provider_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("workspace_id",), name="ai_provider_once")
+                ],
             },
         ),
         *secure("workspaces_aicall"),

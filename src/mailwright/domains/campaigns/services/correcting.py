@@ -1,0 +1,108 @@
+"""When facts changed: fill the message in anew, or correct it for those who have not got it yet.
+
+What left stays what was approved. Whoever is left is put on a list of their own, and a copy of the
+plan goes to them; it is reviewed like any other campaign.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from mailwright.domains.audience.contracts import AudienceDefinition
+from mailwright.domains.campaigns.contracts import CampaignState
+from mailwright.domains.campaigns.models import Campaign
+from mailwright.domains.campaigns.queries.subject import campaign_row
+from mailwright.domains.campaigns.services.plan import campaign_duplicate, campaign_update
+from mailwright.domains.campaigns.services.rows import hold, record, require
+from mailwright.domains.campaigns.services.running import campaign_cancel
+from mailwright.domains.contacts.services import list_create, list_members_add
+from mailwright.domains.content.services import message_refresh
+from mailwright.domains.delivery import queries as delivery
+from mailwright.domains.delivery.contracts import FACTS_CHANGED, Outcome
+from mailwright.kernel import clock
+from mailwright.kernel.actor import Actor
+from mailwright.kernel.errors import Conflict
+from mailwright.kernel.jobs import defer
+
+GATHER = "campaigns.gather_rest"
+_BATCH = 1_000
+_AGAIN = timedelta(seconds=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The campaign to go on with, and the message that it sends."""
+
+    campaign_id: UUID
+    message_id: UUID
+
+
+def campaign_correct(
+    *, actor: Actor, campaign_id: UUID, refresh: bool = False, name: str = ""
+) -> Corrected:
+    """Go on with a campaign whose facts changed; returns what to go on with.
+
+    Before it left that is the campaign itself. One that was paused on its way is stopped for good,
+    and a draft takes over everybody who got nothing. With ``refresh`` what came from slots is
+    filled in with the facts of now.
+    """
+    require(actor=actor, permission="campaigns.write")
+    row = hold(campaign_id).row
+    if row.message_id is None:
+        raise Conflict("It has no message to correct.", code="message_missing")
+    if refresh:
+        require(actor=actor, permission="content.write")
+        message_refresh(actor=actor, message_id=row.message_id)
+    if row.launch_id is None:
+        return Corrected(campaign_id, row.message_id)
+    return Corrected(_take_over(actor, row, row.launch_id, name), row.message_id)
+
+
+def rest_gather(*, workspace_id: int, campaign_id: UUID, list_id: UUID) -> bool:
+    """Put everybody who got nothing of a stopped campaign on a list; comes back until all of its
+    recipients have their outcome. May be repeated; True when the list is whole."""
+    launch_id = campaign_row(workspace_id, campaign_id).launch_id
+    if launch_id is None:
+        return True
+    if delivery.launch_counts(workspace_id, launch_id).pending:
+        _queue(workspace_id, campaign_id, list_id)
+        return False
+    actor, after = Actor.system(workspace_id, "Mailwright"), 0
+    while rest := delivery.launch_results(
+        workspace_id, launch_id, outcome=Outcome.CANCELLED, after=after, limit=_BATCH
+    ):
+        after = rest[-1].contact_id
+        list_members_add(
+            actor=actor, list_id=list_id, contact_ids=[result.contact_id for result in rest]
+        )
+    return True
+
+
+def _take_over(actor: Actor, row: Campaign, launch_id: int, name: str) -> UUID:
+    launch = delivery.launch_info(row.workspace_id, launch_id)
+    if row.state != CampaignState.PAUSED or launch.reason != FACTS_CHANGED:
+        raise Conflict(
+            "Only a campaign that was paused because facts changed can be taken over.",
+            code="facts_hold",
+        )
+    called = (name.strip() or f"{row.name} (rest)")[:200]
+    list_id = list_create(actor=actor, name=called)
+    copy = campaign_duplicate(actor=actor, campaign_id=row.id, name=called)
+    definition = AudienceDefinition(list_ids=(list_id,))
+    campaign_update(
+        actor=actor, campaign_id=copy, version=1, changes={"audience": definition.to_json()}
+    )
+    campaign_cancel(actor=actor, campaign_id=row.id)
+    record(actor=actor, row=row, action="taken_over", detail={"by": str(copy)})
+    _queue(row.workspace_id, row.id, list_id)
+    return copy
+
+
+def _queue(workspace_id: int, campaign_id: UUID, list_id: UUID) -> None:
+    defer(
+        GATHER,
+        at=clock.now() + _AGAIN,
+        workspace_id=workspace_id,
+        campaign_id=str(campaign_id),
+        list_id=str(list_id),
+    )
