@@ -17,6 +17,7 @@ import { History } from "./History";
 import { Overview } from "./Overview";
 import { PlanTab } from "./PlanTab";
 import { Recipients } from "./Recipients";
+import { Untrue } from "./Untrue";
 
 const route = getRouteApi("/shell/campaigns/$id");
 
@@ -65,6 +66,7 @@ export function CampaignPage() {
             {LOST.includes(campaign.problem) && <ChangedParts campaign={campaign} />}
           </Alert>
         )}
+        <Untrue campaign={campaign} />
         <TabsInUrl
           label={t("detail.tabs")}
           tabs={[

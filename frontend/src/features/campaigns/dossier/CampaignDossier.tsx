@@ -4,6 +4,7 @@ import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
+import { LedgerView } from "@/shared/claims/LedgerView";
 import type { SubjectViewProps } from "@/shared/lib/subjects";
 import { ErrorState } from "@/shared/ui/ErrorState";
 import { TextLink } from "@/shared/ui/links";
@@ -65,6 +66,11 @@ export function CampaignDossier({ id, askedHash, onShown }: SubjectViewProps) {
       <Panel title={t("step.what")}>
         <MessagePreview campaign={campaign} onShown={shown} />
       </Panel>
+      {campaign.message && (
+        <Panel title={t("common:claim.title")} description={t("common:claim.hintFact")}>
+          <LedgerView messageId={campaign.message.message_id} />
+        </Panel>
+      )}
       <Panel title={t("identity.title")} description={t("identity.hint")}>
         <IdentityFacts campaign={campaign} />
       </Panel>

@@ -22,6 +22,7 @@ import { PreviewPane } from "./PreviewPane";
 import { SourceEditor, type SourceHandle } from "./SourceEditor";
 import { SourceToolbar } from "./SourceToolbar";
 import { TextPart } from "./TextPart";
+import { TruthPanel } from "./TruthPanel";
 import { TryOnContacts } from "./TryOnContacts";
 import { useApprovalGuard } from "./useApprovalGuard";
 import { useDraft } from "./useDraft";
@@ -122,11 +123,14 @@ export function Bench({ message, onChanged }: { message: MessageDetail; onChange
     />
   );
   const checksPanel = (
-    <ChecksPanel findings={findings} ready={preview.data !== undefined} words={words} onShow={(finding) => { show(finding.where); }}>
-      {preview.data?.message && (
-        <TryOnContacts messageId={message.id} onBefore={save} words={words} onContact={setContactId} />
-      )}
-    </ChecksPanel>
+    <>
+      <ChecksPanel findings={findings} ready={preview.data !== undefined} words={words} onShow={(finding) => { show(finding.where); }}>
+        {preview.data?.message && (
+          <TryOnContacts messageId={message.id} onBefore={save} words={words} onContact={setContactId} />
+        )}
+      </ChecksPanel>
+      <TruthPanel messageId={message.id} head={control.head} mayBind={!readOnly} />
+    </>
   );
   const toolbar = (
     <SourceToolbar

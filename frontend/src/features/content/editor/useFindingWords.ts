@@ -1,15 +1,18 @@
 /** A finding in the language of the interface; in English from the server where there is no text. */
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
+import { useReasonText } from "@/shared/claims/useReasonText";
 import type { Finding } from "../data";
 import { useLanguageName } from "../languageName";
 
 export function useFindingWords(): (finding: Finding) => string {
   const { t, i18n } = useTranslation("content");
   const languageName = useLanguageName();
+  const reason = useReasonText();
   return useCallback(
     (finding: Finding) => {
       const values: Record<string, string> = { ...finding.values };
+      if (values.reason && values.why) values.why = reason({ reason: values.reason, params: values, why: values.why });
       if (values.declared) values.declared = languageName(values.declared);
       if (values.guessed) values.guessed = languageName(values.guessed);
       if (finding.code === "merge_syntax") {
@@ -23,6 +26,6 @@ export function useFindingWords(): (finding: Finding) => string {
     },
     // The names follow the language that `t` belongs to.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [t, i18n],
+    [t, i18n, reason],
   );
 }

@@ -1,0 +1,68 @@
+/** What a campaign says that stopped being true, and the ways to go on. */
+import { Button, Group, Text } from "@mantine/core";
+import { IconPencil, IconRefresh } from "@tabler/icons-react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { api, ok } from "@/shared/api/client";
+import { useCan } from "@/shared/api/session";
+import { FactChanges } from "@/shared/claims/FactChanges";
+import { elsewhere } from "@/shared/lib/elsewhere";
+import { useFormat } from "@/shared/i18n/format";
+import { Panel } from "@/shared/ui/Panel";
+import { useToastError } from "@/shared/ui/useToastError";
+import type { Campaign } from "../data";
+
+export function Untrue({ campaign }: { campaign: Campaign }) {
+  const { t } = useTranslation("campaigns");
+  const format = useFormat();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const failed = useToastError();
+  const mayWrite = useCan("campaigns.write");
+  const { id, launch, name, fact_changes: changes } = campaign;
+  const go = useMutation({
+    mutationFn: (refresh: boolean) =>
+      ok(
+        api.POST("/api/v1/campaigns/{campaign_id}/correct", {
+          params: { path: { campaign_id: id } },
+          body: { refresh, name: launch ? t("truth.restName", { name }) : "" },
+        }),
+      ),
+    onSuccess: async (next, refresh) => {
+      await queries.invalidateQueries({ queryKey: ["campaigns"] });
+      if (refresh) await navigate({ to: "/campaigns/$id/plan", params: { id: next.campaign_id }, search: { step: "ready" } });
+      else await navigate({ to: elsewhere(`/content/messages/${next.message_id}`) });
+    },
+    onError: failed,
+  });
+  if (changes.length === 0 || ["completed", "cancelled", "failed"].includes(campaign.state)) return null;
+  const left = launch?.counts.pending ?? 0;
+  return (
+    <Panel
+      tone="danger"
+      title={t(launch ? "truth.title" : "common:claim.changedTitle")}
+      description={launch ? t("truth.notLeft", { count: left, shown: format.number(left) }) : undefined}
+    >
+      <FactChanges changes={changes} />
+      {mayWrite && (
+        <Group mt="sm" gap="sm">
+          <Button leftSection={<IconRefresh size={16} />} loading={go.isPending && go.variables} onClick={() => { go.mutate(true); }}>
+            {t("truth.refresh")}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconPencil size={16} />}
+            loading={go.isPending && !go.variables}
+            onClick={() => { go.mutate(false); }}
+          >
+            {t(launch ? "truth.editRest" : "truth.edit")}
+          </Button>
+        </Group>
+      )}
+      <Text size="sm" c="dimmed" mt="xs">
+        {t("truth.refreshHint")} {launch && `${t("truth.editRestHint")} ${t("truth.again")}`}
+      </Text>
+    </Panel>
+  );
+}

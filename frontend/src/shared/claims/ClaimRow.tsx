@@ -1,0 +1,94 @@
+/** One claim: its sentence, its verdict, the fact behind it and why; and what can be done about it. */
+import { Button, Text } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "../i18n/format";
+import { StatePill, type StateTone } from "../ui/StatePill";
+import type { Claim, FactUse } from "./claims";
+import classes from "./Claims.module.css";
+import { ClaimSentence } from "./ClaimSentence";
+import { FactLink } from "./FactLink";
+import { useReasonText } from "./useReasonText";
+
+interface ClaimRowProps {
+  claim: Claim;
+  onBind?: () => void;
+  onUnbind?: () => void;
+  onVouch?: () => void;
+  onUnvouch?: () => void;
+}
+
+export function toneOf(claim: Pick<Claim, "severity">): "good" | "warn" | "bad" {
+  return claim.severity === "error" ? "bad" : claim.severity ? "warn" : "good";
+}
+
+export function ClaimRow({ claim, onBind, onUnbind, onVouch, onUnvouch }: ClaimRowProps) {
+  const { t } = useTranslation("common");
+  const format = useFormat();
+  const reason = useReasonText();
+  const tone: StateTone & ("good" | "warn" | "bad") = toneOf(claim);
+  const parts = format.list(claim.parts.map((part) => t(`claim.part.${part}`)));
+  const doubtful = claim.severity !== null;
+  return (
+    <li className={classes.item} data-claim={claim.key}>
+      <div className={classes.body}>
+        <ClaimSentence sentence={claim.sentence} start={claim.start} end={claim.end} tone={tone} />
+        <Text size="sm" c={doubtful ? undefined : "dimmed"}>
+          {reason(claim)}
+        </Text>
+        <div className={classes.facts}>
+          {claim.fact && <Fact label={t("claim.fact")} fact={claim.fact} />}
+          {!claim.fact && claim.nearest && <Fact label={t("claim.nearest")} fact={claim.nearest} />}
+          {claim.bound_by && <span>{t("claim.boundBy", { who: claim.bound_by })}</span>}
+          <span>{parts}</span>
+        </div>
+      </div>
+      <div>
+        <StatePill tone={tone}>{t(`claim.verdict.${claim.verdict}`)}</StatePill>
+      </div>
+      <Buttons>
+        {onBind && doubtful && claim.verdict !== "forbidden" && (
+          <Button size="compact-sm" variant="default" onClick={onBind}>
+            {t("claim.bind")}
+          </Button>
+        )}
+        {onUnbind && claim.bound_by && (
+          <Button size="compact-sm" variant="subtle" onClick={onUnbind}>
+            {t("claim.unbind")}
+          </Button>
+        )}
+        {onVouch && doubtful && claim.verdict !== "forbidden" && (
+          <Button size="compact-sm" variant="default" onClick={onVouch}>
+            {t("claim.vouch")}
+          </Button>
+        )}
+        {onUnvouch && claim.vouch && (
+          <Button size="compact-sm" variant="subtle" onClick={onUnvouch}>
+            {t("claim.unvouch")}
+          </Button>
+        )}
+      </Buttons>
+    </li>
+  );
+}
+
+function Buttons({ children }: { children: ReactNode[] }) {
+  if (!children.some(Boolean)) return null;
+  return <div className={classes.actions}>{children}</div>;
+}
+
+function Fact({ label, fact }: { label: string; fact: FactUse }) {
+  const { t } = useTranslation("common");
+  const format = useFormat();
+  return (
+    <>
+      <span>
+        {label}: {t(`claim.kind.${fact.kind}`)} {fact.value}
+      </span>
+      {fact.version && <span className="num">{t("claim.version", { version: fact.version })}</span>}
+      {fact.source && <span>{t("claim.source", { source: fact.source })}</span>}
+      {fact.until && <span className="num">{t("claim.until", { moment: format.dateTime(fact.until) })}</span>}
+      <FactLink kind={fact.kind} id={fact.id} />
+    </>
+  );
+}
