@@ -86,7 +86,7 @@ function Fact({ label, fact }: { label: string; fact: FactUse }) {
         {label}: {t(`claim.kind.${fact.kind}`)} {fact.value}
       </span>
       {fact.version && <span className="num">{t("claim.version", { version: fact.version })}</span>}
-      {fact.source && <span>{t("claim.source", { source: fact.source })}</span>}
+      {fact.source && <span>{t([`claim.from.${fact.source.split(":")[0] ?? ""}`, "claim.source"], { source: fact.source })}</span>}
       {fact.until && <span className="num">{t("claim.until", { moment: format.dateTime(fact.until) })}</span>}
       <FactLink kind={fact.kind} id={fact.id} />
     </>

@@ -67,7 +67,7 @@ export function CampaignDossier({ id, askedHash, onShown }: SubjectViewProps) {
         <MessagePreview campaign={campaign} onShown={shown} />
       </Panel>
       {campaign.message && (
-        <Panel title={t("common:claim.title")} description={t("common:claim.hintFact")}>
+        <Panel title={t("common:claim.ledger")} description={t("common:claim.hintFact")}>
           <LedgerView messageId={campaign.message.message_id} />
         </Panel>
       )}
