@@ -1,8 +1,12 @@
-/** Long work in the corner of every page: progress, rate, time left; cancel, pause and resume. */
+/**
+ * Long work in the corner of every page but its own: progress, rate, time left; cancel, pause, resume.
+ * What is done leaves by itself, so that nothing is covered for long; what failed stays.
+ */
 import { ActionIcon, Collapse, Group, Progress, Stack, Text, Tooltip, UnstyledButton } from "@mantine/core";
 import { IconChevronDown, IconChevronUp, IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
+import { useLocation } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../i18n/format";
 import { dismissJob, type JobKind, type JobState, type TrackedJob, useTrackedJobs } from "../lib/jobs";
@@ -12,10 +16,13 @@ import classes from "./ProgressTray.module.css";
 import { useToastError } from "./useToastError";
 
 const OVER: JobState["state"][] = ["done", "failed", "cancelled"];
+const LINGER_MS = 12_000;
 
 export function ProgressTray({ kinds }: { kinds: Record<string, JobKind> }) {
   const { t } = useTranslation("common");
-  const jobs = useTrackedJobs().filter((job) => job.kind in kinds);
+  const here = useLocation({ select: ({ pathname }) => pathname });
+  // The page of a piece of work shows more than the tray could.
+  const jobs = useTrackedJobs().filter((job) => kinds[job.kind] && kinds[job.kind]?.to(job.id).split("?")[0] !== here);
   const [open, setOpen] = useState(true);
   if (jobs.length === 0) return null;
   return (
@@ -68,6 +75,12 @@ function JobRow({ job, kind }: { job: TrackedJob; kind: JobKind }) {
   const over = data ? OVER.includes(data.state) : false;
   const ratio = data?.total ? Math.min(1, data.done / data.total) : null;
   const left = rate && data?.total ? (data.total - data.done) / rate : null;
+  const leaves = data?.state === "done" || data?.state === "cancelled";
+  useEffect(() => {
+    if (!leaves) return;
+    const timer = setTimeout(() => { dismissJob(job.kind, job.id); }, LINGER_MS);
+    return () => { clearTimeout(timer); };
+  }, [leaves, job.kind, job.id]);
   const steer = (action: (id: string) => Promise<unknown>) => {
     action(job.id).then(() => refetch(), failed);
   };
