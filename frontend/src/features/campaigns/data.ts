@@ -73,6 +73,8 @@ export const readinessQuery = (id: string, version: number) =>
     queryFn: () => ok(api.GET("/api/v1/campaigns/{campaign_id}/readiness", path(id))),
     placeholderData: keepPreviousData,
     refetchOnWindowFocus: true,
+    // What mends itself is looked at again.
+    refetchInterval: ({ state }) => (state.data?.findings.some(({ code }) => code === "audience_gathering") ? 2_000 : false),
   });
 
 export const countsQuery = queryOptions({
@@ -81,9 +83,11 @@ export const countsQuery = queryOptions({
   refetchInterval: 30_000,
 });
 
+export const AUDIENCE_COUNT = ["audience", "count"];
+
 export const audienceCountQuery = (definition: Definition) =>
   queryOptions({
-    queryKey: ["audience", "count", definition],
+    queryKey: [...AUDIENCE_COUNT, definition],
     queryFn: ({ signal }) => ok(api.POST("/api/v1/audience/count", { body: definition as never, signal })),
     placeholderData: keepPreviousData,
     staleTime: 30_000,

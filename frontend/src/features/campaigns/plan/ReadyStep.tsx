@@ -2,7 +2,7 @@
 import { Alert, Button, Divider, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { IconCircleCheck, IconUsersGroup } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { elsewhere } from "@/shared/lib/elsewhere";
 import { ErrorState } from "@/shared/ui/ErrorState";
@@ -10,7 +10,7 @@ import { ButtonLink } from "@/shared/ui/links";
 import { Panel } from "@/shared/ui/Panel";
 import { toastDone } from "@/shared/ui/toast";
 import { EnvironmentNote } from "../EnvironmentNote";
-import { act, readinessQuery, workspaceQuery } from "../data";
+import { act, AUDIENCE_COUNT, readinessQuery, workspaceQuery } from "../data";
 import { FindingList } from "../words/FindingList";
 import { SummarySentence } from "../words/SummarySentence";
 import type { Plan } from "./usePlan";
@@ -18,7 +18,12 @@ import type { Plan } from "./usePlan";
 export function ReadyStep({ plan }: { plan: Plan }) {
   const { t } = useTranslation("campaigns");
   const { campaign } = plan;
+  const queries = useQueryClient();
   const readiness = useQuery(readinessQuery(campaign.id, campaign.version));
+  const gathering = readiness.data?.findings.some(({ code }) => code === "audience_gathering") ?? false;
+  useEffect(() => {
+    if (!gathering) void queries.invalidateQueries({ queryKey: AUDIENCE_COUNT });
+  }, [gathering, queries]);
   if (readiness.error) return <ErrorState error={readiness.error} onRetry={() => void readiness.refetch()} />;
   if (!readiness.data) return <Skeleton height={240} />;
   const open = readiness.data.findings.filter(({ code }) => !code.startsWith("approval_") && code !== "sandbox");

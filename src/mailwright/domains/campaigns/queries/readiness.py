@@ -46,7 +46,7 @@ class Readiness:
 def readiness_of(row: Campaign, subject: Subject, standing: Standing) -> Readiness:
     """The findings about a campaign as it is now."""
     workspace_id = row.workspace_id
-    people = _audience(workspace_id, subject)
+    people = _gathering(row) or _audience(workspace_id, subject)
     found = [
         *_plan(row),
         *people,
@@ -81,6 +81,13 @@ def _plan(row: Campaign) -> list[ReadinessFinding]:
             )
         )
     return found
+
+
+def _gathering(row: Campaign) -> list[ReadinessFinding]:
+    if row.rest_of is None:
+        return []
+    text = "Those who are left are still being put on its list; it takes some seconds."
+    return [ReadinessFinding("audience_gathering", Severity.ERROR, Step.WHO, text)]
 
 
 def _audience(workspace_id: int, subject: Subject) -> list[ReadinessFinding]:

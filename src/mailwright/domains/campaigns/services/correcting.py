@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+from django.db import transaction
+
 from mailwright.domains.audience.contracts import AudienceDefinition
 from mailwright.domains.campaigns.contracts import CampaignState
 from mailwright.domains.campaigns.models import Campaign
@@ -75,6 +77,7 @@ def rest_gather(*, workspace_id: int, campaign_id: UUID, list_id: UUID) -> bool:
         list_members_add(
             actor=actor, list_id=list_id, contact_ids=[result.contact_id for result in rest]
         )
+    Campaign.objects.filter(workspace_id=workspace_id, rest_of=campaign_id).update(rest_of=None)
     return True
 
 
@@ -85,17 +88,31 @@ def _take_over(actor: Actor, row: Campaign, launch_id: int, name: str) -> UUID:
             "Only a campaign that was paused because facts changed can be taken over.",
             code="facts_hold",
         )
-    called = (name.strip() or f"{row.name} (rest)")[:200]
-    list_id = list_create(actor=actor, name=called)
+    list_id, called = _list(actor, (name.strip() or f"{row.name} (rest)")[:190])
     copy = campaign_duplicate(actor=actor, campaign_id=row.id, name=called)
     definition = AudienceDefinition(list_ids=(list_id,))
     campaign_update(
         actor=actor, campaign_id=copy, version=1, changes={"audience": definition.to_json()}
     )
+    Campaign.objects.filter(id=copy).update(rest_of=row.id)
     campaign_cancel(actor=actor, campaign_id=row.id)
     record(actor=actor, row=row, action="taken_over", detail={"by": str(copy)})
     _queue(row.workspace_id, row.id, list_id)
     return copy
+
+
+def _list(actor: Actor, name: str) -> tuple[UUID, str]:
+    """A new list of that name, with a number behind it where the name is taken."""
+    number = 1
+    while True:
+        called = name if number == 1 else f"{name} {number}"
+        try:
+            with transaction.atomic():
+                return list_create(actor=actor, name=called), called
+        except Conflict as taken:
+            if taken.code != "name_taken":
+                raise
+            number += 1
 
 
 def _queue(workspace_id: int, campaign_id: UUID, list_id: UUID) -> None:

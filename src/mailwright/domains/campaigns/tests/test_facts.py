@@ -20,6 +20,7 @@ from mailwright.domains.campaigns.services.running import (
 )
 from mailwright.domains.catalog.domain.kinds import FactKind
 from mailwright.domains.catalog.services.facts import fact_create
+from mailwright.domains.contacts.services import list_create
 from mailwright.domains.content import services as content
 from mailwright.domains.content.queries.ledger import ledger
 from mailwright.domains.content.queries.messages import head_of
@@ -287,10 +288,15 @@ def test_text_without_slots_cannot_be_refreshed(stage, agreed, api):
     assert (answer.status_code, answer.json()["code"]) == (409, "no_slots")
 
 
+def _findings(api, campaign):
+    return api("owner").get(f"/campaigns/{campaign}/readiness").json()["findings"]
+
+
 def test_those_who_are_left_get_a_campaign_of_their_own(stage, sending, api):
     set_price(stage.owner, "99")
     with stage.scope():
         campaign_catch_up(workspace_id=stage.workspace_id, campaign_id=sending)
+        list_create(actor=stage.owner, name="The rest")  # the name is taken already
     answer = api("owner").post(f"/campaigns/{sending}/correct", {"name": "The rest"})
     assert answer.status_code == 200, answer.content
     other = answer.json()["campaign_id"]
@@ -302,10 +308,16 @@ def test_those_who_are_left_get_a_campaign_of_their_own(stage, sending, api):
         past = [PastOutcome(first, Outcome.SENT, clock.now())]
         past += [PastOutcome(one, Outcome.CANCELLED, clock.now()) for one in left]
         launch_settle(actor=stage.owner, launch_id=launch.id, outcomes=past)
+    # Nobody can be asked to approve it for half of them.
+    refused = api("owner").post(f"/campaigns/{other}/request-review", {})
+    assert (refused.status_code, refused.json()["code"]) == (409, "not_ready")
+    codes = {one["code"] for one in _findings(api, other)}
+    assert "audience_gathering" in codes and "audience_empty" not in codes
     with clock.frozen(clock.now() + timedelta(seconds=5)):
         run_jobs("campaigns.gather")
+    assert "audience_gathering" not in {one["code"] for one in _findings(api, other)}
     found = shown(stage, other)
-    assert (found.name, found.state) == ("The rest", "draft")
+    assert (found.name, found.state) == ("The rest 2", "draft")
     with stage.scope():
         definition = AudienceDefinition.from_json(found.audience)
         assert audience_size(stage.workspace_id, definition) == len(left)

@@ -1,0 +1,10 @@
+"""A campaign for those who are left waits until all of them are on its list."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("campaigns", "0003_claims")]
+    operations = [
+        migrations.AddField("campaign", "rest_of", models.UUIDField(null=True)),
+    ]
