@@ -23,16 +23,20 @@ COMMANDS = {
     "doctor": "explain every setting and check that all is well",
     "check": "lint, types, architecture, sizes, migrations, interface",
     "verify": "check the claims of a text, HTML or MJML file against facts",
+    "local-model": "serve a small language model on this machine, for trying (an extra)",
     "test": "run the tests (arguments go to pytest)",
     "bench": "measure: ./mw bench NAME [--json]",
     "lock": "write the lock files anew from requirements/*.in",
 }
-_MODULES = {"web": "single", "edge": "single", "worker": "single", "smtpd": "single"}
+_MODULES = {
+    "web": "single", "edge": "single", "worker": "single", "smtpd": "single",
+    "local-model": "local_model",
+}  # fmt: skip
 
 
 def parser() -> argparse.ArgumentParser:
     """Options before the command; each command reads what follows it."""
-    listing = "\n".join(f"  {name:8} {what}" for name, what in COMMANDS.items())
+    listing = "\n".join(f"  {name:11} {what}" for name, what in COMMANDS.items())
     made = argparse.ArgumentParser(
         prog="mw",
         usage="./mw [--home DIR] [--port N] COMMAND …",

@@ -8,7 +8,10 @@ from pathlib import Path
 
 from mailwright.config.env import ROOT
 
-FILES = {"base": [], "dev": ["-c", "requirements/base.txt"], "node": [], "pip": []}
+FILES = {
+    "base": [], "dev": ["-c", "requirements/base.txt"], "node": [], "pip": [],
+    "local-model": ["--no-deps"],
+}  # fmt: skip
 """Lock files in the order they depend on each other, with what each must agree with."""
 
 

@@ -8,12 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from mailwright.domains.content.domain.verifier.model import Part
-from mailwright.domains.content.domain.verifier.verify import verify
 from mailwright.domains.content.domain.writing.blocks import Passage, Written
 from mailwright.domains.content.domain.writing.blueprint.compose import composed
 from mailwright.domains.content.domain.writing.brief import Brief, Tone
-from mailwright.domains.content.domain.writing.gate import faults_of, passage_faults
+from mailwright.domains.content.domain.writing.gate import passage_faults
 from mailwright.domains.content.domain.writing.passages import masked, unmasked
 from mailwright.domains.content.domain.writing.prompt import (
     data_for,
@@ -22,7 +20,8 @@ from mailwright.domains.content.domain.writing.prompt import (
     prompt_hash,
     system_for,
 )
-from mailwright.domains.content.domain.writing.slots import TOKEN, Handles, Known, handles_of
+from mailwright.domains.content.domain.writing.slots import Handles, handles_of
+from mailwright.domains.content.domain.writing.unfit import unfit
 from mailwright.domains.content.models import Writing
 from mailwright.domains.content.queries.facts import brief_facts
 from mailwright.domains.workspaces.contracts import AiAnswer
@@ -107,7 +106,9 @@ class _Drafting(_Work):
             user = data_for(self.brief, slots, known.facts.brand, seed)
             result: dict[str, Any] | None = None
             if trouble is None or trouble.outcome is Outcome.NONSENSE:
-                found = self._asked(system, user, seed, _faults(slots, known))
+                found = self._asked(
+                    system, user, seed, lambda written: unfit(written, slots, known, clock.now())
+                )
                 if found.answer.outcome is Outcome.CANCELLED:
                     return
                 if found.answer.value is not None:
@@ -169,31 +170,6 @@ class _Passage(_Work):
             }
         )
         self.end("done", None)
-
-
-def _faults(slots: Handles, known: Known) -> Callable[[Written], Sequence[str]]:
-    """Everything that is wrong with an answer: the gate first, then the verifier."""
-
-    def look(written: Written) -> Sequence[str]:
-        return faults_of(written, slots, known.facts) or _unsupported(written, slots, known)
-
-    return look
-
-
-def _unsupported(written: Written, slots: Handles, known: Known) -> list[str]:
-    """Claims of the model's own words that no fact supports. What slots say is the facts' own."""
-    own = {filled.text for filled in slots.slots.values()}
-
-    def filled_in(text: str) -> str:
-        return TOKEN.sub(lambda match: slots.slots[f"{match.group(1)}.{match.group(2)}"].text, text)
-
-    parts = [Part(place, filled_in(text)) for place, text in written.texts() if text.strip()]
-    report = verify(parts, known.facts, clock.now(), known.zone, known.language)
-    return [
-        f"{claim.part}: “{claim.text}” is not supported by the facts"
-        for claim in report.blocking
-        if not any(claim.text in text for text in own)
-    ][:12]
 
 
 def _by_model(found: AiAnswer[Written], told: str, seed: int) -> dict[str, Any]:
