@@ -77,7 +77,7 @@ def _absolute(
         if _same(text, today) and not ending:
             return judged(Verdict.OK, "today", value=shown)
     for item in desk.evidence(Kind.DATE):
-        if set(item.units) & set(found.words):
+        if any(_agree(ours, theirs) for ours in found.words for theirs in item.units):
             return judged(Verdict.OK, "knowledge", item.fact, value=shown)
     if offers:
         return _differs(desk, found, offers, shown)
@@ -209,6 +209,11 @@ def _same(text: str, day: date) -> bool:
     return (
         day.day == number and (not month or day.month == month) and (not year or day.year == year)
     )
+
+
+def _agree(left: str, right: str) -> bool:
+    """Whether two ISO dates may be one day; a year of zeros is not said."""
+    return left == right or (left[5:] == right[5:] and "0000" in (left[:4], right[:4]))
 
 
 def _exists(text: str, today: date) -> bool:

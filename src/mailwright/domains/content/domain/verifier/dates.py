@@ -149,6 +149,7 @@ def _named_month_ends(scan: Scan) -> None:
 
 
 _NIGHT = re.compile("midnight|polnocy|wieczorem|evening")
+_ALREADY = re.compile(r"(?<![a-z])(?:juz|already)\s$|(?:已|就)$")
 _NEXT = re.compile("|".join((*en.NEXT, *pl.NEXT)) + r"$")
 
 
@@ -220,7 +221,8 @@ def find(scan: Scan) -> None:
             _span(scan, match, unit)
     for pattern, days in _relative():
         for match in pattern.finditer(scan.work):
-            if _NIGHT.search(match.group()) and _dated(scan, match.start()):
+            dated = _NIGHT.search(match.group()) and _dated(scan, match.start())
+            if dated or _ALREADY.search(scan.before(match.start(), 8)):
                 scan.mark(*match.span())
                 continue
             scan.add(Kind.DATE, *match.span(), role="rel", numbers=(Decimal(days),))

@@ -18,19 +18,22 @@ from mailwright.domains.content.domain.verifier.scan import Scan
 
 _N = ONE_NUMBER
 _SIGNS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (r"us\$|usd|美元|美金", ("USD",)),
+    (r"us\$|usd|美元|美金|美刀", ("USD",)),
     (r"(?:au|a)\$|aud", ("AUD",)),
     (r"(?:ca|c)\$|cad", ("CAD",)),
     (r"hk\$|hkd|港币|港元", ("HKD",)),
-    (r"€|eur(?:o|os)?|欧元", ("EUR",)),
-    (r"£|gbp|pounds?(?: sterling)?|quid|英镑", ("GBP",)),
-    (r"zl(?:ot(?:y|e|ych|ego))?|pln", ("PLN",)),
-    (r"人民币|rmb|cny|cn¥|yuan|块钱|块", ("CNY",)),
+    (r"€|eur(?:o|os)?|欧元|欧", ("EUR",)),
+    (r"£|gbp|pounds?(?: sterling)?|quid|英镑|funt(?:y|ow|a|om|ami|ach)?", ("GBP",)),
+    (r"zl(?:ot(?:y|e|ych|ego|ymi?|emu|ow\w{0,3}|ys)?)?|pln|(?:波兰)?兹罗提", ("PLN",)),
+    (r"人民币|rmb|cny|cn¥|yuan|juan(?:y|ow|a|om|ach)?|块钱|块", ("CNY",)),
     (r"元", ("CNY", "TWD", "HKD")),
     (r"¥", ("CNY", "JPY")),
-    (r"日元|jpy|yen", ("JPY",)),
-    (r"\$|dollars?|bucks", ("USD", "CAD", "AUD", "NZD", "SGD", "HKD")),
-    (r"chf|francs?", ("CHF",)),
+    (r"日元|jpy|yen|jen(?:y|ow|ach)?", ("JPY",)),
+    (r"\$|dollars?|bucks|dolar(?:y|ow|a|om|ami|ach|em)?",
+     ("USD", "CAD", "AUD", "NZD", "SGD", "HKD")),
+    (r"chf|francs?|(?:瑞士)?法郎|frank(?:i|ow|a|om|ami|ach)?", ("CHF",)),
+    (r"krw|韩元|won", ("KRW",)),
+    (r"rub|卢布|rubl\w{1,3}|roubles?|rubles?", ("RUB",)),
     (r"kr|sek|nok|dkk|kron\w*", ("SEK", "NOK", "DKK")),
     (r"kc|czk", ("CZK",)),
     (r"huf|ft", ("HUF",)),
@@ -64,6 +67,10 @@ _ARROW = re.compile(rf"\s?(?:→|->|➜|➔|⇒|»)\s?(?:[€£$¥]\s?)?{NUMBER}
 _VOUCHER = re.compile(r"(?<![a-z])(?:voucher|coupon|gift card|discount|bon|kupon|talon)(?![a-z])")
 _COUPON = re.compile(rf"\s?的?[{NAME}\u3400-\u9fff]{{0,10}}?(?:抵用券|代金券|优惠券|红包|券)")
 _SPLIT = f"[{NUMBER}]"
+_SLACK = (
+    r"\s?(?:an? )?(?:extra |another |full |whole |up to )?(?:dzis|dzisiaj|teraz|nawet|az|dodatkowo)?"
+    r"\s?"
+)
 
 
 def find(scan: Scan) -> None:
@@ -151,7 +158,7 @@ def _role(scan: Scan, start: int, end: int, *, minus: bool) -> tuple[Kind, str, 
     if minus and not before.rstrip().endswith(NUMBER):
         return Kind.AMOUNT, "save", frozenset()
     strong_min = re.search(
-        r"(?:at least|minimum[^.]{0,16}|min\.|spend(?: of)?|spending|co najmniej|wyda\w*"
+        r"(?:at least|minimum[^.]{0,16}|min\.|spend(?: of)?|spending|co najmniej|wyda(?!t)\w*"
         r"|满|至少|达到|exceeds?|reach(?:es)?|przekroczy|wydasz)\s?$",
         before,
     )
@@ -168,7 +175,7 @@ def _role(scan: Scan, start: int, end: int, *, minus: bool) -> tuple[Kind, str, 
     if _COUPON.match(after):
         return Kind.AMOUNT, "save", frozenset()
     if concept("save_after").match(after.lstrip()) or _ends(
-        concept("save_strong"), before, r"\s?(?:an? )?(?:extra )?\s?"
+        concept("save_strong"), before, _SLACK
     ):
         return Kind.AMOUNT, "save", frozenset()
     if _ends(concept("save_before"), before) and not _ends(concept("now_before"), before):

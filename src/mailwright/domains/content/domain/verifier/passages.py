@@ -43,9 +43,13 @@ _INLINE = words("""
     """)
 _STRUCK = words("s del strike")
 _UNSEEN = words("style script mj-style mj-attributes xmp")
+_OFFICE = ("o:", "w:", "x:")
+"""Settings of Outlook, such as o:PixelsPerInch; v: draws shapes, whose text is seen."""
 _SPOKEN = ("alt", "title", "aria-label", "placeholder", "summary")
 _LINKS = ("href", "action", "cite", "formaction", "ping", "xlink:href")
 _IMAGES = ("src", "background", "background-url", "poster")
+_LOADED = words("link mj-font")
+"""Elements whose address loads something, as pictures do: nobody can follow it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +194,8 @@ class _Blocks:
         for token in tokens(source):
             if isinstance(token, Start):
                 self.start(token, base)
-                unseen = token.name if token.name in _UNSEEN else ""
+                hidden = token.name in _UNSEEN or token.name.startswith(_OFFICE)
+                unseen = token.name if hidden else ""
             elif isinstance(token, End):
                 self.end(token.name)
                 unseen = ""
@@ -256,7 +261,7 @@ class _Blocks:
                             address,
                             begin,
                             base + token.end,
-                            key in _IMAGES,
+                            key in _IMAGES or token.name in _LOADED,
                             len(self.found.passages),
                         )
                     )

@@ -26,7 +26,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "przekroczy", "wydasz", "minimalna wartosc .{0,20}", "ponad", "wartosci?( od)?", "osiagnie",
     ),
     "min_context": (
-        "zakup*", "zamow*", "koszyk*", "dostaw*", "wysylk*", "minimum", "min\\.", "wyda*", "przesylk*",
+        "zakup*", "zamow*", "koszyk*", "dostaw*", "wysylk*", "minimum", "min\\.", "wyda(?!t)[a-z]*", "przesylk*",
         "kwot*",
     ),
     "min_after": ("lub wiecej", "i wiecej", "wzwyz", "minimum"),
@@ -99,7 +99,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "\\x23 ?#", "lider*", "jedyn(y|a|e) w swoim rodzaju", "bestseller*", "niezrownan*",
         "doskonal*", "perfekcyjn*", "wyjatkow*", "niepowtarzaln*", "laureat*", "najchetniej",
     ),
-    "guarantee_vague": ("bez zadawania pytan", "gwaran[ct]*", "obiecujemy", "rekojmi*"),
+    "guarantee_vague": ("bez zadawania pytan", "gwaran[ct][a-z]*", "obiecujemy", "rekojmi*"),
     "guarantee_strong": (
         "zwrot(u|em)? pieniedzy", "dozywotni[a-z]* gwarancj*", "gwarancj[a-z]* dozywotni*",
         "gwarancj[a-z]* (satysfakcji|najnizszej ceny)", "gwarancja .{0,12}zwrotu", "bezplatn[a-z]* "
