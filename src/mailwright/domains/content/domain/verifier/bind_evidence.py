@@ -1,5 +1,6 @@
 """Binds numbers to what knowledge, guarantees and attributes state: same kind, unit and company."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from mailwright.domains.content.domain.verifier.desk import Desk, judged
@@ -19,6 +20,9 @@ _UNITS = {unit: (number, size) for number, s in enumerate(_SCALES) for unit, siz
 _POLICY = frozenset({"returns", "delivery", "dispatch", "warranty", "rates", "trial"})
 _LOOSE = frozenset({"minute", "person", "km", "m", "piece"})
 _MISSTATED = 12
+_NAMED = 2
+_ROUND = 10_000
+"""From here on a round figure without a unit may be money, as in "cover of 2 million"."""
 _TIME = frozenset({"hour", "day", "week", "month", "year", "rate", "oclock"})
 
 
@@ -85,6 +89,9 @@ def quantity(desk: Desk, found: Found) -> Judgement | None:
         equal = []
     if equal:
         return judged(Verdict.OK, "knowledge", _best(desk, found, equal), value=shown)
+    money = _as_money(desk, found, unit, shown) if not other else None
+    if money:
+        return money
     strict = "figures" in found.flags or unit != "star"
     if other and strict:
         return judged(
@@ -96,6 +103,14 @@ def quantity(desk: Desk, found: Found) -> Judgement | None:
     if "figures" not in found.flags or found.role == "since":
         return None
     return judged(Verdict.WEAK, "quantity_unattached", value=shown)
+
+
+def _as_money(desk: Desk, found: Found, unit: str, shown: str) -> Judgement | None:
+    """A large round figure where facts state an amount: "最高300万" beside "保额: 200万元"."""
+    value = found.numbers[0]
+    if unit or found.role != "noun" or value < _ROUND or value % 1000:
+        return None
+    return by_evidence(desk, replace(found, words=()), Kind.PRICE, shown, least=2)
 
 
 def _relation(
@@ -127,7 +142,9 @@ def _relation(
             return "equal"
         if same_unit:
             return "other" if overlap or len(_alike(desk, item)) == 1 else ""
-        return "other" if unit == theirs and set(mine) & item.words else ""
+        if unit != theirs:
+            return ""
+        return "other" if nouns or set(mine) & item.words or _named_so(unit, overlap) else ""
     if unit in _TIME:
         if not same_unit:
             return ""
@@ -152,6 +169,11 @@ def _relation(
             else ""
         )
     return "other"
+
+
+def _named_so(unit: str, overlap: int) -> bool:
+    """Whether a figure without any unit stands in the company that an attribute's name is."""
+    return not unit and overlap >= _NAMED
 
 
 def _alike_in_size(found: Found, item: Evidence) -> bool:

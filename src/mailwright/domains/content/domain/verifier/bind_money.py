@@ -1,6 +1,7 @@
 """Binds prices to the product they stand with: today's, the list price, or one that follows from
 an offer. Never to some other product that happens to cost as much."""
 
+import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -13,6 +14,11 @@ from mailwright.domains.content.domain.verifier.model import Judgement, Kind, Ve
 from mailwright.domains.content.domain.verifier.scan import Found, Mention
 
 _PIECES = 20
+_AFTER = re.compile(
+    r"(?<![a-z])(?:after|with) (?:the |your |a )?(?:discount|reduction|code)(?![a-z])"
+    r"|(?<![a-z])(?:po|z) (?:rabat|zniz|obnizc|promocj|kod)[a-z]*|折后|券后|折扣后|优惠后"
+)
+"""Says that a price follows from an offer, whichever it is."""
 _CENT = Decimal("0.01")
 
 
@@ -200,8 +206,9 @@ def _offers_said(desk: Desk, found: Found, product: Product) -> Iterator[Offer]:
         *desk.around.discounts,
     ]
     values = {f.numbers[0] for f in claims if f.kind in (Kind.PERCENT, Kind.AMOUNT)}
+    after = _AFTER.search(desk.extract.sentence_text(found.sentence)) is not None
     for offer in (*named, *desk.index.facts.offers):
-        said = offer in named or offer.value in values
+        said = offer in named or offer.value in values or (after and desk.valid(offer))
         if said and offer.id not in seen and offer.covers(product.id) and desk.valid(offer):
             seen.add(offer.id)
             yield offer

@@ -12,6 +12,8 @@ from mailwright.domains.content.domain.verifier.scan import Found, words_of
 from mailwright.domains.content.domain.verifier.wording import Term, features
 
 _FEW = 10
+_REACH = 24
+"""Characters after a guarantee that say when it holds."""
 _SOON = 7 * 24 * 3600
 
 
@@ -139,6 +141,9 @@ def superlative(desk: Desk, found: Found) -> Judgement:
     brand = FactRef("brand", desk.index.facts.brand.stamp.version)
     if found.role == "allowed":
         return judged(Verdict.OK, "allowed", brand, value=found.words[0])
+    if found.role == "altered":
+        ref = FactRef("brand", desk.index.facts.brand.stamp.version, found.words[0])
+        return judged(Verdict.FALSE, "knowledge_differs", nearest=ref, expected=found.words[0])
     return judged(Verdict.WEAK, "superlative_unsupported")
 
 
@@ -166,7 +171,11 @@ def guarantee(desk: Desk, found: Found) -> Judgement:
         )  # fmt: skip
     sentence = desk.extract.sentence_text(found.sentence)
     wanted |= features(sentence) & {"lifetime"}
-    hits = [s for s in desk.index.sentences if wanted and wanted <= s.features]
+    if wanted & {"money_back", "returns"}:  # "your money back after the last lesson"
+        wanted |= features(desk.extract.folded[found.end : found.end + _REACH]) & {"last"}
+    told = desk.index.told
+    hits = [s for s in told if wanted and wanted <= s.features]
+    hits = hits or [s for s in told if text.strip() and text.strip() in s.folded]
     if hits:
         whole = concept("everything")
         if whole.search(sentence) and not any(whole.search(s.folded) for s in hits):

@@ -103,6 +103,7 @@ _WORDY = (
 def _gate() -> re.Pattern[str]:
     """Matches wherever a passage in Latin letters may hold a claim besides names and codes."""
     parts = [WORDY, either(_WORDY).pattern, *dates.wordy(), *discounts.wordy(), *quantities.wordy()]
+    parts += money.wordy()
     return re.compile("|".join(parts))
 
 

@@ -56,6 +56,9 @@ class FactIndex:
     offers: dict[str, Offer] = field(default_factory=dict)
     evidence: dict[Kind, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
     sentences: list[Sentence] = field(default_factory=list)
+    """Knowledge, guarantees and allowed claims."""
+    told: list[Sentence] = field(default_factory=list)
+    """The same, and the products' attributes."""
 
     @classmethod
     def of(cls, facts: Facts) -> "FactIndex":
@@ -93,6 +96,9 @@ class FactIndex:
             text = plain(f"{key}: {value}")
             read = extract(text, "", Books())
             ref = self.product_ref(product, text)
+            folded = fold(text)
+            about = frozenset().union(*read.topics)
+            self.told.append(Sentence(ref, product.stamp, folded, wording.features(folded), about))
             for item in read.found:
                 if item.kind in _TEXTS:
                     self.evidence[_sort(item.kind)].append(
@@ -115,7 +121,9 @@ class FactIndex:
                 )  # fmt: skip
         folded = fold(plain(text))
         topics = frozenset().union(*read.topics)
-        self.sentences.append(Sentence(fact, stamp, folded, wording.features(folded), topics))
+        sentence = Sentence(fact, stamp, folded, wording.features(folded), topics)
+        self.sentences.append(sentence)
+        self.told.append(sentence)
 
 
 def _sort(kind: Kind) -> Kind:
@@ -141,12 +149,15 @@ def _books(facts: Facts) -> Books:
     listed += [(offer.name, "", offer.id) for offer in facts.offers if offer.name]
     brand = facts.brand
     listed += [(text, "", "") for text in (brand.name, *brand.aliases) if text]
+    stated = [k.text for k in facts.knowledge]
+    stated += [*brand.allowed, *brand.guarantees, *(p.category for p in facts.products)]
+    stated += [f"{key}: {value}" for p in facts.products for key, value in p.attributes]
     by_code: dict[str, list[str]] = defaultdict(list)
     for offer in facts.offers:
         if offer.code:
             by_code[plain(offer.code).upper()].append(offer.id)
     return Books(
-        NameBook.of(listed),
+        NameBook.of(listed, stated),
         codes.CodeBook.of({code: tuple(ids) for code, ids in by_code.items()}),
         wording.TermBook.of(brand.allowed, brand.forbidden, brand.regulated),
     )

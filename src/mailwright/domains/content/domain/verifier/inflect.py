@@ -6,7 +6,7 @@ _BASE = frozenset("a e i o y u ek ec iec er el en ny ka ko ca lo ly la ia ie em 
 _FORM = frozenset(
     "a e i o u y em om ow owi ami ach ie ze ce ka ku ki kiem kow kom kami kach ca cu cy cem cow "
     "ru rem rze ra ry row ego emu ym im ej ych ymi ich imi el en iem iom iami iach ia iu ni nu "
-    "nia nie le li lem lu s es 's owie ke dze".split()
+    "nia nie le li lem lu s es 's owie ke dze zy".split()
 ) | {""}
 _AFTER_VOWEL = frozenset(("m", "ch", "mi"))
 

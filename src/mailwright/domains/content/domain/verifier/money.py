@@ -4,9 +4,11 @@ numbers: the amount; words: the currencies the sign may mean (empty: none given)
 """
 
 import re
+from decimal import Decimal
 
 from mailwright.domains.content.domain.verifier.lexicon.compile import (
     CODE,
+    DONE,
     NAME,
     NUMBER,
     ONE_NUMBER,
@@ -29,8 +31,10 @@ _SIGNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"元", ("CNY", "TWD", "HKD")),
     (r"¥", ("CNY", "JPY")),
     (r"日元|jpy|yen|jen(?:y|ow|ach)?", ("JPY",)),
-    (r"\$|dollars?|bucks|dolar(?:y|ow|a|om|ami|ach|em)?",
-     ("USD", "CAD", "AUD", "NZD", "SGD", "HKD")),
+    (
+        r"\$|dollars?|bucks|dolar(?:y|ow|a|om|ami|ach|em)?",
+        ("USD", "CAD", "AUD", "NZD", "SGD", "HKD"),
+    ),
     (r"chf|francs?|(?:瑞士)?法郎|frank(?:i|ow|a|om|ami|ach)?", ("CHF",)),
     (r"krw|韩元|won", ("KRW",)),
     (r"rub|卢布|rubl\w{1,3}|roubles?|rubles?", ("RUB",)),
@@ -64,17 +68,31 @@ _BARE_MIN = re.compile(rf"满\s?(?P<a>{_N})(?=\s?(?:包邮|免运费|免邮|可�
 _TENTH = re.compile(rf"({_N})(?!\s?[个件元块折%])")
 _LEFT = re.compile("(?:仅剩|只剩|最后|还剩|库存|仅余|仅存|仅有)$")
 _ARROW = re.compile(rf"\s?(?:→|->|➜|➔|⇒|»)\s?(?:[€£$¥]\s?)?{NUMBER}")
+_GRATIS = re.compile(
+    rf"{NAME}\s?(?:(?:is|are|jest|sa|now|teraz|today|completely|absolutely|calkowicie|za)\s"
+    rf"|{DONE}+\s?|现在|完全|全部|限时){{0,3}}"
+    rf"(?P<free>free|darmo|gratis|免费)"
+    rf"(?![a-z{NUMBER}-]|\s(?:of|from|shipping|delivery|return|with|przy|do|od|z)|[送配退试寄咨安升])"
+)
 _VOUCHER = re.compile(r"(?<![a-z])(?:voucher|coupon|gift card|discount|bon|kupon|talon)(?![a-z])")
 _COUPON = re.compile(rf"\s?的?[{NAME}\u3400-\u9fff]{{0,10}}?(?:抵用券|代金券|优惠券|红包|券)")
 _SPLIT = f"[{NUMBER}]"
 _SLACK = (
-    r"\s?(?:an? )?(?:extra |another |full |whole |up to )?(?:dzis|dzisiaj|teraz|nawet|az|dodatkowo)?"
-    r"\s?"
+    r"\s?(?:an? )?(?:extra |another |full |whole |up to )?"
+    rf"(?:dzis|dzisiaj|teraz|nawet|az|dodatkowo)?{DONE}*\s?"
 )
+
+
+def wordy() -> list[str]:
+    """Patterns that find a price without any number: something is free."""
+    return [_GRATIS.pattern.replace("?P<free>", "?:")]
 
 
 def find(scan: Scan) -> None:
     """Adds all amounts."""
+    for match in _GRATIS.finditer(scan.work):
+        if not any(f.kind is Kind.BOGO for f in scan.found):
+            scan.add(Kind.PRICE, *match.span("free"), role="price", numbers=(Decimal(0),))
     if NUMBER not in scan.work:
         return
     for match in _THRESHOLD.finditer(scan.work):
@@ -174,9 +192,7 @@ def _role(scan: Scan, start: int, end: int, *, minus: bool) -> tuple[Kind, str, 
         return Kind.POLICY, "fee", frozenset()
     if _COUPON.match(after):
         return Kind.AMOUNT, "save", frozenset()
-    if concept("save_after").match(after.lstrip()) or _ends(
-        concept("save_strong"), before, _SLACK
-    ):
+    if concept("save_after").match(after.lstrip()) or _ends(concept("save_strong"), before, _SLACK):
         return Kind.AMOUNT, "save", frozenset()
     if _ends(concept("save_before"), before) and not _ends(concept("now_before"), before):
         return Kind.AMOUNT, "save", frozenset()

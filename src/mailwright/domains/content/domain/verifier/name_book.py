@@ -31,11 +31,13 @@ class NameBook:
     loose: dict[str, list[Name]] = field(default_factory=lambda: defaultdict(list))
     begins: set[str] = field(default_factory=set)
     begins_before: set[str] = field(default_factory=set)
+    stated: str = ""
+    """All that facts say in words, folded: what stands there is nobody's near miss."""
 
     @classmethod
-    def of(cls, names: Iterable[tuple[str, str, str]]) -> "NameBook":
+    def of(cls, names: Iterable[tuple[str, str, str]], stated: Iterable[str] = ()) -> "NameBook":
         """Makes the book of (name, product id, offer id)."""
-        book = cls()
+        book = cls(stated="\n".join(fold(plain(text)) for text in stated))
         made = []
         for text, product, offer in names:
             folded = fold(plain(text))

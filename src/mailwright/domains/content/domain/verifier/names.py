@@ -5,6 +5,7 @@ A name's digits are no claims; a name that is almost one of ours is a claim of i
 
 import re
 
+from mailwright.domains.content.domain.verifier import name_kin
 from mailwright.domains.content.domain.verifier.inflect import distance, same_word
 from mailwright.domains.content.domain.verifier.lexicon.compile import NAME
 from mailwright.domains.content.domain.verifier.model import Kind
@@ -13,99 +14,17 @@ from mailwright.domains.content.domain.verifier.scan import Mention, Scan, Word
 
 _RUN = re.compile(r"[a-z0-9]+")
 _VARIANTS = frozenset(
-    [
-        "pro",
-        "max",
-        "plus",
-        "mini",
-        "lite",
-        "ultra",
-        "xl",
-        "xxl",
-        "se",
-        "gtx",
-        "ii",
-        "iii",
-        "iv",
-        "air",
-        "neo",
-        "sport",
-        "premium",
-        "deluxe",
-        "evo",
-    ]
+    """
+    pro max plus mini lite ultra xl xxl se gtx ii iii iv air neo sport premium deluxe evo
+    """.split()
 )
-_GENERIC = frozenset(
-    [
-        "season",
-        "sale",
-        "collection",
-        "series",
-        "style",
-        "week",
-        "weeks",
-        "days",
-        "day",
-        "range",
-        "line",
-        "family",
-        "club",
-        "team",
-        "shop",
-        "store",
-        "winter",
-        "summer",
-        "spring",
-        "autumn",
-        "edition",
-        "gift",
-        "gifts",
-        "offer",
-        "offers",
-        "guide",
-        "stories",
-        "story",
-        "promocja",
-        "oferta",
-        "kolekcja",
-        "sezon",
-        "tydzien",
-        "zima",
-        "lato",
-        "jesien",
-        "wiosna",
-        "is",
-        "are",
-        "and",
-        "or",
-        "for",
-        "with",
-        "the",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "from",
-        "your",
-        "our",
-        "we",
-        "you",
-        "i",
-        "w",
-        "z",
-        "na",
-        "do",
-        "od",
-        "za",
-        "po",
-        "course",
-        "courses",
-        "class",
-        "care",
-        "und",
-        "gift",
-    ]
+GENERIC = frozenset(
+    """
+    season sale collection series style week weeks days day range line family club team shop store
+    winter summer spring autumn edition gift gifts offer offers guide stories story promocja
+    oferta kolekcja sezon tydzien zima lato jesien wiosna is are and or for with the to in on at
+    by from your our we you i w z na do od za po course courses class care und
+    """.split()
 )
 
 
@@ -114,7 +33,7 @@ def find(scan: Scan, book: NameBook) -> None:
     for name in book.dense:
         _dense(scan, name)
     for name in book.dense:
-        _dense_near(scan, name)
+        _dense_near(scan, name, book.stated)
     if not book.spaced:
         return
     work, folded = scan.work, scan.folded
@@ -134,7 +53,12 @@ def find(scan: Scan, book: NameBook) -> None:
             and scan.work[word.start] != NAME
             and scan.text[word.start].isupper()
         ):
-            _part(scan, book, words, index)
+            kin = name_kin.exchanged(scan, book, words, index)
+            own = {w.start for w in words[kin[0] : kin[1]]} if kin else set()
+            if kin and not headline(scan, words, own):
+                _near(scan, words[kin[0]].start, words[kin[1] - 1].end, kin[2])
+            else:
+                _part(scan, book, words, index)
 
 
 def _spaced(scan: Scan, book: NameBook, words: list[Word], at: int) -> int | None:
@@ -195,7 +119,7 @@ def _missed(scan: Scan, words: list[Word], at: int, name: Name) -> int | None:
         return None
     word, token = wrong[0]
     if token.isdigit() and word.text.isalpha() and len(word.text) <= 3:
-        named = scan.text[words[at].start].isupper() and word.text not in _GENERIC
+        named = scan.text[words[at].start].isupper() and word.text not in GENERIC
         return end if named and scan.text[word.start : word.end].isupper() else None
     if token.isdigit() or word.text.isdigit():
         named = scan.text[words[at].start].isupper() or count > 2
@@ -204,16 +128,32 @@ def _missed(scan: Scan, words: list[Word], at: int, name: Name) -> int | None:
         return end
     if len(token) >= 4 and distance(word.text, token, 2) <= (2 if len(token) >= 5 else 1):
         return end
-    titled = scan.text[word.start].isupper() and word.text not in _GENERIC
+    titled = scan.text[word.start].isupper() and word.text not in GENERIC
     if count >= 3:
-        return end if titled else None
+        return end if titled or _exchanged(scan, words[at:end], word, token) else None
     if not titled or word is not words[end - 1] or len(token) < 3:
         return None
     if len(token) == 3:
         return end if len(word.text) >= 3 and distance(word.text, token, 1) <= 1 else None
-    others = [w for w in words if w.start != word.start and len(w.text) > 3]
+    own = {w.start for w in words[at:end]}
+    return end if len(word.text) > 3 and not headline(scan, words, own) else None
+
+
+def _exchanged(scan: Scan, own: list[Word], word: Word, token: str) -> bool:
+    """Whether a name's last word was exchanged for another of its sort: "B2 wieczorowy" and "B2
+    weekendowy"."""
+    model = any(c.isdigit() for w in own[:-1] for c in w.text)
+    alike = word.text[-3:] == token[-3:] and len(word.text) >= 5
+    return word is own[-1] and model and alike and scan.text[own[0].start].isupper()
+
+
+def headline(scan: Scan, words: list[Word], own: set[int]) -> bool:
+    """Whether words are written with capitals anyway; those at `own` and at the beginning of a
+    sentence tell nothing."""
+    begins = {start for start, _ in scan.sentences}
+    others = [w for w in words if w.start not in own | begins and len(w.text) > 3]
     lower = sum(1 for w in others if scan.text[w.start].islower())
-    return end if lower * 2 >= len(others) and len(word.text) > 3 else None
+    return lower * 2 < len(others)
 
 
 def _inserted(scan: Scan, book: NameBook, words: list[Word], at: int) -> tuple[Name, int] | None:
@@ -225,7 +165,7 @@ def _inserted(scan: Scan, book: NameBook, words: list[Word], at: int) -> tuple[N
             continue
         extra = words[at + 1]
         rest = [word.text for word in words[at + 2 : end]]
-        titled = scan.text[extra.start].isupper() and extra.text not in _GENERIC
+        titled = scan.text[extra.start].isupper() and extra.text not in GENERIC
         whole = rest == list(name.tokens[1:]) and not _apart(scan, words, at, end)
         if titled and len(extra.text) > 2 and whole:
             return name, end
@@ -286,7 +226,7 @@ def _dense(scan: Scan, name: Name) -> None:
         at = scan.work.find(name.text, end)
 
 
-def _dense_near(scan: Scan, name: Name) -> None:
+def _dense_near(scan: Scan, name: Name, stated: str) -> None:
     if not name.product or len(name.text) < 4:
         return
     text = name.text
@@ -305,6 +245,9 @@ def _dense_near(scan: Scan, name: Name) -> None:
                 scan.mentions.append(
                     Mention(at, at + len(base), scan.sentence(at), (name.product,), sure=False)
                 )
+    kin = name_kin.dense(scan, name)
+    if kin and scan.folded[slice(*kin)] not in stated:
+        _near(scan, *kin, name)
     half = len(text) // 2
     if text[:half] not in scan.work and text[half:] not in scan.work:
         return

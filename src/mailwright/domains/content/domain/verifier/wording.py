@@ -20,17 +20,26 @@ from mailwright.domains.content.domain.verifier.normal import fold, plain
 from mailwright.domains.content.domain.verifier.scan import Scan, Word
 
 _TOKEN = re.compile(r"[a-z0-9]+(?:'s)?")
+_FIGURES = re.compile(r"[0-9]+")
+_TELLING = 6
+"""Letters of a term, figures aside, from which on it is known again with other figures."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 FEATURES: dict[str, str] = {
     "lifetime": r"lifetime|for life|forever|dozywotni\w*|na cale zycie|na zawsze|终身|永久",
-    "money_back": r"money[ -]back|zwrot\w* pieniedzy|full refund|全额退款|退款",
+    "money_back": r"money[ -]back|your money|zwrot\w* pieniedzy|full refund|全额退款|退款"
+    r"|(?:oddamy|zwrocimy|oddajemy|zwracamy|wyplacimy)[a-z ]{0,20}pieniadze",
     "free": r"free|bezplatn\w*|darmow\w*|gratis|免费|无忧",
     "price_match": r"price[ -]match\w*|(?:best|lowest) price|najnizsz\w+ cen\w*|买贵|保价",
     "warranty": r"warrant\w*|guarante\w*|gwaranc\w*|质保|保修",
     "returns": r"return\w*|refund\w*|zwrot\w*|zwroc\w*|退货|退换|退款",
     "repair": r"repair\w*|service|napraw\w*|serwis\w*|przeglad\w*|维修",
     "fake": r"假.赔.",
+    "multiple": r"double|twice|triple|\d times|dwa razy|podwojn\w*|dwukrotn\w*|trzykrotn\w*"
+    r"|[双\d两三四五六七八九十百]+倍|额外[赔退返补]|[加翻]倍",
+    "unlimited": r"unlimited|nielimit\w*|nieogranicz\w*|bez limitu|无限|不限",
+    "satisfaction": r"satisf\w*|satysfakcj\w*|zadowol\w*|满意",
+    "last": r"(?<![a-z])(?:last|final)(?![a-z])|(?<![a-z])(?:ostatni\w*|koncow\w*)|最后",
 }
 _FEATURES = tuple((name, re.compile(text)) for name, text in FEATURES.items())
 
@@ -67,6 +76,18 @@ class Term:
             if words[at].text[:2] == begin
             and all(same_word(words[at + n].text, token) for n, token in enumerate(self.tokens))
         ]
+
+    def altered(self, folded: str, words: tuple[Word, ...]) -> list[tuple[int, int]]:
+        """Where it stands with other figures: the award, but of another year."""
+        if not _FIGURES.search(self.text) or len(_FIGURES.sub("", self.text)) < _TELLING:
+            return []
+        if self.tokens:
+            bare = tuple("0" if token.isdigit() else token for token in self.tokens)
+            loose = Term(self.text, bare)
+            as_zero = tuple(w._replace(text="0") if w.text.isdigit() else w for w in words)
+            return loose.spans(folded, as_zero)
+        pattern = "[0-9]+".join(re.escape(part) for part in _FIGURES.split(self.text))
+        return [(m.start(), m.end()) for m in re.finditer(pattern, folded)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +128,10 @@ def terms(scan: Scan, book: TermBook) -> None:
         for start, end in term.spans(scan.folded, words):
             scan.add(Kind.SUPERLATIVE, start, end, role="allowed", words=(term.text,))
             covered.append((start, end))
+    for term in book.allowed:
+        for start, end in term.altered(scan.folded, words):
+            if not any(a < end and start < b for a, b in covered):
+                scan.add(Kind.SUPERLATIVE, start, end, role="altered", words=(term.text,))
     for kind, listed in (("forbidden", book.forbidden), ("regulated", book.regulated)):
         for term in listed:
             for start, end in term.spans(scan.folded, words):

@@ -3,7 +3,7 @@
 import functools
 import re
 
-from mailwright.domains.content.domain.verifier.lexicon import en, pl, zh
+from mailwright.domains.content.domain.verifier.lexicon import en, pl, promises, zh
 
 NUMBER = "\ue020"
 """Stands, repeated, for the characters of a number in a text's shape."""
@@ -17,6 +17,7 @@ ONE_NUMBER = f"(?<!{NUMBER}){NUMBER}+(?!{NUMBER})"
 """One number, all of it."""
 
 
+_PROMISES = {en.__name__: promises.EN, pl.__name__: promises.PL}
 _SPACED = {"en": (en,), "pl": (pl, en), "zh": (en,), "": (en, pl)}
 
 
@@ -25,8 +26,17 @@ def concept(name: str, language: str = "") -> re.Pattern[str]:
     """Matches any pattern of a concept. `language` leaves out words that mean something else in a
     passage of that language (Polish "do" is "until"); English words are found everywhere."""
     modules = _SPACED[language]
-    spaced = [_pattern(text) for module in modules for text in module.PATTERNS.get(name, ())]
-    dense = [_pattern(text, space=r"\s*") for text in zh.PATTERNS.get(name, ())]
+    spaced = [
+        _pattern(text)
+        for module in modules
+        for texts in (module.PATTERNS, _PROMISES[module.__name__])
+        for text in texts.get(name, ())
+    ]
+    dense = [
+        _pattern(text, space=r"\s*")
+        for texts in (zh.PATTERNS, promises.ZH)
+        for text in texts.get(name, ())
+    ]
     parts = []
     if spaced:
         parts.append(rf"(?<![a-z0-9])(?:{'|'.join(spaced)})(?![a-z0-9])")

@@ -98,8 +98,9 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     "stock_words": ("left", "in stock", "remaining", "stock", "available", "nearly gone", "last"),
     "in_stock": (
         "in stock", "available now", "ready to ship", "back in stock", "ships today",
+        "(places|seats|spots|rooms|tickets) (are )?(still |now )?(available|left|free|open)",
     ),
-    "sold_out": ("sold out", "out of stock", "unavailable", "no longer available"),
+    "sold_out": ("fully booked", "booked out", "sold out", "out of stock", "unavailable", "no longer available"),
     "more_than": ("more than", "over", "above", "at least", "upwards of", "nearly", "almost"),
     # promises
     "superlative": (
@@ -228,7 +229,7 @@ IMPLIED = (
 """Spans of time that are said without a number."""
 
 TOPICS = {
-    "returns": "return*|refund*|send .{1,14} back|sent back|money[ -]back|changed your mind|exchang*",
+    "returns": "cancel*|withdraw*|return*|refund*|send .{1,14} back|sent back|money[ -]back|changed your mind|exchang*",
     "delivery": "deliver*|arriv*|courier|postage|at your door",
     "dispatch": "dispatch*|ship*|sent out",
     "warranty": "warrant*|guarante*",

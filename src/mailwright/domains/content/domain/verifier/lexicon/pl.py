@@ -57,7 +57,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "bez wyjatku", "bez wyjatkow", "calego asortymentu", "wszystkich (produktow|zamowien)",
         "w calym sklepie", "na wszystkie", "cokolwiek",
     ),
-    "every_kind": ("wszystkie (?!te|nasze|dni)[a-z]{4,}", "cal(a|ej|y|ego|ym|e) (?!dzien|rok|roku|noc|czas|swiat|rodzin|tydzien|dnia|zyci|sezon)[a-z]{4,}"),
+    "every_kind": ("wszystkie (?!te|nasze|dni)[a-z]{4,}", "(kazd[a-z]{1,3}|wszystkich|wszystkim) (?!dni|dzien|rok|miesi|tydz|tygod|klient|osob|gosc|czyteln|subskr|wiek|pogod|okazj|czas|poziom|etap|wiecz|poran|weekend|zamow|naszych|tych|moment|godzin|spotka)[a-z]{4,}", "cal(a|ej|y|ego|ym|e) (?!dzien|rok|roku|noc|czas|swiat|rodzin|tydzien|dnia|zyci|sezon)[a-z]{4,}"),
     "free_shipping": (
         "(darmow*|bezplatn*) (dostaw*|wysylk*|przesylk*|kurier*)", "(dostaw*|wysylk*|przesylk*) "
         "(gratis|za darmo|bezplatn*|za 0 zl|w cenie)", "dostawe bierzemy na siebie",
@@ -90,8 +90,8 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "zostal[oay]?", "ostatni[ae]", "magazyn*", "na stanie", "pozostal[oay]?", "dostepn*",
         "czeka jeszcze",
     ),
-    "in_stock": ("dostepn[aey] od reki", "od reki", "w magazynie", "na stanie", "znow dostepn*"),
-    "sold_out": ("wyprzedan*", "niedostepn*", "brak w magazynie", "brak na stanie"),
+    "in_stock": ("(sa|mamy|zostaly|czekaja) (jeszcze |nadal |ciagle )?(wolne |dostepne )?miejsca", "wolne miejsca", "dostepn[aey] od reki", "od reki", "w magazynie", "na stanie", "znow dostepn*"),
+    "sold_out": ("brak (wolnych )?miejsc", "(wszystkie )?miejsca (sa )?(juz )?zajete", "wyprzedan*", "niedostepn*", "brak w magazynie", "brak na stanie"),
     "more_than": ("ponad", "powyzej", "przeszlo", "co najmniej", "prawie", "blisko"),
     "superlative": (
         "(naj)(lepsz|wieksz|nowsz|szybsz|lzejsz|mocniejsz|wygodniejsz|trwalsz|piekniejsz|tansz|"
@@ -149,6 +149,10 @@ BOGO = (
     ("kup #[^.!?]{0,40}?,? ?(a )?trzeci[a-z]* [^.!?]{0,20}(gratis|za darmo|w prezencie)", "third"),
     ("kup [^.!?\ue020]{3,40}?,? ?a # [^.!?]{0,24}(gratis|za darmo|w prezencie)", "get"),
     ("kup #[^.!?]{0,40}?,? ?(a )?# [^.!?]{0,24}(gratis|za darmo|w prezencie)", "buy_get"),
+    (
+        "przy zakupie #[^.!?\ue020]{0,30}? # [^.!?\ue020]{0,24}(gratis|za darmo|w prezencie)",
+        "buy_get",
+    ),
     ("drug[aieo][a-z]* [^.!?,]{0,24}?(gratis|za darmo|w prezencie)", "second"),
     ("trzeci[a-z]* [^.!?,]{0,24}?(gratis|za darmo|w prezencie)", "third"),
     ("czwart[a-z]* [^.!?,]{0,24}?(gratis|za darmo|w prezencie)", "fourth"),
@@ -211,11 +215,14 @@ IMPLIED = (
     ("w (?:ciagu )?(?:tydzien|tygodnia)", "week", 1),
     ("w (?:ciagu )?miesiaca?", "month", 1),
     ("(?:przez|w ciagu|na) (?:caly )?rok", "year", 1),
+    ("(?:masz na to|na to masz) (?:caly )?miesiac", "month", 1),
+    ("(?:masz na to|na to masz) (?:caly )?tydzien", "week", 1),
+    ("(?:masz na to|na to masz) (?:caly )?rok", "year", 1),
 )
 """Spans of time that are said without a number."""
 
 TOPICS = {
-    "returns": "zwr[oa][a-z]*|oddac|odeslac|oddasz",
+    "returns": "zwr[oa][a-z]*|oddac|odeslac|oddasz|(z)?rezygn[a-z]*|odstap[a-z]*|anulowa[a-z]*",
     "delivery": "dostaw*|dostarcz*|przesyl*|kurier*|paczk*|dowoz*|dowiez*",
     "dispatch": "wysyl*|wysl*|nada(my|jemy)",
     "warranty": "gwaranc*|rekojm*",
