@@ -32,7 +32,7 @@ from mailwright.kernel.llm.outcome import Endpoint, Limits
 FOLDER = Path(__file__).parent / "verify_corpus" / "adversary"
 COUNT = 200
 TOKENS = 220
-_PORT = 8479
+_PORTS = {"free": 8479, "slots": 8480}
 _SHOPS = {
     "en": ("en", "en_city", "en_stay", "pl", "pl_jadlo"),  # facts in another language, too
     "zh": ("zh", "zh_lvxing", "zh_shuma"),
@@ -167,7 +167,7 @@ def _money(money: Money) -> str:
 
 def write(kind: str, threads: int) -> None:
     """Lets the model write everything anew: `kind` is free or slots. Takes most of an hour."""
-    server = serve(_PORT, threads)
+    server = serve(_PORTS[kind], threads)
     ask_one = _free if kind == "free" else _slots
     known = shops()
     FOLDER.mkdir(exist_ok=True)
@@ -220,7 +220,7 @@ def _slots(task: Task, facts: Facts, address: str) -> dict[str, Any]:
             seed=task.number,
         ),
         Written,
-        limits=Limits(read=120, total=120, retries=0, mendings=1, answer_tokens=2 * TOKENS),
+        limits=Limits(read=120, total=120, retries=0, mendings=1, answer_tokens=TOKENS),
         faults=faults,
     )
     told = {"outcome": answer.outcome.value, "code": answer.code, "faults": list(answer.faults)}

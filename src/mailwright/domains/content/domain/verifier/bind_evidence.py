@@ -17,10 +17,12 @@ _SCALES = (
 )
 """Units that measure the same, with their sizes."""
 _UNITS = {unit: (number, size) for number, s in enumerate(_SCALES) for unit, size in s.items()}
-_POLICY = frozenset({"returns", "delivery", "dispatch", "warranty", "rates", "trial"})
+_POLICY = frozenset({"returns", "delivery", "dispatch", "warranty", "rates", "trial", "repair"})
 _LOOSE = frozenset({"minute", "person", "km", "m", "piece"})
 _MISSTATED = 12
 _NAMED = 2
+_COMPANY = 4
+"""Words that two sentences share when a figure without a unit means the same in both."""
 _ROUND = 10_000
 """From here on a round figure without a unit may be money, as in "cover of 2 million"."""
 _TIME = frozenset({"hour", "day", "week", "month", "year", "rate", "oclock"})
@@ -81,7 +83,7 @@ def quantity(desk: Desk, found: Found) -> Judgement | None:
         elif relation == "other":
             other.append(item)
     policy = bool(topics & _POLICY) and (unit in _TIME)
-    if "implied" in found.flags and not policy:
+    if "implied" in found.flags and not policy and not any(item.attribute for item in other):
         return None
     ours = [item for item in other if item.attribute and item.product in desk.named(found)]
     about = [item for item in equal if item.attribute or item.topics & topics]
@@ -157,7 +159,8 @@ def _relation(
             return "equal"
         return "other" if together & _POLICY or overlap >= 2 else ""
     if not same_unit and not (nouns and not (unit and theirs)):
-        return ""
+        bare = not (unit or theirs or (mine and other)) and overlap >= _COMPANY
+        return ("equal" if _equal(found, item) else "other") if bare else ""
     if _equal(found, item):
         return "equal"
     if not same_unit and not _alike_in_size(found, item):

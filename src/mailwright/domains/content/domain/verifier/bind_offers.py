@@ -112,10 +112,10 @@ def _kind_covered(desk: Desk, found: Found, offer: Offer) -> bool:
         return True
     match = concept("every_kind").search(desk.extract.sentence_text(found.sentence))
     word = (match.group().split()[-1] if match else "").replace(NAME, "")[:5].rstrip("s")
-    covered = [desk.index.products[p] for p in offer.product_ids if p in desk.index.products]
-    return bool(word) and all(
-        word in f"{product.category} {product.name}".lower() for product in covered
-    )
+    products = desk.index.facts.products
+    of_kind = {p.id for p in products if word in f"{p.category} {p.name}".lower()}
+    covered = {name for name in offer.product_ids if name in desk.index.products}
+    return bool(word) and covered == of_kind
 
 
 def _names(desk: Desk, offer: Offer) -> str:

@@ -178,13 +178,20 @@ def guarantee(desk: Desk, found: Found) -> Judgement:
     hits = hits or [s for s in told if text.strip() and text.strip() in s.folded]
     if hits:
         whole = concept("everything")
-        if whole.search(sentence) and not any(whole.search(s.folded) for s in hits):
+        kind = concept("every_kind").search(sentence)
+        wider = kind is not None and not any(_of_kind(kind.group(), s.folded) for s in hits)
+        if wider or (whole.search(sentence) and not any(whole.search(s.folded) for s in hits)):
             return judged(Verdict.FALSE, "guarantee_scope", nearest=hits[0].fact)
         return judged(Verdict.OK, "knowledge", hits[0].fact)
     if found.role == "strong":
         near = next((s for s in desk.index.sentences if wanted & s.features), None)
         return judged(Verdict.UNBOUND, "guarantee_unsupported", nearest=near.fact if near else None)
     return judged(Verdict.WEAK, "guarantee_vague")
+
+
+def _of_kind(words: str, folded: str) -> bool:
+    """Whether a fact speaks of the kind of thing that "every part", "all jackets" names."""
+    return words.split()[-1][:4] in folded or concept("every_kind").search(folded) is not None
 
 
 def urgency(desk: Desk, found: Found) -> Judgement:

@@ -39,10 +39,10 @@ _PARAMETERS = frozenset(
 _COUNTER = re.compile(r"\s?[天日月元折小周件]")
 """What follows digits that do not belong to the code before them ("TEA20" "8天后")."""
 _MAY_HOLD = re.compile(r"[0-9]|[A-Z\u0370-\u052f]{2}")
-_AFTER_COLON = re.compile(r":\s*([A-Z][A-Z0-9]{4,})(?![\w])")
+_AFTER_COLON = re.compile(r":\s*([A-Z][A-Z0-9]{2,})(?![\w])")
 _HANDED = re.compile(
-    r"(?:\b(?:[Ww]ith|[Uu]se|[Uu]sing|[Ee]nter|[Aa]pply|[Tt]ype|[Rr]edeem|[Zz]|[Ww]pisz|[Pp]odaj|[Uu]żyj|[Nn]a)"
-    r"\s[\"'„“]?|[用凭])([A-Z]{4,}\d{1,4})(?![\w-])"
+    r"(?:\b(?:[Ww]ith|[Uu]se|[Uu]sing|[Ee]nter|[Aa]pply|[Tt]ype|[Rr]edeem|[Zz]|[Ww]pisz|[Pp]odaj|[Uu]żyj|[Nn]a"
+    r"|w koszyku|at checkout|in the basket)\s[\"'„“]?|[用凭])([A-Z]{4,}\d{1,4})(?![\w-])"
 )
 _PARTED = re.compile(r"([A-Za-z]+) (\d+)(?![\w%])")
 _GAP = re.compile(r"[\s\"'(\[:<*=「『【《-]*")

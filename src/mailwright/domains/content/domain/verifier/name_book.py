@@ -19,6 +19,8 @@ class Name:
     tokens: tuple[str, ...]
     product: str = ""
     offer: str = ""
+    proper: bool = False
+    """Whether words after the first are written with capitals, too."""
 
 
 @dataclass(slots=True)
@@ -48,6 +50,7 @@ class NameBook:
                 tuple(word.removesuffix("'s") for word in _TOKEN.findall(folded)),
                 product,
                 offer,
+                any(word[0].isupper() for word in plain(text).split()[1:]),
             )
             if _HAN.search(folded):
                 book.dense.append(name)

@@ -18,6 +18,8 @@ _VARIANTS = frozenset(
     pro max plus mini lite ultra xl xxl se gtx ii iii iv air neo sport premium deluxe evo
     """.split()
 )
+_LONG = 4
+"""Words of a name, so many that all but the last cannot stand together by chance."""
 GENERIC = frozenset(
     """
     season sale collection series style week weeks days day range line family club team shop store
@@ -87,7 +89,7 @@ def _spaced(scan: Scan, book: NameBook, words: list[Word], at: int) -> int | Non
         return inserted[1]
     second = words[at + 1].text[:2] if at + 1 < len(words) else ""
     for name in (*book.spaced.get(words[at].text[:2], ()), *book.loose.get(second, ())):
-        missed = _missed(scan, words, at, name)
+        missed = _missed(scan, words, at, name, book.stated)
         if missed:
             _near(scan, words[at].start, words[missed - 1].end, name)
             return missed
@@ -102,7 +104,7 @@ def _apart(scan: Scan, words: list[Word], at: int, end: int) -> bool:
     )
 
 
-def _missed(scan: Scan, words: list[Word], at: int, name: Name) -> int | None:
+def _missed(scan: Scan, words: list[Word], at: int, name: Name, stated: str) -> int | None:
     """The index after a near miss of a name that begins at a word."""
     count = len(name.tokens)
     end = at + count
@@ -129,10 +131,21 @@ def _missed(scan: Scan, words: list[Word], at: int, name: Name) -> int | None:
     if len(token) >= 4 and distance(word.text, token, 2) <= (2 if len(token) >= 5 else 1):
         return end
     titled = scan.text[word.start].isupper() and word.text not in GENERIC
+    if titled and word.start in {start for start, _ in scan.sentences}:  # "An eye exam tells …"
+        titled = not name.proper or any(scan.text[w.start].isupper() for w in words[at + 1 : end])
     if count >= 3:
         return end if titled or _exchanged(scan, words[at:end], word, token) else None
-    if not titled or word is not words[end - 1] or len(token) < 3:
+    if not titled or len(token) < 3:
         return None
+    if word is not words[end - 1]:
+        kind = words[end - 1]
+        alike = word.text[:4] == token[:4]
+        proper = scan.text[kind.start].isupper() and len(kind.text) >= (4 if alike else 5)
+        if not proper or kind.text in GENERIC or at == 0 or len(word.text) < 4:
+            return None
+        phrase = scan.folded[word.start : kind.end]
+        own = {w.start for w in words[at:end]}
+        return None if phrase in stated or headline(scan, words, own) else end
     if len(token) == 3:
         return end if len(word.text) >= 3 and distance(word.text, token, 1) <= 1 else None
     own = {w.start for w in words[at:end]}
@@ -143,8 +156,11 @@ def _exchanged(scan: Scan, own: list[Word], word: Word, token: str) -> bool:
     """Whether a name's last word was exchanged for another of its sort: "B2 wieczorowy" and "B2
     weekendowy"."""
     model = any(c.isdigit() for w in own[:-1] for c in w.text)
-    alike = word.text[-3:] == token[-3:] and len(word.text) >= 5
-    return word is own[-1] and model and alike and scan.text[own[0].start].isupper()
+    alike = word.text[-3:] == token[-3:]
+    if word is not own[-1] or not scan.text[own[0].start].isupper() or len(word.text) < 5:
+        return False
+    begins = own[0].start in {start for start, _ in scan.sentences}
+    return (model and alike) or (len(own) >= _LONG and not begins)
 
 
 def headline(scan: Scan, words: list[Word], own: set[int]) -> bool:

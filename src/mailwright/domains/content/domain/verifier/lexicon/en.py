@@ -19,7 +19,8 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "back", "reduction",
     ),
     "save_strong": (
-        "save", "saves", "saving", "savings of", "you save", "minus", "discount of",
+        "saves? you", "you save", "save", "saves", "savings? of", "saving", "minus", "discount of",
+        "you keep",
     ),
     "min_before": (
         "over", "above", "from", "at least", "min(imum|\\.)?( order| spend| purchase)?( of| is|:)?",
@@ -106,7 +107,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     "superlative": (
         "best", "\\x23 ?#", "no\\. ?#", "number #", "greatest", "leading", "finest", "top-rated",
         "most (loved|popular|advanced|comfortable|trusted|beautiful|powerful)", "unrivalled",
-        "world[ -]class", "lowest prices?", "cheapest", "fastest", "lightest", "strongest",
+        "world[ -]class", "(country|nation|city|town|world|britain|europe|america|poland)'s (favou?rite|largest|oldest|first)", "lowest prices?", "cheapest", "fastest", "lightest", "strongest",
         "perfect", "ultimate", "unmatched", "award[ -]winning", "number one", "best[ -]selling",
     ),
     "guarantee_vague": ("no questions asked", "guarantee*", "we promise", "promise you", "warrant*"),
@@ -229,7 +230,7 @@ IMPLIED = (
 """Spans of time that are said without a number."""
 
 TOPICS = {
-    "returns": "cancel*|withdraw*|return*|refund*|send .{1,14} back|sent back|money[ -]back|changed your mind|exchang*",
+    "returns": "come back|bring .{1,14} back|take .{1,14} back|cancel*|withdraw*|return*|refund*|send .{1,14} back|sent back|money[ -]back|changed your mind|exchang*",
     "delivery": "deliver*|arriv*|courier|postage|at your door",
     "dispatch": "dispatch*|ship*|sent out",
     "warranty": "warrant*|guarante*",

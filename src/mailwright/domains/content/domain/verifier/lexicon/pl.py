@@ -43,7 +43,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "przecen*", "wyprzedaz", "taniej nawet( do)?", "-",
     ),
     "half": (
-        "(za )?pol ceny", "polowe (taniej|ceny|mniej)", "polowa ceny", "za polowe( ceny)?", "o polowe",
+        "(zaplac|zaplacisz|placisz|placicie|placimy) (tylko )?polowe", "(za )?pol ceny", "polowe (taniej|ceny|mniej)", "polowa ceny", "za polowe( ceny)?", "o polowe",
     ),
     "third": ("jedna trzecia taniej", "o jedna trzecia", "o # trzecia"),
     "quarter": ("o cwierc( taniej)?", "cwierc taniej"),
@@ -214,7 +214,7 @@ IMPLIED = (
     ("w (?:ciagu )?(?:dobe|doby)", "day", 1),
     ("w (?:ciagu )?(?:tydzien|tygodnia)", "week", 1),
     ("w (?:ciagu )?miesiaca?", "month", 1),
-    ("(?:przez|w ciagu|na) (?:caly )?rok", "year", 1),
+    ("(?:przez|w ciagu|na) (?:caly |calego )?roku?", "year", 1),
     ("(?:masz na to|na to masz) (?:caly )?miesiac", "month", 1),
     ("(?:masz na to|na to masz) (?:caly )?tydzien", "week", 1),
     ("(?:masz na to|na to masz) (?:caly )?rok", "year", 1),
