@@ -24,10 +24,9 @@ from mailwright.domains.catalog.contracts import Facts, Money, Offer, Product
 from mailwright.domains.content.domain.writing.blocks import Written
 from mailwright.domains.content.domain.writing.brief import Brief, Goal, Length, Tone
 from mailwright.domains.content.domain.writing.prompt import data_for, system_for
-from mailwright.domains.content.domain.writing.slots import Known, handles_of
+from mailwright.domains.content.domain.writing.slots import Handles, Known, handles_of
 from mailwright.domains.content.domain.writing.unfit import unfit
-from mailwright.kernel.llm.client import Question, ask
-from mailwright.kernel.llm.outcome import Endpoint, Limits
+from mailwright.kernel.llm.parsing import parsed
 
 FOLDER = Path(__file__).parent / "verify_corpus" / "adversary"
 COUNT = 200
@@ -40,6 +39,12 @@ _SHOPS = {
 }
 _LANGUAGES = ("en",) * 7 + ("zh", "pl") + ("en",)
 _NAMES = {"en": "English", "zh": "Simplified Chinese", "pl": "Polish"}
+
+
+def _line(most: int) -> dict[str, Any]:
+    return {"type": "string", "minLength": 1, "maxLength": most}
+
+
 _PURPOSE = {
     Goal.LAUNCH: "announce something new", Goal.PROMOTION: "promote an offer",
     Goal.NEWSLETTER: "tell the news", Goal.WELCOME: "welcome a new subscriber",
@@ -62,6 +67,23 @@ _FORMS = (
         " true of {brand}:\n{facts}"
     ),
 )
+_SHAPE: dict[str, Any] = {
+    "type": "object", "additionalProperties": False,
+    "required": ["subjects", "preheader", "heading", "blocks", "closing"],
+    "properties": {
+        "subjects": {"type": "array", "minItems": 1, "maxItems": 1, "items": _line(50)},
+        "preheader": _line(70), "heading": _line(50),
+        "blocks": {"type": "array", "minItems": 2, "maxItems": 3, "items": {
+            "type": "object", "additionalProperties": False, "required": ["type", "text", "ref"],
+            "properties": {
+                "type": {"enum": ["paragraph", "product", "offer", "knowledge", "button"]},
+                "text": _line(150), "ref": {"enum": ["", "P1", "O1", "K1", "B"]},
+            },
+        }},
+        "closing": _line(50),
+    },
+}  # fmt: skip
+"""What the writer's shape allows, but short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,42 +211,60 @@ def write(kind: str, threads: int) -> None:
 
 
 def _free(task: Task, facts: Facts, address: str) -> dict[str, Any]:
-    asked = {
-        "model": NAME, "messages": [{"role": "user", "content": prompt(task, facts)}],
-        "max_tokens": TOKENS, "temperature": 0.7, "seed": task.number,
-    }  # fmt: skip
-    answer = httpx.post(f"{address}/v1/chat/completions", json=asked, timeout=600)
-    answer.raise_for_status()
-    return {"text": answer.json()["choices"][0]["message"]["content"]}
+    return {
+        "text": _answer(address, [{"role": "user", "content": prompt(task, facts)}], task.number)
+    }
 
 
 def _slots(task: Task, facts: Facts, address: str) -> dict[str, Any]:
-    """The writer's own way: the question, the shape, the retry with what was wrong, the look at
-    every answer. `answers` are all that had the shape, `used` whether one was good."""
+    """The writer's own way: its question, its shape (kept short by the grammar, or this model would
+    never come to an end), the retry with what was wrong for every fourth brief. `answers` are all
+    that were given, with what was wrong."""
+    known, slots = known_of(task, facts)
+    said: list[dict[str, str]] = [
+        {"role": "system", "content": system_for(task.brief)},
+        {"role": "user", "content": data_for(task.brief, slots, facts.brand, task.number)},
+    ]
+    answers: list[dict[str, Any]] = []
+    for _ in range(1 + (task.number % 4 == 0)):
+        text = _answer(address, said, task.number, _SHAPE)
+        written, wrong = parsed(text, Written)
+        if written is not None:
+            wrong = tuple(unfit(written, slots, known, AT))
+        answers.append({"text": text, "wrong": list(wrong)})
+        if not wrong:
+            break
+        said = [
+            *said[:2],
+            {"role": "assistant", "content": text},
+            {"role": "user", "content": "That cannot be used: " + "; ".join(wrong)[:400]},
+        ]
+    return {"answers": answers}
+
+
+def known_of(task: Task, facts: Facts) -> tuple[Known, Handles]:
+    """The chosen facts as the writer knows them."""
     site = f"https://{facts.brand.domains[0]}/"
     zone = ZoneInfo(facts.brand.timezone)
     known = Known(facts, task.brief.language, zone, facts.brand.name, site)
-    slots = handles_of(known)
-    seen: list[dict[str, Any]] = []
+    return known, handles_of(known)
 
-    def faults(written: Written) -> Sequence[str]:
-        wrong = list(unfit(written, slots, known, AT))
-        seen.append({"written": written.model_dump(), "wrong": wrong})
-        return wrong
 
-    answer = ask(
-        Endpoint(f"{address}/v1", NAME, allow_private=True),
-        Question(
-            system_for(task.brief),
-            data_for(task.brief, slots, facts.brand, task.number),
-            seed=task.number,
-        ),
-        Written,
-        limits=Limits(read=120, total=120, retries=0, mendings=1, answer_tokens=TOKENS),
-        faults=faults,
-    )
-    told = {"outcome": answer.outcome.value, "code": answer.code, "faults": list(answer.faults)}
-    return {"answers": seen, "used": answer.value is not None, **told}
+def _answer(
+    address: str, messages: list[dict[str, str]], seed: int, shape: dict[str, Any] | None = None
+) -> str:
+    asked: dict[str, Any] = {
+        "model": NAME, "messages": messages, "temperature": 0.7, "seed": seed,
+        "max_tokens": TOKENS if shape is None else 2 * TOKENS,
+    }  # fmt: skip
+    if shape is not None:
+        asked["response_format"] = {
+            "type": "json_schema", "json_schema": {"name": "written", "schema": shape},
+        }  # fmt: skip
+    answer = httpx.post(f"{address}/v1/chat/completions", json=asked, timeout=600)
+    answer.raise_for_status()
+    text: str = answer.json()["choices"][0]["message"]["content"]
+    return text
 
 
 def read(kind: str) -> list[dict[str, Any]]:

@@ -70,6 +70,10 @@ def quantity(desk: Desk, found: Found) -> Judgement | None:
     """A number and what it counts. None when it claims nothing."""
     if found.role == "count":
         return None
+    if found.role == "clock":
+        return _clock(desk, found)
+    if found.role == "year":
+        return _year(desk, found)
     unit = found.words[0] if found.words else ""
     shown = f"{_numbers(found.numbers)} {unit}".strip()
     topics = desk.topics(found)
@@ -102,9 +106,36 @@ def quantity(desk: Desk, found: Found) -> Judgement | None:
         )  # fmt: skip
     if policy and found.role == "unit" and unit != "oclock":
         return judged(Verdict.UNBOUND, "policy_unbound", value=shown)
-    if "figures" not in found.flags or found.role == "since":
+    if found.role == "since":
+        return _year(desk, found)
+    if "figures" not in found.flags:
         return None
     return judged(Verdict.WEAK, "quantity_unattached", value=shown)
+
+
+def _clock(desk: Desk, found: Found) -> Judgement | None:
+    """A time of day, where facts tell one of the same thing: opening hours, check-in."""
+    told = [e for e in desk.evidence(Kind.QUANTITY) if e.role == "clock" and desk.overlap(found, e)]
+    if not told:
+        return None
+    shown = desk.extract.text[found.start : found.end]
+    same_times = [e for e in told if set(found.numbers) <= set(e.numbers)]
+    spread = {number for e in told for number in e.numbers}
+    if same_times or set(found.numbers) <= spread:
+        fact = _best(desk, found, same_times or told)
+        return judged(Verdict.OK, "knowledge", fact, value=shown)
+    return judged(
+        Verdict.WEAK, "knowledge_differs", nearest=_best(desk, found, told), value=shown,
+        expected=" ".join(f"{int(n) // 60}:{int(n) % 60:02d}" for n in told[0].numbers),
+    )  # fmt: skip
+
+
+def _year(desk: Desk, found: Found) -> Judgement | None:
+    """A year that is neither near nor told anywhere in the facts."""
+    year = int(found.numbers[0])
+    if desk.at.year - 1 <= year <= desk.at.year + 1 or str(year) in desk.index.years:
+        return None
+    return judged(Verdict.WEAK, "quantity_unattached", value=str(year))
 
 
 def _as_money(desk: Desk, found: Found, unit: str, shown: str) -> Judgement | None:

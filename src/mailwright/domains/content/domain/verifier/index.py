@@ -1,6 +1,7 @@
 """Facts prepared for binding: names, codes, terms, addresses, and every number the facts hold."""
 
 import functools
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from mailwright.domains.content.domain.verifier.model import FactRef, Kind
 from mailwright.domains.content.domain.verifier.name_book import NameBook
 from mailwright.domains.content.domain.verifier.normal import fold, plain
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TEXTS = (Kind.QUANTITY, Kind.PERCENT, Kind.POLICY, Kind.PRICE, Kind.AMOUNT, Kind.MIN_ORDER,
           Kind.DATE, Kind.STOCK, Kind.BOGO, Kind.FREE_SHIPPING)  # fmt: skip
 
@@ -57,6 +59,8 @@ class FactIndex:
     evidence: dict[Kind, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
     sentences: list[Sentence] = field(default_factory=list)
     """Knowledge, guarantees and allowed claims."""
+    years: frozenset[str] = frozenset()
+    """Years that any fact mentions."""
     told: list[Sentence] = field(default_factory=list)
     """The same, and the products' attributes."""
 
@@ -70,6 +74,7 @@ class FactIndex:
             index._attributes(product)
         for fact, stamp, text in _texts(facts):
             index._text(fact, stamp, text)
+        index.years = frozenset(_YEAR.findall(repr(facts)))
         return index
 
     def product_ref(self, product: Product, value: str = "") -> FactRef:

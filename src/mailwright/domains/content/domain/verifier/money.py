@@ -61,6 +61,10 @@ _STEP = re.compile(
     rf"(?<![a-z])(?:z|from|从|由)\s?(?P<a>{_N})\s?"
     rf"(?=(?:na|to|down to|降到|降至|降)\s?{_N}\s?(?:{_SIGN}))"
 )
+_LABELLED = re.compile(
+    rf"(?:(?<![a-z])(?:price|cost|cena|koszt|only for)|价格|售价|现价)\s?[:=]\s?(?P<a>{_N})"
+    rf"(?!\s?(?:%|‰|折|{_SIGN})|[.,]?\s?[a-z]{{2,}}\s?[:=])"
+)
 _THRESHOLD = re.compile(
     rf"满\s?(?P<a>{_N})\s?(?:元|块钱?)?\s?(?:立减|直减|减|省|立省|优惠|-)\s?(?P<b>{_N})\s?(?:元|块钱?)?"
 )
@@ -105,7 +109,11 @@ def find(scan: Scan) -> None:
         scan.mark(*match.span())
     for match in _BARE_MIN.finditer(scan.work):
         scan.add(Kind.MIN_ORDER, *match.span("a"), role="min", numbers=scan.values(match)[:1])
-    bare = [(m.start("a"), m.end("a")) for m in _STEP.finditer(scan.work)]
+    bare = [
+        (m.start("a"), m.end("a"))
+        for pattern in (_STEP, _LABELLED)
+        for m in pattern.finditer(scan.work)
+    ]
     spans = []
     for match in _AMOUNT.finditer(scan.work):
         group = "a" if match.group("a") else "b" if match.group("b") else "c"

@@ -1,7 +1,9 @@
 """Digits that claim nothing: phones, addresses, register numbers, times of day, steps, years."""
 
 import re
+from decimal import Decimal
 
+from mailwright.domains.content.domain.verifier.model import Kind
 from mailwright.domains.content.domain.verifier.scan import Scan
 
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -12,7 +14,8 @@ _IDENTIFIER = re.compile(
     r"|\b(?:orders?|invoice|ref|zamowieni[eau]|faktur[ay]|paragon)\b\s*(?:nr|no|number|numer)?\.?:?"
     r"\s*#?\s*(?:\d{4,}|(?<=[#:])\s*\w*\d[\w/-]*)"
     r"|(?:icp备|订单号?|单号|编号|备案号?|邮编)[:：]?\s*[a-z]*\d[\w-]*"
-    r"|(?:\bno\.\s*|\bnr\s+|#)(?!1\b)(?=[\w/-]*\d)[\w/-]*",
+    r"|(?:\bno\.\s*|\bnr\s+|#)(?!1\b)(?=[\w/-]*\d)[\w/-]*+"
+    r"(?!\s?(?:[%‰€£$¥元折]|zl|eur|usd|gbp|pln|off|percent|procent)|[.,]\d)",
     re.A,
 )
 _PHONE = re.compile(
@@ -38,7 +41,7 @@ _CLOCK = re.compile(
     r"|\s?[^\s,.;)-])|"
     r"(?<![\d:])(?:[01]?\d|2[0-4])[:h][0-5]\d(?!\s?(?:%|zl|pln|eur|€|£|\$|元|kg"
     r"|g\b))(?:\s?[ap]\.?m\b\.?)?"
-    r"(?:\s?(?:-|to|do|至|到)\s?(?:[01]?\d|2[0-4])[:h][0-5]\d)?(?![\d:.])"
+    r"(?:\s?(?:-|to|do|至|到)\s?(?:[01]?\d|2[0-4])[:h][0-5]\d)?(?!\d|[:.]\d)"
     r"|\b\d{1,2}\s?[ap]\.?m\b\.?|(?:godz\.?|godzinach|w"
     r" godz\.)\s?\d{1,2}(?::\d\d)?(?:\s?-\s?\d{1,2})?"
     r"|\b(?:pn|pon|wt|sr|czw|pt|sob|nd)\.?(?:-(?:pt|sob|nd"
@@ -56,6 +59,7 @@ _CAPITAL = re.compile(
     r"(?:kapital\w*(?: zakladow\w*)?|share capital|注册资本):?\s?[€£$¥]?\s?\d[\d .,]*"
     r"\s?(?:zl|pln|eur|€|万|元)?"
 )
+_TIME = re.compile(r"(?<!\d)(\d{1,2})(?:[:.h](\d\d))?(?!\d)(?:\s?([ap])\.?m\b)?")
 _RATIO = re.compile(r"\b\d{1,2}:\d{1,2}\b|\b1-(?:to|na|on)-1\b|\b[a-z]\d[a-z]\b|\b\d+x\d+\b")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:(?:19|20)\d\d\s?-\s?)?(?:19|20)\d\d")
 _ALL = (_ADDRESS, _COPYRIGHT, _IDENTIFIER, _PHONE, _STREET, _POSTCODE, _CAPITAL, _STEP)
@@ -71,7 +75,17 @@ def find(scan: Scan) -> None:
 
 
 def clocks(scan: Scan) -> None:
-    """Masks times of day and ratios. After numeric dates, which may look like them."""
-    for pattern in (_CLOCK, _RATIO):
-        for match in pattern.finditer(scan.work):
-            scan.mark(*match.span())
+    """Adds times of day (numbers: minutes after midnight), which claim something only where facts
+    tell such times, and masks ratios. After numeric dates, which may look like them."""
+    for match in _CLOCK.finditer(scan.work):
+        times = tuple(_minutes(*found.groups()) for found in _TIME.finditer(match.group()))
+        if times:
+            scan.add(Kind.QUANTITY, *match.span(), role="clock", numbers=times, words=("clock",))
+        scan.mark(*match.span())
+    for match in _RATIO.finditer(scan.work):
+        scan.mark(*match.span())
+
+
+def _minutes(hour: str, minute: str | None, half: str | None) -> Decimal:
+    hours = int(hour) % 12 + (12 if half == "p" else 0) if half else int(hour)
+    return Decimal(60 * hours + int(minute or 0))

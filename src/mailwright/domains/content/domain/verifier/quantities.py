@@ -178,14 +178,16 @@ def _counted(scan: Scan, start: int, end: int, values: tuple[Decimal, ...], firs
         ((m, name) for pattern, name in _units() if (m := pattern.match(after))), (None, "")
     )
     since = _SINCE.search(before)
-    if year and len(values) == 1 and (unit == "year" or (not unit and (since or not stems))):
+    named = after.lstrip()[:1] == NAME
+    alone = since or named or not stems
+    if year and len(values) == 1 and (unit == "year" or (not unit and alone)):
         if since or unit == "year":
             scan.add(
                 Kind.QUANTITY, start, end + (unit_match.end() if unit_match else 0), role="since",
                 numbers=values, words=("since",), flags=frozenset(flags),
             )  # fmt: skip
         else:
-            scan.mark(start, end)
+            scan.add(Kind.QUANTITY, start, end, role="year", numbers=values)
         return
     if unit == "oclock" and _PM.search(before) and values[0] < 12:
         values = (values[0] + 12,)
@@ -195,7 +197,7 @@ def _counted(scan: Scan, start: int, end: int, values: tuple[Decimal, ...], firs
             words=(unit, *_stems(after)), flags=frozenset(flags),
         )  # fmt: skip
         return
-    if after.lstrip()[:1] == NAME and len(values) == 1:
+    if named and len(values) == 1:
         scan.add(Kind.QUANTITY, start, end, role="count", numbers=values, words=("",))
         return
     if len(values) == 1 and _FOR.search(before) and not stems:  # "a spa day for two"

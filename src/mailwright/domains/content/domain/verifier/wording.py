@@ -20,6 +20,7 @@ from mailwright.domains.content.domain.verifier.normal import fold, plain
 from mailwright.domains.content.domain.verifier.scan import Scan, Word
 
 _TOKEN = re.compile(r"[a-z0-9]+(?:'s)?")
+_MEASURED = re.compile(r"\s?[%‰€£$¥]|[.,]\d|\s?(?:zl|eur|usd|gbp|pln|off|percent|procent)(?![a-z])")
 _FIGURES = re.compile(r"[0-9]+")
 _TELLING = 6
 """Letters of a term, figures aside, from which on it is known again with other figures."""
@@ -37,6 +38,11 @@ FEATURES: dict[str, str] = {
     "fake": r"假.赔.",
     "multiple": r"double|twice|triple|\d times|dwa razy|podwojn\w*|dwukrotn\w*|trzykrotn\w*"
     r"|[双\d两三四五六七八九十百]+倍|额外[赔退返补]|[加翻]倍",
+    "gift": r"(?<![a-z])gifts?(?![a-z])|prezent\w*|upomin\w*|赠品|礼品|好礼",
+    "sample": r"(?<![a-z])samples?(?![a-z])|probk\w*|小样",
+    "upgrade": r"upgrade\w*|升级",
+    "lesson": r"lessons?|lekcj\w*|consultation\w*|konsultacj\w*|咨询",
+    "breakfast": r"breakfast\w*|sniadani\w*|早餐",
     "unlimited": r"unlimited|nielimit\w*|nieogranicz\w*|bez limitu|无限|不限",
     "satisfaction": r"satisf\w*|satysfakcj\w*|zadowol\w*|满意",
     "last": r"(?<![a-z])(?:last|final)(?![a-z])|(?<![a-z])(?:ostatni\w*|koncow\w*)|最后",
@@ -139,6 +145,14 @@ def terms(scan: Scan, book: TermBook) -> None:
                     scan.add(Kind.FORBIDDEN, start, end, role=kind, words=(term.text,), mark=False)
 
 
+def _first(scan: Scan, match: re.Match[str]) -> bool:
+    """Whether a rank is the first: "#1", "numer jeden", and neither "# 15% off" nor "No. 7"."""
+    if NUMBER not in match.group():
+        return True
+    rank = scan.values(match)[-1:] in ((), (1,))
+    return rank and not _MEASURED.match(scan.work, match.end())
+
+
 @functools.cache
 def _harmless() -> re.Pattern[str]:
     spaced = "|".join(
@@ -165,6 +179,8 @@ def find(scan: Scan) -> None:
             if kind is Kind.SUPERLATIVE and any(a <= start < b for a, b in harmless):
                 continue
             if any(a < end and start < b for a, b in taken) or NAME in match.group():
+                continue
+            if kind is Kind.SUPERLATIVE and not _first(scan, match):
                 continue
             taken.append((start, end))
             words = tuple(sorted(features(scan.folded[start:end])))
