@@ -9,45 +9,54 @@ import argparse
 import json
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from mailwright.config.cli.sources import BODY, Source, Unusable, bytes_of, read
 from mailwright.domains.catalog.contracts import Facts
 from mailwright.domains.catalog.domain.feed.reading import parse
 from mailwright.domains.content.domain.markup import Lines
 from mailwright.domains.content.domain.verifier.judge import Judge
-from mailwright.domains.content.domain.verifier.model import Claim, Part, Report, Severity, Verdict
+from mailwright.domains.content.domain.verifier.model import Claim, Report, Severity, Verdict
 from mailwright.domains.content.domain.verifier.reasons import english
 from mailwright.domains.content.domain.verifier.verify import judge_for, judge_parts
 from mailwright.kernel import clock
 
-_LARGEST = 20_000_000
 _MARKS = {Severity.BLOCK: "BLOCK", Severity.WARN: "warn", Severity.PASS: "pass"}
-
-
-class Unusable(Exception):
-    """Something given cannot be read; the message names it and the mend."""
 
 
 def main(argv: list[str]) -> int:
     """Prints the claims of each file. 0: all pass or warn, 1: something blocks, 2: unusable."""
     chosen = _arguments(argv)
+    unusable = False
+    done: list[tuple[Source, Report]] = []
     try:
+        if [chosen.facts, *chosen.files].count("-") > 1:
+            raise Unusable("-: standard input can be read once only.")
         judge = _judge(chosen)
-        done = [(name, source, judge_parts([Part("body", source)], judge))
-                for name, source in map(_file, chosen.files)]  # fmt: skip
     except Unusable as error:
         print(error, file=sys.stderr)
         return 2
+    for name in chosen.files:
+        try:
+            source = read(name, chosen.encoding)
+        except Unusable as error:
+            print(error, file=sys.stderr)
+            unusable = True
+            continue
+        if source.is_empty:
+            print(f"{name}: warning: there is nothing in it to check.", file=sys.stderr)
+        done.append((source, judge_parts(source.parts, judge)))
     if chosen.json:
-        answers = [_answer(name, source, report) for name, source, report in done]
-        print(json.dumps(answers[0] if len(answers) == 1 else answers, ensure_ascii=False))
+        answers = [_answer(source, report) for source, report in done]
+        only = len(chosen.files) == 1 and len(answers) == 1
+        print(json.dumps(answers[0] if only else answers, ensure_ascii=False))
     else:
-        for name, source, report in done:
-            print("\n".join(_lines(name, source, report, everything=chosen.all)))
-    blocks = any(report.verdict is Severity.BLOCK for _, _, report in done)
-    return 1 if blocks else 0
+        for source, report in done:
+            print("\n".join(_lines(source, report, everything=chosen.all)))
+    if unusable:
+        return 2
+    return 1 if any(report.verdict is Severity.BLOCK for _, report in done) else 0
 
 
 def _arguments(argv: list[str]) -> argparse.Namespace:
@@ -57,8 +66,10 @@ def _arguments(argv: list[str]) -> argparse.Namespace:
         epilog="Exit code: 0 nothing blocks, 1 something blocks, 2 unusable. See docs/verifier.md.",
     )
     made.add_argument("--facts", required=True, help="the facts, as docs/facts-feed.md describes")
-    made.add_argument("--lang", default="", choices=("", "en", "zh", "zh-Hans", "pl"),
+    made.add_argument("--lang", default="", type=_language, metavar="en|zh|pl",
                       help="language where a passage does not show its own")  # fmt: skip
+    made.add_argument("--encoding", default="", metavar="NAME",
+                      help="of files that are not UTF-8 and do not declare theirs")  # fmt: skip
     made.add_argument("--at", help="the moment offers are judged at, ISO 8601 (default: now)")
     made.add_argument(
         "--zone", help="time zone of “today” (default: the brand's, else that of --at)"
@@ -69,6 +80,13 @@ def _arguments(argv: list[str]) -> argparse.Namespace:
     made.add_argument("--all", action="store_true", help="show the claims that pass, too")
     made.add_argument("files", nargs="+", metavar="FILE", help="a file, or - for standard input")
     return made.parse_args(argv)
+
+
+def _language(text: str) -> str:
+    known = text.strip().lower().replace("_", "-").split("-")[0]
+    if known not in ("", "en", "zh", "pl"):
+        raise argparse.ArgumentTypeError(f"{text!r} is none of en, zh, pl")
+    return known
 
 
 def _judge(chosen: argparse.Namespace) -> Judge:
@@ -89,10 +107,7 @@ def _judge(chosen: argparse.Namespace) -> Judge:
 
 
 def _facts(name: str) -> Facts:
-    try:
-        feed = parse(Path(name).read_bytes())
-    except OSError as error:
-        raise Unusable(f"{name}: {error.strerror or error}") from None
+    feed = parse(bytes_of(name))
     for fault in feed.warnings:
         print(f"{name}: warning: {fault}", file=sys.stderr)
     if feed.errors:
@@ -100,26 +115,17 @@ def _facts(name: str) -> Facts:
     return feed.facts
 
 
-def _file(name: str) -> tuple[str, str]:
-    try:
-        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except OSError as error:
-        raise Unusable(f"{name}: {error.strerror or error}") from None
-    if len(raw) > _LARGEST:
-        raise Unusable(f"{name}: larger than {_LARGEST:,} bytes is no message.")
-    try:
-        return name, raw.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        raise Unusable(f"{name}: not UTF-8 (byte {error.start}). Save it as UTF-8.") from None
-
-
-def _answer(name: str, source: str, report: Report) -> dict[str, Any]:
-    lines = Lines(source)
+def _answer(source: Source, report: Report) -> dict[str, Any]:
+    places = _places(source)
     return {
-        "file": name,
+        "file": source.name,
         "verdict": report.verdict.value,
-        "claims": [_claim(claim, lines) for claim in report.claims],
+        "claims": [_claim(claim, places[claim.part]) for claim in report.claims],
     }
+
+
+def _places(source: Source) -> dict[str, Lines]:
+    return {part.name: Lines(part.source) for part in source.parts}
 
 
 def _claim(claim: Claim, lines: Lines) -> dict[str, Any]:
@@ -148,25 +154,26 @@ def _claim(claim: Claim, lines: Lines) -> dict[str, Any]:
     }
 
 
-def _lines(name: str, source: str, report: Report, *, everything: bool) -> list[str]:
+def _lines(source: Source, report: Report, *, everything: bool) -> list[str]:
     counts = dict.fromkeys(Severity, 0)
     for claim in report.claims:
         counts[claim.severity] += 1
     total = ", ".join(f"{count} {severity.value}" for severity, count in counts.items() if count)
-    done = [f"{name}: {report.verdict.value}" + (f" ({total})" if total else " (no claims)")]
-    places = Lines(source)
+    done = [f"{source.name}: {report.verdict.value}" + (f" ({total})" if total else " (no claims)")]
+    places = _places(source)
     for claim in report.claims:
         if claim.severity is Severity.PASS and not everything:
             continue
-        line, column = places.at(claim.start)
+        line, column = places[claim.part].at(claim.start)
+        place = f"{line}:{column}" if claim.part == BODY else f"{claim.part}:{line}:{column}"
         fact = claim.fact or claim.nearest
         evidence = ""
         if fact:
             evidence = f"  [{'' if claim.fact else 'nearest: '}{fact.id}, version {fact.version}]"
         text = " ".join(claim.text.split())[:70]
         done.append(
-            f"  {line}:{column}".ljust(10)
-            + f"{_MARKS[claim.severity]:5}  {claim.kind.value} “{text}”: {claim.verdict.value}, "
-            + f"{english(claim)}{evidence}"
+            f"  {place:8}"
+            f"  {_MARKS[claim.severity]:5}  {claim.kind.value} “{text}”: {claim.verdict.value}, "
+            f"{english(claim)}{evidence}"
         )
     return done

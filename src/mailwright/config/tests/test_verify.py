@@ -75,6 +75,79 @@ def test_unusable_input_is_two_and_says_why(tmp_path: Path, run, capsys) -> None
     assert ended.value.code == 2
 
 
+def checked_file(path: Path, *options: str) -> int:
+    return verify.main(["--facts", str(FACTS), "--at", AT, *options, str(path)])
+
+
+FALSE = "Trail Runner 3 za €79, zażółć gęślą jaźń"
+
+
+@pytest.mark.parametrize(
+    ("raw", "options", "code"),
+    [
+        (b"\xef\xbb\xbf" + FALSE.encode(), (), 1),
+        (FALSE.encode("utf-16"), (), 1),
+        (FALSE.replace(",", "\r\n").encode(), (), 1),
+        (FALSE.encode("cp1250"), (), 2),
+        (FALSE.encode("cp1250"), ("--encoding", "windows-1250"), 1),
+        (FALSE.encode("cp1250"), ("--encoding", "no-such"), 2),
+        (b'<meta charset="windows-1250"><p>' + FALSE.encode("cp1250"), (), 1),
+        ('<meta charset="gb2312"><p>Trail Runner 3只要79欧元，很好看'.encode("gb18030"), (), 1),
+        (b'<meta charset="gb2312"><p>' + FALSE.encode(), (), 2),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", (), 2),
+        (b"Trail Runner 3 \0 costs", (), 2),
+        (b"", (), 0),
+        (b"<p>Trail <b>Runner 3</b> for &euro;79", (), 1),
+    ],
+)
+def test_files_are_read_as_they_are_written_or_refused(
+    tmp_path, capsys, raw, options, code
+) -> None:
+    path = tmp_path / "mail.html"
+    path.write_bytes(raw)
+    assert checked_file(path, *options) == code
+    assert bool(capsys.readouterr().err) == (code == 2 or not raw)
+
+
+def test_lines_are_counted_whatever_ends_them(tmp_path: Path, capsys) -> None:
+    for end in ("\n", "\r\n", "\r"):
+        path = tmp_path / "mail.txt"
+        path.write_bytes(f"Hello{end}{end}Trail Runner 3 for €79".encode())
+        assert checked_file(path) == 1
+        assert "3:20" in capsys.readouterr().out
+
+
+def test_what_mjml_includes_is_checked_too(tmp_path: Path, capsys) -> None:
+    main, part = tmp_path / "mail.mjml", tmp_path / "parts" / "price.mjml"
+    main.write_text('<mjml><mj-body><mj-include path="./parts/price.mjml" /></mj-body></mjml>')
+    assert checked_file(main) == 2
+    assert "parts/price.mjml" in capsys.readouterr().err
+    part.parent.mkdir()
+    part.write_text('<mj-text>Trail Runner 3 for €79</mj-text><mj-include path="../mail.mjml" />')
+    assert checked_file(main) == 1
+    assert f"{part}:1:29" in capsys.readouterr().out
+
+
+def test_one_file_that_cannot_be_read_does_not_hide_the_others(tmp_path: Path, capsys) -> None:
+    good = tmp_path / "good.txt"
+    good.write_text("Trail Runner 3 for €79")
+    arguments = ["--facts", str(FACTS), "--at", AT, "--json"]
+    assert verify.main([*arguments, str(tmp_path / "gone.txt"), str(good), str(tmp_path)]) == 2
+    said = capsys.readouterr()
+    assert [one["verdict"] for one in json.loads(said.out)] == ["block"]
+    assert "gone.txt" in said.err
+    assert "folder" in said.err
+    assert verify.main([*arguments, "-", "-"]) == 2
+
+
+def test_languages_are_known_by_their_first_part(run) -> None:
+    for language in ("pl-PL", "zh_CN", "zh-Hans", "EN"):
+        assert run("Trail Runner 3 for €89", "--lang", language)[0] == 0
+    with pytest.raises(SystemExit) as ended:
+        run("Hello", "--lang", "de")
+    assert ended.value.code == 2
+
+
 def test_neither_django_nor_a_driver_is_loaded() -> None:
     code = (
         "import sys; from mailwright.config.cli.__main__ import main; "
