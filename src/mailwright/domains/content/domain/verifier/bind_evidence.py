@@ -23,6 +23,8 @@ _MISSTATED = 12
 _NAMED = 2
 _COMPANY = 4
 """Words that two sentences share when a figure without a unit means the same in both."""
+_SURELY = 2
+"""Words in common from which on a time of day contradicts a fact's."""
 _ROUND = 10_000
 """From here on a round figure without a unit may be money, as in "cover of 2 million"."""
 _TIME = frozenset({"hour", "day", "week", "month", "year", "rate", "oclock"})
@@ -124,8 +126,10 @@ def _clock(desk: Desk, found: Found) -> Judgement | None:
     if same_times or set(found.numbers) <= spread:
         fact = _best(desk, found, same_times or told)
         return judged(Verdict.OK, "knowledge", fact, value=shown)
+    sure = any(desk.overlap(found, e) >= _SURELY for e in told)
     return judged(
-        Verdict.WEAK, "knowledge_differs", nearest=_best(desk, found, told), value=shown,
+        Verdict.FALSE if sure else Verdict.WEAK, "knowledge_differs",
+        nearest=_best(desk, found, told), value=shown,
         expected=" ".join(f"{int(n) // 60}:{int(n) % 60:02d}" for n in told[0].numbers),
     )  # fmt: skip
 

@@ -77,12 +77,21 @@ def covered(desk: Desk, found: Found, offers: Iterable[Offer], shown: str) -> Ju
             worst = worst or _wrong_product(desk, [offer], products, shown)
         elif desk.valid(offer) or (desk.state(offer) == "future" and _announced(desk, offer)):
             desk.remember(found, offer)
+            if offer.min_order and not _limit_told(desk):
+                low = f"{offer.min_order.amount:.2f} {offer.min_order.currency}"
+                return judged(Verdict.WEAK, "condition_missing", ref, value=shown, limit=low)
             return judged(Verdict.OK, "offer", ref, value=shown)
         else:
             desk.remember(found, offer)
             worst = worst or out_of_force(desk, offer, shown)
     assert worst is not None
     return worst
+
+
+def _limit_told(desk: Desk) -> bool:
+    """Whether the passage, or one near it, gives any minimum order."""
+    near = (*desk.extract.found, *desk.around.discounts)
+    return any(item.kind is Kind.MIN_ORDER for item in near)
 
 
 def _announced(desk: Desk, offer: Offer) -> bool:

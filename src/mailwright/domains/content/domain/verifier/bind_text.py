@@ -120,6 +120,14 @@ def address(desk: Desk, found: Found, *, image: bool = False) -> Judgement:
     verdict = (
         Verdict.UNBOUND if wrong.code in ("url_foreign", "url_near_product") else Verdict.FALSE
     )
+    if wrong.code == "url_other_page":
+        return judged(
+            Verdict.WEAK,
+            "url_near_product",
+            nearest=nearest,
+            value=url[:120],
+            expected=wrong.nearest,
+        )
     if image and wrong.code == "url_foreign":
         verdict = Verdict.WEAK
     return judged(verdict, wrong.code, nearest=nearest, value=url[:120], expected=wrong.nearest)

@@ -122,6 +122,10 @@ def _skeleton(host: str) -> str:
     return folded.translate(accents)
 
 
+_LONG_NAME = 8
+"""Characters of a page's name, so many that another page has it only by intent."""
+
+
 def _product(path: str, host: str, book: LinkBook) -> LinkFault | None:
     """An address that is almost, but not quite, a product's."""
     own = path.rstrip("/").lower()
@@ -135,10 +139,19 @@ def _product(path: str, host: str, book: LinkBook) -> LinkFault | None:
             return None
         folder, _, name = own.rpartition("/")
         known_folder, _, known_name = known.rpartition("/")
-        same = belongs(host, (known_host.removeprefix("www."),)) and folder == known_folder
-        if same and len(known_name) >= 5 and distance(name, known_name, 2) <= 2:
-            best = LinkFault("url_near_product", f"{known_host}{known}", product)
+        ours = belongs(host, (known_host.removeprefix("www."),))
+        if ours and folder == known_folder and len(known_name) >= 5:
+            if distance(name, known_name, 2) <= 2:
+                best = LinkFault("url_near_product", f"{known_host}{known}", product)
+        elif (
+            ours and not best and len(known_name) >= _LONG_NAME and _bare(name) == _bare(known_name)
+        ):
+            best = LinkFault("url_other_page", f"{known_host}{known}", product)
     return best
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name)
 
 
 def in_text(text: str) -> list[tuple[int, int, str]]:

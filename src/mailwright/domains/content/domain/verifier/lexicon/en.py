@@ -54,7 +54,9 @@ PATTERNS: dict[str, tuple[str, ...]] = {
                 "(the |your |our )?(whole|entire|complete|full) (shop|store|range|collection|site|catalogue|"
         "catalog|assortment|order|basket|cart|purchase|selection|line)", "each and every .{3,12}",
         "(every|any|each) (single )?(order|purchase|product|item|model|article|style)",
-        "(in|across|throughout) the (whole )?(shop|store)", "across the board", "anything",
+        "(off|discount on|reduction on) (of )?(the total( price| amount| value)?( of)? )?(your|an|any|every|each|the) "
+        "(next |first |entire |whole |total |complete )?(order|purchase|basket|cart|bill|checkout)",
+        "the total (price|amount|value) of your", "(in|across|throughout) the (whole )?(shop|store)", "across the board", "anything",
         "any (jacket|shoe|tent|coffee|course)s?",
     ),
     "every_kind": ("(all|every|any|each) (of )?(our |the )?(?!of|at|the|our|you|that|this|day|year|time|week|month|"
@@ -105,12 +107,17 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     "more_than": ("more than", "over", "above", "at least", "upwards of", "nearly", "almost"),
     # promises
     "superlative": (
-        "best", "\\x23 ?#", "no\\. ?#", "number #", "greatest", "leading", "finest", "top-rated",
+        "best", "\\x23 ?#",
+        "the (?!rest|west|east|test|guest|forest|harvest|request|interest|contest|nest|chest|latest|"
+        "closest|nearest|quest|vest|pest|crest|invest|arrest|protest|midwest|north|south|earliest|"
+        "conquest|inquest|digest|tempest|breast|newest|lowest|highest [a-z]+ of|oldest)[a-z]{2,}est",
+        "the most [a-z]{4,}(?<!important)(?<!common)(?<!recent)(?<!likely)(?<!people)",
+        "(one|first|only)[ -]of[ -]its[ -]kind", "(highest|top)[ -](possible )?quality", "second to none", "no\\. ?#", "number #", "greatest", "leading", "finest", "top-rated",
         "most (loved|popular|advanced|comfortable|trusted|beautiful|powerful)", "unrivalled",
         "world[ -]class", "(country|nation|city|town|world|britain|europe|america|poland)'s (favou?rite|largest|oldest|first)", "lowest prices?", "cheapest", "fastest", "lightest", "strongest",
         "perfect", "ultimate", "unmatched", "award[ -]winning", "number one", "best[ -]selling",
     ),
-    "guarantee_vague": ("no questions asked", "guarantee*", "we promise", "promise you", "warrant*"),
+    "guarantee_vague": ("no questions asked", "guarantee*", "(we|i) promise", "promise you", "warrant*"),
     "guarantee_strong": (
         "money[ -]back", "full refund", "lifetime (warranty|guarantee|service|repairs?|support)",
         "price[ -]match*", "best price guarantee*", "free returns?",

@@ -55,6 +55,8 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "(kazde|kazdego|kazdym|kazdy|dowoln[a-z]*|kazd[aą]) (zamowieni[aeu]*|produkt*|zakup*|rzecz*|model*|artykul*)",
         "cal[aą] kolekcj[eaą]", "kolekcje w calosci", "kazda rzecz", "wszystkiego",
         "bez wyjatku", "bez wyjatkow", "calego asortymentu", "wszystkich (produktow|zamowien)",
+        "(rabat[a-z]*|znizk[a-z]*|taniej|%|mniej) (na|za) (cale |kolejne |nastepne |pierwsze |twoje )?(zamowienie|zakupy)",
+        "wartosci (calego |twojego )?(zamowienia|koszyka)",
         "w calym sklepie", "na wszystkie", "cokolwiek",
     ),
     "every_kind": ("wszystkie (?!te|nasze|dni)[a-z]{4,}", "(kazd[a-z]{1,3}|wszystkich|wszystkim) (?!dni|dzien|rok|miesi|tydz|tygod|klient|osob|gosc|czyteln|subskr|wiek|pogod|okazj|czas|poziom|etap|wiecz|poran|weekend|zamow|naszych|tych|moment|godzin|spotka)[a-z]{4,}", "cal(a|ej|y|ego|ym|e) (?!dzien|rok|roku|noc|czas|swiat|rodzin|tydzien|dnia|zyci|sezon)[a-z]{4,}"),
@@ -95,7 +97,8 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     "more_than": ("ponad", "powyzej", "przeszlo", "co najmniej", "prawie", "blisko"),
     "superlative": (
         "(naj)(lepsz|wieksz|nowsz|szybsz|lzejsz|mocniejsz|wygodniejsz|trwalsz|piekniejsz|tansz|"
-        "nizsz|popularniejsz|skuteczniejsz)[a-z]*", "najlepiej", "najtaniej", "numer #", "nr #",
+        "nizsz|popularniejsz|skuteczniejsz)[a-z]*", "naj(?!blizsz|nowsz|pozniejsz|wczesniejsz|dalsz|starsz|"
+        "mlodsz)[a-z]{3,}(szy|sza|sze|szych|szym|szej|szego|szymi|si)", "najlepiej", "najtaniej", "numer #", "nr #",
         "\\x23 ?#", "lider*", "jedyn(y|a|e) w swoim rodzaju", "bestseller*", "niezrownan*",
         "doskonal*", "perfekcyjn*", "wyjatkow*", "niepowtarzaln*", "laureat*", "najchetniej",
     ),
