@@ -2206,6 +2206,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/content/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Facts that a message may state, with what each reads in its language */
+        get: operations["mailwright_domains_content_api_facts_fact_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/content/templates": {
         parameters: {
             query?: never;
@@ -6933,7 +6950,10 @@ export interface components {
             name: string;
             /** Language */
             language: string;
-            /** Subject */
+            /**
+             * Subject
+             * @description Its facts filled in, merge fields as written
+             */
             subject: string;
             /**
              * Head
@@ -7008,7 +7028,10 @@ export interface components {
             name: string;
             /** Language */
             language: string;
-            /** Subject */
+            /**
+             * Subject
+             * @description Its facts filled in, merge fields as written
+             */
             subject: string;
             /**
              * Head
@@ -7401,6 +7424,95 @@ export interface components {
             addresses: {
                 [key: string]: string;
             };
+            /**
+             * Facts
+             * @description Its slots, as they read now
+             */
+            facts: components["schemas"]["FactSlotOut"][];
+        };
+        /**
+         * FactOrigin
+         * @description Which fact a slot is of, and how it stands.
+         */
+        FactOrigin: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Of its page
+             */
+            id: string;
+            /**
+             * Kind
+             * @description product, offer, knowledge or brand
+             */
+            kind: string;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Version */
+            version: number;
+            /**
+             * Source
+             * @description manual, api, push or feed
+             */
+            source: string;
+            /**
+             * Source Name
+             * @description The feed's name
+             */
+            source_name: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Fresh Until */
+            fresh_until: string | null;
+            /** Archived */
+            archived: boolean;
+            /**
+             * Standing
+             * @description Of an offer: running, upcoming, over or off
+             */
+            standing: string;
+        };
+        /**
+         * FactSlotOut
+         * @description A slot of a draft, as it reads now.
+         */
+        FactSlotOut: {
+            /**
+             * Ref
+             * @description As in the tag: kind:id.field
+             */
+            ref: string;
+            /** Kind */
+            kind: string;
+            /** Key */
+            key: string;
+            /**
+             * Field
+             * @description price, code …; attr-<name> for an attribute
+             */
+            field: string;
+            /**
+             * Text
+             * @description What it reads; for a picture, where it is loaded from
+             */
+            text: string;
+            /**
+             * Before
+             * @description What it read when the message was saved; empty: not there
+             */
+            before: string;
+            /**
+             * State
+             * @description ok, changed, stale, over or missing
+             */
+            state: string;
+            /** @description Null when there is no such fact */
+            fact: components["schemas"]["FactOrigin"] | null;
         };
         /** FindingOut */
         FindingOut: {
@@ -7499,6 +7611,78 @@ export interface components {
             optional: boolean;
             /** Sample */
             sample: string;
+        };
+        /** FactText */
+        FactText: {
+            /** Field */
+            field: string;
+            /** Ref */
+            ref: string;
+            /** Text */
+            text: string;
+        };
+        /** WritableFactOut */
+        WritableFactOut: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Of its page
+             */
+            id: string;
+            /**
+             * Kind
+             * @description product, offer, knowledge or brand
+             */
+            kind: string;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Version */
+            version: number;
+            /**
+             * Source
+             * @description manual, api, push or feed
+             */
+            source: string;
+            /**
+             * Source Name
+             * @description The feed's name
+             */
+            source_name: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Fresh Until */
+            fresh_until: string | null;
+            /** Archived */
+            archived: boolean;
+            /**
+             * Standing
+             * @description Of an offer: running, upcoming, over or off
+             */
+            standing: string;
+            /**
+             * Image
+             * @description Where its picture is loaded from; empty: none
+             */
+            image: string;
+            /** Stock */
+            stock: number | null;
+            /** Stale */
+            stale: boolean;
+            /**
+             * Slots
+             * @description All it can say, in the order people look for it
+             */
+            slots: components["schemas"]["FactText"][];
+        };
+        /** WritableFacts */
+        WritableFacts: {
+            /** Items */
+            items: components["schemas"]["WritableFactOut"][];
         };
         /** TemplateOut */
         TemplateOut: {
@@ -13428,6 +13612,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MergeFieldOut"][];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_facts_fact_list: {
+        parameters: {
+            query?: {
+                q?: string;
+                language?: string;
+                /** @description None: all kinds */
+                kind?: string[] | null;
+                /** @description kind:key, instead of a search */
+                key?: string[] | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WritableFacts"];
                 };
             };
         };

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from uuid import UUID
 
 
 class OfferKind(StrEnum):
@@ -121,3 +122,25 @@ class Facts:
     offers: tuple[Offer, ...] = ()
     brand: Brand = field(default_factory=Brand)
     knowledge: tuple[Knowledge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A fact as people find it again: its page (`row_id`), what it is called, where it came from,
+    and how it stands. `kind` is product, offer, brand or knowledge; `source` manual, api or feed,
+    `source_name` the feed's; `standing` of an offer: running, upcoming, over or off, else "";
+    `image` an address or a picture of the media library (media:…)."""
+
+    row_id: UUID
+    kind: str
+    key: str
+    title: str
+    version: int
+    source: str
+    source_name: str
+    recorded_at: datetime
+    fresh_until: datetime | None
+    archived: bool
+    standing: str = ""
+    image: str = ""
+    stock: int | None = None

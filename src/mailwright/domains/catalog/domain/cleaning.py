@@ -155,7 +155,7 @@ FIELDS: dict[FactKind, dict[str, _Field]] = {
         "price": Cleaner.money,
         "list_price": Cleaner.money,
         "url": Cleaner.link,
-        "image": Cleaner.link,
+        "image": Cleaner.picture,
         "stock": _count(0),
         "category": _text(200),
         "attributes": _attributes,

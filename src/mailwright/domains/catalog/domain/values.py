@@ -21,6 +21,7 @@ _CODE = re.compile(r"[A-Z]{3}\Z")
 _NUMBER = re.compile(r"[-+]?\d[\d\s.,'’\u00a0\u202f]*")
 _LARGEST = Decimal(10) ** 12
 _QUOTED = 120
+_LIBRARY = re.compile(r"media:[0-9a-f]{32}\.(?:png|jpg|gif|webp)\Z")
 
 
 class Problem(NamedTuple):
@@ -158,6 +159,11 @@ class Cleaner:
             self.problem(name, "not_link", value, severe=False)
             return ""
         return value
+
+    def picture(self, name: str) -> str:
+        """The address of a picture, or a picture of the workspace's media library (media:…)."""
+        value = str(self.raw.get(name) or "").strip()
+        return value if _LIBRARY.match(value) else self.link(name)
 
     def moment(self, name: str, *, end: bool = False) -> str | None:
         """An ISO 8601 moment with an offset; a bare date is its first or, with ``end``, last second

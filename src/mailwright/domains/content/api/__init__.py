@@ -3,6 +3,7 @@
 from ninja import Router
 
 from mailwright.domains.content.api.claims import router as claims
+from mailwright.domains.content.api.facts import router as facts
 from mailwright.domains.content.api.media import router as media
 from mailwright.domains.content.api.messages import router as messages
 from mailwright.domains.content.api.preview import router as preview
@@ -11,5 +12,5 @@ from mailwright.domains.content.api.templates import router as templates
 from mailwright.domains.content.api.writing import router as writing
 
 router = Router()
-for part in (messages, revisions, claims, preview, templates, media, writing):
+for part in (messages, revisions, claims, preview, facts, templates, media, writing):
     router.add_router("", part)

@@ -16,6 +16,7 @@ from mailwright.domains.content.api.schemas import (
     place_of,
 )
 from mailwright.domains.content.queries import messages as queries
+from mailwright.domains.content.queries.slots import subjects_shown
 from mailwright.domains.content.services.messages import KINDS
 from mailwright.domains.content.services.writing import proposal_provenance
 from mailwright.kernel.errors import Invalid
@@ -68,8 +69,9 @@ def message_list(
     )
     shown = found[:limit]
     more = len(found) > limit
+    subjects = subjects_shown(workspace_id, shown)
     return MessagePage(
-        items=[MessageOut.of(row) for row in shown],
+        items=[MessageOut.of(row, subjects[row.id]) for row in shown],
         next_cursor=cursor_of(shown[-1].updated_at, shown[-1].id) if more else None,
         total=queries.message_count(workspace_id, search=q, archived=archived),
     )
@@ -167,10 +169,12 @@ def message_unarchive(request: ApiRequest, message_id: UUID) -> MessageDetail:
 
 
 def _detail(request: ApiRequest, message_id: UUID) -> MessageDetail:
-    head = queries.head_of(request.actor.workspace_id, message_id)
+    workspace_id = request.actor.workspace_id
+    head = queries.head_of(workspace_id, message_id)
+    subjects = subjects_shown(workspace_id, [head.message])
     return MessageDetail.model_validate(
         {
-            **message_fields(head.message),
+            **message_fields(head.message, subjects[message_id]),
             "draft": DraftOut.of(queries.draft_of(head)),
             "revision": RevisionOut.of(head),
         }

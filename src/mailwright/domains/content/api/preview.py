@@ -5,9 +5,11 @@ from uuid import UUID
 from ninja import Field, Router, Schema
 
 from mailwright.domains.content import queries
+from mailwright.domains.content.api.facts import FactSlotOut
 from mailwright.domains.content.api.schemas import DraftIn, FindingOut, RenderedOut
 from mailwright.domains.content.domain.checks.content import SIZE_LIMIT
 from mailwright.domains.content.queries.checking import head_checks
+from mailwright.domains.content.queries.slots import slot_states
 from mailwright.kernel.errors import Forbidden
 from mailwright.kernel.http.api import ApiRequest, guard
 
@@ -29,6 +31,7 @@ class DraftPreviewOut(Schema):
     as_label: str
     values: dict[str, str] = Field(description="What each name says for this recipient")
     addresses: dict[str, str] = Field(description="Where each image of the library is loaded from")
+    facts: list[FactSlotOut] = Field(description="Its slots, as they read now")
 
 
 class ChecksOut(Schema):
@@ -59,9 +62,11 @@ def preview(request: ApiRequest, wanted: DraftPreviewIn) -> DraftPreviewOut:
             "To see a message as a real contact you need the permission “contacts.read”.",
             fields={"permission": "contacts.read"},
         )
+    workspace_id, draft = request.actor.workspace_id, wanted.draft.draft()
+    slots = slot_states(workspace_id, draft, wanted.message_id)
     shown = queries.message_preview(
-        request.actor.workspace_id,
-        wanted.draft.draft(),
+        workspace_id,
+        draft,
         message_id=wanted.message_id,
         contact_id=wanted.contact_id,
     )
@@ -74,6 +79,7 @@ def preview(request: ApiRequest, wanted: DraftPreviewIn) -> DraftPreviewOut:
         as_label=shown.as_label,
         values=shown.values,
         addresses=shown.addresses,
+        facts=[FactSlotOut.of(slot) for slot in slots],
     )
 
 

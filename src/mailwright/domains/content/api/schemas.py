@@ -89,7 +89,7 @@ class MessageOut(Schema):
     id: UUID
     name: str
     language: str
-    subject: str
+    subject: str = Field(description="Its facts filled in, merge fields as written")
     head: int = Field(description="Number of the newest revision")
     errors: int
     warnings: int
@@ -99,8 +99,8 @@ class MessageOut(Schema):
     archived: bool
 
     @classmethod
-    def of(cls, row: Message) -> "MessageOut":
-        return cls.model_validate(message_fields(row))
+    def of(cls, row: Message, subject: str) -> "MessageOut":
+        return cls.model_validate(message_fields(row, subject))
 
 
 class RevisionOut(Schema):
@@ -127,13 +127,13 @@ class RevisionOut(Schema):
         )
 
 
-def message_fields(row: Message) -> dict[str, object]:
+def message_fields(row: Message, subject: str) -> dict[str, object]:
     """What every answer about a message says of it."""
     return {
         "id": row.id,
         "name": row.name,
         "language": row.language,
-        "subject": row.subject,
+        "subject": subject,
         "head": row.head,
         "errors": row.errors,
         "warnings": row.warnings,

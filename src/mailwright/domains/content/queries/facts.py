@@ -16,7 +16,7 @@ def known_facts(workspace_id: int, language: str, refs: Iterable[Ref]) -> Known:
     for ref in refs:
         if ref.kind in ids and ref.id not in ids[ref.kind]:
             ids[ref.kind].append(ref.id)
-    return _known(workspace_id, language, catalog.facts(workspace_id, None, ids))
+    return facts_as_written(workspace_id, language, catalog.facts(workspace_id, None, ids))
 
 
 def brief_facts(workspace_id: int, brief: Brief) -> Known:
@@ -35,10 +35,11 @@ def brief_facts(workspace_id: int, brief: Brief) -> Known:
         brand=found.brand,
         knowledge=tuple(knowledge[one] for one in brief.knowledge if one in knowledge),
     )
-    return _known(workspace_id, brief.language, facts)
+    return facts_as_written(workspace_id, brief.language, facts)
 
 
-def _known(workspace_id: int, language: str, facts: Facts) -> Known:
+def facts_as_written(workspace_id: int, language: str, facts: Facts) -> Known:
+    """Facts at hand, written as the workspace writes them."""
     info = workspaces.workspace_info(workspace_id)
     zone = ZoneInfo(facts.brand.timezone or info.timezone)
     return Known(facts, language.split("-")[0], zone, info.name, info.website)

@@ -40,9 +40,7 @@ def has_slots(draft: Draft) -> bool:
 def refs_in(draft: Draft) -> list[Ref]:
     """The slots of a draft, each once."""
     found = (
-        Ref.parse(match.group(1) or match.group(2))
-        for name in _PARTS
-        for match in TAG.finditer(getattr(draft, name))
+        Ref.parse(match.group(2)) for name in _PARTS for match in TAG.finditer(getattr(draft, name))
     )
     return list(dict.fromkeys(ref for ref in found if ref))
 
@@ -65,7 +63,7 @@ def _part(
     done: list[str] = []
     at = 0
     for match in TAG.finditer(source):
-        name = match.group(1) or match.group(2)
+        name = match.group(2)
         ref = Ref.parse(name)
         found = known.read(ref) if ref else None
         done.append(source[at : match.start()])
@@ -86,7 +84,7 @@ def shown(text: str, slots: Iterable[Mapping[str, str]]) -> str:
     if "fact(" not in text:
         return text
     by_ref = {slot["ref"]: slot["text"] for slot in slots}
-    return TAG.sub(lambda match: by_ref.get(match.group(1) or match.group(2), "…"), text)
+    return TAG.sub(lambda match: by_ref.get(match.group(2), "…"), text)
 
 
 def stored(slots: Iterable[Filled]) -> list[dict[str, str]]:

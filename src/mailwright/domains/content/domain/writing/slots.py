@@ -15,8 +15,13 @@ from mailwright.domains.catalog.contracts import Facts, Knowledge, Money, Offer,
 from mailwright.domains.content.domain.writing.formats import moment, money, percent
 
 TOKEN = re.compile(r"\[\[\s*([A-Z]\d{0,2})\.([a-z_]+(?:-[^\[\]\s]+)?)\s*\]\]")
-TAG = re.compile(r"""\{\{-?\s*fact\(\s*(?:"([^"{}]{1,600})"|'([^'{}]{1,600})')\s*\)\s*-?\}\}""")
+# Quotes may be written as references, as in an attribute.
+TAG = re.compile(
+    r"""\{\{-?\s*fact\(\s*("|'|&quot;|&\#34;|&\#39;|&apos;)([^"'{}&]{1,600})\1\s*\)\s*-?\}\}"""
+)
 BRAND = "B"
+# A picture of the media library, which gets its address where the message is compiled.
+_LIBRARY = re.compile(r"media:[0-9a-f]{32}\.(?:png|jpg|gif|webp)\Z")
 _LINKISH = re.compile(r"://|\bwww\.", re.I)
 # Fields that only stand in addresses, never in words.
 ADDRESSES = frozenset({"url", "image"})
@@ -148,6 +153,8 @@ def _host(address: str) -> str:
 
 def _is_safe(name: str, text: str) -> bool:
     """Whether a text may stand where it is: no address hides in words, no script in an image's."""
+    if name == "image" and _LIBRARY.match(text):
+        return True
     return bool(_host(text)) if name in ADDRESSES else not _LINKISH.search(text)
 
 
@@ -191,14 +198,15 @@ def handles_of(known: Known) -> Handles:
     by_handle |= {f"K{n}": ("knowledge", one.id) for n, one in enumerate(facts.knowledge, 1)}
     slots: dict[str, Filled] = {}
     for handle, (kind, ident) in by_handle.items():
-        for name in _fields(kind, ident, facts):
+        for name in fields_of(kind, ident, facts):
             filled = known.read(Ref(kind, ident, name))
             if filled:
                 slots[f"{handle}.{_encoded(name)}"] = filled
     return Handles(by_handle, slots)
 
 
-def _fields(kind: str, ident: str, facts: Facts) -> Iterator[str]:
+def fields_of(kind: str, ident: str, facts: Facts) -> Iterator[str]:
+    """The fields that a slot of a fact may name; some may be empty."""
     if kind == "product":
         yield from ("name", "price", "list_price", "category", "url", "image")
         product = next(one for one in facts.products if one.id == ident)
