@@ -7,6 +7,7 @@ import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useMemo, useRef
 import { useTranslation } from "react-i18next";
 import { useCan } from "@/shared/api/session";
 import { fieldsQuery, type Finding, type MessageDetail, previewQuery } from "../data";
+import { FactsProvider } from "../facts/FactsContext";
 import { notVisual } from "../visual/tree";
 import { useHistory } from "../visual/useHistory";
 import type { VisualHandle } from "../visual/VisualEditor";
@@ -150,6 +151,7 @@ export function Bench({ message, onChanged }: { message: MessageDetail; onChange
   const whole = part === "visual" && !obstacle;
 
   return (
+    <FactsProvider language={control.draft.language} slots={preview.data?.facts}>
     <div className={classes.page}>
       <div>
         <EditorHeader
@@ -247,6 +249,7 @@ export function Bench({ message, onChanged }: { message: MessageDetail; onChange
       />
       <ConflictModal control={control} messageId={message.id} />
     </div>
+    </FactsProvider>
   );
 }
 

@@ -4,6 +4,8 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconArrowBackUp, IconArrowForwardUp, IconPhoto, IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Draft, MergeField } from "../data";
+import { FactButton } from "../facts/FactButton";
+import { factInAttribute, factTag, isAddress } from "../facts/factTag";
 import { MediaPicker } from "../media/MediaPicker";
 import type { HistoryControl } from "../visual/useHistory";
 import { FieldPicker } from "./FieldPicker";
@@ -76,6 +78,7 @@ export function SourceToolbar({ draft, readOnly, visual, withVisual, fields, wor
             {t("editor.image")}
           </Button>
           <FieldPicker fields={fields} onPick={(tag) => { onInsert(tag, "inline"); }} />
+          <FactButton only={() => true} onPick={({ ref, field }) => { onInsert(isAddress(field) ? factInAttribute(ref) : factTag(ref), "inline"); }} />
         </Group>
       )}
       <MediaPicker

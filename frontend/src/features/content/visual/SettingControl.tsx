@@ -5,6 +5,9 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Media, MergeField } from "../data";
 import { FieldPicker } from "../editor/FieldPicker";
+import { FactButton } from "../facts/FactButton";
+import { factInAttribute, isAddress, soleFact } from "../facts/factTag";
+import { FactValue } from "../facts/FactValue";
 import { MediaPicker } from "../media/MediaPicker";
 import { SAFE_FONTS } from "./head";
 import classes from "./Inspector.module.css";
@@ -34,6 +37,11 @@ export function SettingControl({ control, context }: { control: Control; context
   const value = own[name] ?? "";
   const held = effective[name] ?? "";
   const set = (next: string) => { onChange({ [name]: next.trim() ? next : null }); };
+  const fact = soleFact(value);
+  const only = (field: string) => (kind === "picture" ? field === "image" : kind === "link" ? field === "url" : !isAddress(field));
+  if (fact && (kind === "link" || kind === "picture" || kind === "alt")) {
+    return <FactValue label={label} factRef={fact} only={only} onChange={(ref) => { onChange({ [name]: ref ? factInAttribute(ref) : kind === "picture" ? "" : null }); }} />;
+  }
   switch (kind) {
     case "text":
       return <Typed label={label} value={value} placeholder={held || t("visual.settings.auto")} onCommit={set} />;
@@ -41,7 +49,8 @@ export function SettingControl({ control, context }: { control: Control; context
       return (
         <Typed
           label={label} value={value} placeholder={t("visual.settings.address")} onCommit={set}
-          right={<FieldPicker small fields={context.fields.filter((field) => field.kind === "url" || field.group !== "links")} onPick={(tag) => { onChange({ [name]: value === "https://" ? tag : value + tag }); }} />}
+          rightWidth={56}
+          right={<Group gap={2} wrap="nowrap"><FieldPicker small fields={context.fields.filter((field) => field.kind === "url" || field.group !== "links")} onPick={(tag) => { onChange({ [name]: value === "https://" ? tag : value + tag }); }} /><FactButton small only={only} onPick={({ ref }) => { onChange({ [name]: factInAttribute(ref) }); }} /></Group>}
         />
       );
     case "alt":
@@ -119,7 +128,7 @@ const networkName = (name: string) => {
 };
 
 /** Takes the text over when one is done, so that half an address is never saved. */
-export function Typed({ label, value, placeholder, description, right, onCommit }: { label: string; value: string; placeholder?: string; description?: string; right?: ReactNode; onCommit: (value: string) => void }) {
+export function Typed({ label, value, placeholder, description, right, rightWidth, onCommit }: { label: string; value: string; placeholder?: string; description?: string; right?: ReactNode; rightWidth?: number; onCommit: (value: string) => void }) {
   const [typed, setTyped] = useState(value);
   const [known, setKnown] = useState(value);
   if (value !== known) {
@@ -128,7 +137,7 @@ export function Typed({ label, value, placeholder, description, right, onCommit 
   }
   return (
     <TextInput
-      size="xs" label={label} description={description} placeholder={placeholder} value={typed} rightSection={right}
+      size="xs" label={label} description={description} placeholder={placeholder} value={typed} rightSection={right} rightSectionWidth={rightWidth}
       onChange={(event) => { setTyped(event.currentTarget.value); }}
       onBlur={() => { if (typed !== value) onCommit(typed); }}
       onKeyDown={(event) => { if (event.key === "Enter") onCommit(typed); }}
@@ -161,6 +170,7 @@ function Picture({ label, name, context }: { label: string; name: string; contex
         <Button size="xs" variant="default" leftSection={<IconPhoto size={15} />} onClick={() => { setPicking(true); }}>
           {t(value ? "visual.settings.replace" : "visual.settings.pick")}
         </Button>
+        {name === "src" && <FactButton small label={t("fact.picture")} only={(field) => field === "image"} onPick={({ ref }) => { context.onChange({ [name]: factInAttribute(ref) }); }} />}
         {value && name !== "src" && (
           <ActionIcon aria-label={t("visual.settings.noPicture")} onClick={() => { context.onChange({ [name]: null }); }}>
             <IconX size={16} />

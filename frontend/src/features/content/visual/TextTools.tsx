@@ -5,6 +5,9 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MergeField } from "../data";
 import { FieldPicker } from "../editor/FieldPicker";
+import type { FactText } from "../facts/data";
+import { FactButton } from "../facts/FactButton";
+import { factInAttribute } from "../facts/factTag";
 import type { TextEditing } from "./editing";
 
 interface TextToolsProps {
@@ -14,9 +17,10 @@ interface TextToolsProps {
   possible: boolean;
   fields: MergeField[];
   onField: (tag: string) => void;
+  onFact: (slot: FactText) => void;
 }
 
-export function TextTools({ editing, writing, possible, fields, onField }: TextToolsProps) {
+export function TextTools({ editing, writing, possible, fields, onField, onFact }: TextToolsProps) {
   const { t } = useTranslation("content");
   return (
     <Group gap={0} wrap="nowrap" role="toolbar" aria-label={t("visual.text.label")}>
@@ -28,6 +32,7 @@ export function TextTools({ editing, writing, possible, fields, onField }: TextT
       <Tool label={t("visual.text.numbers")} icon={<IconListNumbers size={16} />} disabled={!writing} onClick={() => { editing.format("insertOrderedList"); }} />
       <Tool label={t("visual.text.clear")} icon={<IconClearFormatting size={16} />} disabled={!writing} onClick={() => { editing.format("removeFormat"); }} />
       {(possible || writing) && <FieldPicker fields={fields} onPick={onField} />}
+      {(possible || writing) && <FactButton onPick={onFact} />}
     </Group>
   );
 }
@@ -79,7 +84,13 @@ function LinkTool({ editing, disabled, fields }: { editing: TextEditing; disable
       <Popover.Dropdown p={10}>
         <TextInput
           data-autofocus size="xs" label={t("visual.text.address")} value={address} onChange={(event) => { setAddress(event.currentTarget.value); }}
-          rightSection={<FieldPicker small fields={fields} onPick={(tag) => { setAddress((now) => (now === "https://" ? tag : now + tag)); }} />}
+          rightSectionWidth={56}
+          rightSection={
+            <Group gap={2} wrap="nowrap">
+              <FieldPicker small fields={fields} onPick={(tag) => { setAddress((now) => (now === "https://" ? tag : now + tag)); }} />
+              <FactButton small only={(field) => field === "url"} onPick={({ ref }) => { setAddress(factInAttribute(ref)); }} />
+            </Group>
+          }
           onKeyDown={(event) => { if (event.key === "Enter") apply(); }}
         />
         <Group justify="flex-end" gap="xs" mt={8}>

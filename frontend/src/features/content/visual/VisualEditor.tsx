@@ -5,6 +5,9 @@ import type { Component } from "grapesjs";
 import { type ReactNode, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Media, MergeField } from "../data";
+import { factOf, factTag, soleFact } from "../facts/factTag";
+import { useFacts } from "../facts/FactsContext";
+import { useFactField } from "../facts/useFactWords";
 import { bodyOf, select, wrap } from "./actions";
 import { BlockActions } from "./BlockActions";
 import { blockOf, typeOf } from "./block";
@@ -12,6 +15,8 @@ import { BlockPalette } from "./BlockPalette";
 import { chipHtml, toSource } from "./chips";
 import { ChipSettings } from "./ChipSettings";
 import { ConditionForm } from "./ConditionForm";
+import { FactChipSettings } from "./FactChipSettings";
+import { slotsAround, swapFact } from "./factSwap";
 import { Inspector } from "./Inspector";
 import type { KeyTargets } from "./keys";
 import { type MergeTag, mergeTags, pieces } from "./markup";
@@ -77,17 +82,28 @@ export default function VisualEditor(props: VisualEditorProps) {
   const [chip, setChip] = useState<{ component: Component; index: number } | null>(null);
   const [asking, setAsking] = useState(false);
 
+  const facts = useFacts();
+  const factField = useFactField();
+  const known = facts.slots;
   const words = useMemo(() => {
-    const slots: Slots = { fields, values, show, label: fieldLabel, words: (key, filled) => t(`visual.${key}`, filled) };
+    const slots: Slots = {
+      fields, values, show, label: fieldLabel, facts: known, factField,
+      words: (key, filled) => t(key.startsWith("fact.") ? key : `visual.${key}`, filled),
+    };
     const arm = (component: Component) => conditionWords(mergeTags(blockOf(component).tag)[0]?.code ?? "", slots);
     return {
       slots,
       describe: (tag: Parameters<typeof chipWords>[0]) => chipWords(tag, slots),
-      address: (reference: string) => (/^(?:media|starter):/.test(reference) ? (picked[reference] ?? addresses[reference] ?? NOTHING) : reference),
+      plain: (text: string) => pieces(text).map(({ tag, text: part }) => (tag ? chipWords(tag, { ...slots, show: "values" }).label : part)).join(""),
+      address: (reference: string) => {
+        const fact = soleFact(reference);
+        if (fact) return known[fact]?.text || NOTHING;
+        return /^(?:media|starter):/.test(reference) ? (picked[reference] ?? addresses[reference] ?? NOTHING) : reference;
+      },
       label: (component: Component) => (typeOf(component) === "arm" ? arm(component) : t(`visual.kind.${kindOf(component)}`)),
       emptyLabel: t("visual.empty"),
     };
-  }, [fields, values, show, fieldLabel, picked, addresses, t]);
+  }, [fields, values, show, fieldLabel, known, factField, picked, addresses, t]);
 
   const canvas = useCanvas(home, {
     value,
@@ -111,6 +127,7 @@ export default function VisualEditor(props: VisualEditorProps) {
   }, [editor, t]);
   const shownChip = chip && chip.component === selected ? chip : null;
   const chipSource = shownChip ? (chipElements(shownChip.component)[shownChip.index]?.getAttribute("data-merge") ?? null) : null;
+  const chipFact = chipSource === null ? null : soleFact(chipSource);
 
   useImperativeHandle(props.handle, () => ({
     goTo(line) {
@@ -154,7 +171,7 @@ export default function VisualEditor(props: VisualEditorProps) {
 
   const excerpt = (component: Component) => {
     const { content, values: own } = blockOf(component);
-    const text = content === null ? (own.alt ?? "") : pieces(content).map(({ tag, text: part }) => (tag ? (tag.kind === "output" ? words.describe(tag).label : "") : part.replace(/<[^>]*>/g, " "))).join("");
+    const text = content === null ? words.plain(own.alt ?? "") : pieces(content).map(({ tag, text: part }) => (tag ? (tag.kind === "output" ? words.describe(tag).label : "") : part.replace(/<[^>]*>/g, " "))).join("");
     return text.replace(/&nbsp;/g, " ").replace(/\s+/g, " ").trim().slice(0, 60);
   };
   const keys = targets();
@@ -165,7 +182,7 @@ export default function VisualEditor(props: VisualEditorProps) {
         <div className={classes.bar}>
           {props.toolbar}
           {!readOnly && editing && (
-            <TextTools editing={editing} writing={canvas.writing !== null} possible={selected !== null && editing.can(selected)} fields={fields} onField={insertField} />
+            <TextTools editing={editing} writing={canvas.writing !== null} possible={selected !== null && editing.can(selected)} fields={fields} onField={insertField} onFact={(slot) => { insertField(factTag(slot.ref)); }} />
           )}
           <span className={classes.spacer} />
           <Tooltip label={t(show === "values" ? "visual.chips.names" : "visual.chips.values")}>
@@ -197,12 +214,22 @@ export default function VisualEditor(props: VisualEditorProps) {
             {editor && <BlockPalette editor={editor} head={head} words={props.words} />}
           </Tabs.Panel>
           <Tabs.Panel value="style" className={classes.panel}>
-            {shownChip && chipSource !== null && (
-              <ChipSettings
-                key={`${shownChip.component.cid}:${String(shownChip.index)}`} source={chipSource} fields={fields} label={fieldLabel}
-                onChange={changeChip} onRemove={() => { changeChip(null); }} onClose={() => { setChip(null); }} onCode={() => { onCode(); }}
+            {shownChip && chipSource !== null && (chipFact ? (
+              <FactChipSettings
+                key={`${shownChip.component.cid}:${String(shownChip.index)}`} factRef={chipFact} around={slotsAround(shownChip.component, factOf(chipFact))}
+                onChange={(ref) => { changeChip(ref && factTag(ref)); }}
+                onSwapAll={(fact) => {
+                  history.cut();
+                  swapFact(shownChip.component, factOf(chipFact), factOf(fact.slots[0]?.ref ?? ""), fact.slots.map(({ ref }) => ref));
+                }}
+                onClose={() => { setChip(null); }}
               />
-            )}
+            ) : (
+                <ChipSettings
+                  key={`${shownChip.component.cid}:${String(shownChip.index)}`} source={chipSource} fields={fields} label={fieldLabel}
+                  onChange={changeChip} onRemove={() => { changeChip(null); }} onClose={() => { setChip(null); }} onCode={() => { onCode(); }}
+                />
+            ))}
             {editor && selected ? (
               <Inspector
                 key={selected.cid} editor={editor} head={head} selected={selected} source={value} readOnly={readOnly} fields={fields} label={fieldLabel} address={words.address}

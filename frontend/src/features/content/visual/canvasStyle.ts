@@ -26,6 +26,8 @@ p { margin: 13px 0; }
 .mw-note { padding: 14px 16px; background: #f1efea; color: #504b43; border: 1px dashed #948d81; border-radius: 6px; }
 .mw-badge { padding: 2px 10px; background: #fcf0d8; color: #6b4300; }
 .mw-chip { display: inline; padding: 1px 6px; border-radius: 6px; background: #e3f1ef; color: #0b5a57; box-shadow: inset 0 0 0 1px #86c6c1; cursor: pointer; text-decoration: none; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+.mw-chip[data-tone="fact"] { background: #f1efea; color: #35312b; box-shadow: inset 0 0 0 1px #bfb9ae, inset 3px 0 0 ${accent}; padding-left: 8px; }
+.mw-chip[data-tone="changed"] { background: #fcf0d8; color: #6b4300; box-shadow: inset 0 0 0 1px #dfb45c, inset 3px 0 0 #b87503; padding-left: 8px; }
 .mw-chip[data-tone="logic"] { background: #fcf0d8; color: #6b4300; box-shadow: inset 0 0 0 1px #dfb45c; font: 500 12px/1.6 sans-serif; letter-spacing: 0; text-transform: none; vertical-align: middle; }
 .mw-chip[data-tone="note"] { background: #f1efea; color: #504b43; box-shadow: inset 0 0 0 1px #948d81; font: 500 12px/1.6 sans-serif; vertical-align: middle; }
 .mw-chip[data-tone="unknown"] { background: #fbe7e4; color: #8a1f18; box-shadow: inset 0 0 0 1px #ec978c; }

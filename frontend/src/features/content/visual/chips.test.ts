@@ -7,12 +7,20 @@ import { LANGUAGES, STARTERS, starter } from "./starters.testing";
 import { type Node, read } from "./tree";
 
 const field = (name: string, kind = "text", label = "") => ({ name, kind, label, group: name.split(".")[0] ?? "", optional: true, sample: "" });
+const origin = { id: "1", kind: "product", key: "tr-3", name: "Trail Runner 3", version: 1, source: "api", source_name: "", recorded_at: "", fresh_until: null, archived: false, standing: "" };
+const fact = (ref: string, text: string, state: string, before = "") => ({ ref, text, state, before, kind: "product", key: "tr-3", field: ref.split(".")[1] ?? "", fact: origin });
 const slots: Slots = {
   fields: [field("contact.first_name"), field("contact.country"), field("fact.price", "number", "Price of the mug")],
   values: { "contact.first_name": "Maria", "fact.price": "€ 19.00" },
   show: "values",
   label: (one) => one.label || one.name,
   words: (key, values) => [key, ...Object.values(values ?? {})].join("|"),
+  facts: {
+    "product:tr-3.price": fact("product:tr-3.price", "€89", "ok"),
+    "product:tr-3.list_price": fact("product:tr-3.list_price", "€99", "changed", "€119.50"),
+    "product:gone.price": { ...fact("product:gone.price", "", "missing"), fact: null },
+  },
+  factField: (one) => one,
 };
 const setting = { describe: (tag: Parameters<typeof chipWords>[0]) => chipWords(tag, slots), address: (reference: string) => reference.replace("media:", "/m/1/") };
 
@@ -30,6 +38,7 @@ describe("words", () => {
     'a &amp; b &lt;c&gt; {{ contact.points / 2 }} {{ "x }} y" }}',
     '<ul style="margin: 0;"><li>a</li><li>{{ contact.city }}</li></ul>',
     '<img src="media:0a.png" alt="x" width="20">',
+    'Only {{ fact("product:tr-3.price") }} <a href="{{ fact(\'product:tr-3.url\') }}">here</a>',
   ])("come back as they were: %s", (source) => {
     expect(toCanvas(source, setting).locked).toBe(false);
     expect(roundTrip(source)).toBe(source);
@@ -87,6 +96,13 @@ describe("slots", () => {
   });
   it("say that a name is unknown", () => {
     expect(words("{{ contact.fist_name }}").tone).toBe("unknown");
+  });
+  it("of facts say what they read, what they are, and what is amiss", () => {
+    expect(words('{{ fact("product:tr-3.price") }}')).toEqual({ label: "€89", title: "fact.tip.ok|Trail Runner 3 · price|€89|", tone: "fact" });
+    expect(words('{{ fact("product:tr-3.price") }}', "labels").label).toBe("Trail Runner 3 · price: €89");
+    expect(words("{{ fact('product:tr-3.list_price') }}")).toEqual({ label: "€99", title: "fact.tip.changed|Trail Runner 3 · list_price|€99|€119.50", tone: "changed" });
+    expect(words('{{ fact("product:gone.price") }}')).toMatchObject({ label: "gone · price", tone: "unknown" });
+    expect(words('{{ fact("product:new%20one.price") }}')).toMatchObject({ label: "new one · price", tone: "fact" });
   });
   it("are written as the merge language wants them", () => {
     expect(valueTag({ path: "contact.first_name", fallback: 'a "b" \\', filters: "" })).toBe('{{ contact.first_name|default("a \\"b\\" \\\\") }}');

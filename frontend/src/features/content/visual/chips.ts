@@ -5,11 +5,11 @@
  */
 import { masked, type MergeTag, mergeTags, tokens } from "./markup";
 
-/** How a merge tag is shown. `tone`: a value, a condition, a note, or a name nobody knows. */
+/** How a merge tag is shown. `tone`: a value, a fact, a fact that changed, a condition, a note, or what nobody knows. */
 export interface ChipWords {
   label: string;
   title: string;
-  tone: "value" | "logic" | "note" | "unknown";
+  tone: "value" | "fact" | "changed" | "logic" | "note" | "unknown";
 }
 
 export type Describe = (tag: MergeTag) => ChipWords;

@@ -4,6 +4,8 @@
  * in that list; nothing here knows them one by one.
  */
 import type { MergeField } from "../data";
+import type { FactSlot } from "../facts/data";
+import { factRef, refParts } from "../facts/factTag";
 import type { ChipWords } from "./chips";
 import type { MergeTag } from "./markup";
 
@@ -15,6 +17,10 @@ export interface Slots {
   /** The name of a field in the language of the interface. */
   label: (field: MergeField) => string;
   words: (key: string, values?: Record<string, string>) => string;
+  /** Facts by reference, as they read now. */
+  facts: Record<string, FactSlot>;
+  /** The name of a fact's field. */
+  factField: (field: string) => string;
 }
 
 const PATH = String.raw`[A-Za-z_]\w*(?:\.\w+)*`;
@@ -123,6 +129,8 @@ export function chipWords(tag: MergeTag, slots: Slots): ChipWords {
   const source = tag.code;
   if (tag.kind === "comment") return { label: slots.words("chip.note"), title: source, tone: "note" };
   if (tag.kind === "block") return { label: conditionWords(source, slots), title: source, tone: "logic" };
+  const ref = factRef(source);
+  if (ref) return factWords(ref, slots);
   const value = valueOf(source);
   if (!value) return { label: source.length > 32 ? `${source.slice(0, 31)}…` : source, title: source, tone: "value" };
   const field = find(slots, value.path);
@@ -132,4 +140,25 @@ export function chipWords(tag: MergeTag, slots: Slots): ChipWords {
   const label = slots.show === "values" && live ? live : name;
   const title = value.fallback ? slots.words("chip.withDefault", { name, value: live, fallback: value.fallback }) : slots.words("chip.plain", { name, value: live });
   return { label, title, tone: "value" };
+}
+
+/** The chip of a fact: what it reads, or what it is; one that cannot be said as it stands is marked. */
+function factWords(ref: string, slots: Slots): ChipWords {
+  const slot = slots.facts[ref];
+  const parts = refParts(ref);
+  const name = factName(ref, slots);
+  const value = slot?.text ?? "";
+  const state = slot?.state ?? "ok";
+  const bare = parts?.kind === "knowledge" ? (slot?.fact?.name ?? name) : name;
+  const label = slots.show === "values" ? value || name : value && value.length <= 40 ? `${bare}: ${value}` : bare;
+  const title = value ? slots.words(`fact.tip.${state}`, { name, value, before: slot?.before ?? "" }) : slot ? slots.words("fact.tip.missing", { name }) : name;
+  return { label, title, tone: state === "ok" ? "fact" : state === "missing" || state === "over" ? "unknown" : "changed" };
+}
+
+/** e.g. "Trail Runner 3 · Price". */
+export function factName(ref: string, slots: Pick<Slots, "facts" | "factField">): string {
+  const parts = refParts(ref);
+  if (!parts) return ref;
+  const fact = slots.facts[ref]?.fact?.name ?? parts.key;
+  return [fact, slots.factField(parts.field)].filter(Boolean).join(" · ");
 }

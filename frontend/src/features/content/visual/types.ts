@@ -12,6 +12,8 @@ export interface Surroundings extends Setting {
   /** The name of a block, or of a condition's arm, in the language of the interface. */
   label: (component: Component) => string;
   emptyLabel: string;
+  /** A text of an attribute with its merge tags as they read. */
+  plain: (text: string) => string;
   readOnly: boolean;
   /** The words of a block are being taken over from the canvas: it shows them already. */
   taking: () => boolean;
@@ -92,14 +94,14 @@ function view(type: string, base: ComponentView, surroundings: () => Surrounding
     paint(this: BlockView) {
       const block = this.model.get("block") as Block | null;
       if (!block) return;
-      const { head, address, describe, label, emptyLabel } = surroundings();
+      const { head, address, describe, label, emptyLabel, plain } = surroundings();
       const children = this.drawn ? [...(this.drawn.slot ?? this.el).childNodes] : [];
       const worded = block.content === null ? null : toCanvas(block.content, { describe, address }, type === "mj-table");
       this.locked = worded?.locked ?? false;
       const values = effective(head, type, type === "mj-social-element" ? { ...fromParent(this.model, head), ...block.values } : block.values);
       const drawn = draw(type, {
         doc: this.el.ownerDocument,
-        values,
+        values: values.alt ? { ...values, alt: plain(values.alt) } : values,
         siblings: columns(this.model),
         html: worded?.html ?? "",
         address,

@@ -16,7 +16,7 @@ export interface CanvasProps {
   value: string;
   readOnly: boolean;
   /** How things are named and shown; a new object draws everything anew. */
-  words: Pick<Surroundings, "describe" | "address" | "label" | "emptyLabel">;
+  words: Pick<Surroundings, "describe" | "address" | "label" | "emptyLabel" | "plain">;
   onChange: (source: string) => void;
   keys: Pick<KeyTargets, "undo" | "redo" | "save" | "settings">;
   /** Blocks came, went or moved: a step of its own for undo. */
