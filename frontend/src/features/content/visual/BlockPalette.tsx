@@ -1,13 +1,18 @@
 /** The blocks one can put in: dragged into the message, or put after the selected block by click or key. */
 import { Text, UnstyledButton } from "@mantine/core";
 import {
-  IconColumns1, IconColumns2, IconColumns3, IconDiscount, IconHeading, IconLayoutNavbar, IconMinus, IconPhoto, IconPointer, IconShare, IconShoppingBag, IconSpacingVertical, IconTextSize,
+  IconColumns1, IconColumns2, IconColumns3, IconDiscount, IconHeading, IconLayoutNavbar, IconMinus, IconPhoto, IconPointer, IconShare, IconLayoutGrid, IconShoppingBag, IconSpacingVertical, IconTextSize,
   IconLayoutBottombar, type TablerIcon,
 } from "@tabler/icons-react";
-import type { Editor } from "grapesjs";
+import type { Component, Editor } from "grapesjs";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { insert } from "./actions";
+import type { WritableFact } from "../facts/data";
+import { FactModal } from "../facts/FactModal";
+import { insert, replace } from "./actions";
 import { definition } from "./block";
+import { held } from "./canvas";
+import { type FactBlock, factBlocks } from "./factBlocks";
 import type { Head } from "./head";
 import classes from "./BlockPalette.module.css";
 import { brandOf, palette } from "./palette";
@@ -15,9 +20,9 @@ import { readBlocks } from "./tree";
 
 const ICONS: Record<string, TablerIcon> = {
   section1: IconColumns1, section2: IconColumns2, section3: IconColumns3, hero: IconLayoutNavbar, text: IconTextSize, heading: IconHeading, button: IconPointer,
-  image: IconPhoto, divider: IconMinus, spacer: IconSpacingVertical, social: IconShare, product: IconShoppingBag, offer: IconDiscount, footer: IconLayoutBottombar,
+  image: IconPhoto, divider: IconMinus, spacer: IconSpacingVertical, social: IconShare, product: IconShoppingBag, products: IconLayoutGrid, offer: IconDiscount, footer: IconLayoutBottombar,
 };
-const GROUPS = ["content", "layout", "ready"] as const;
+const GROUPS = ["content", "facts", "layout", "ready"] as const;
 
 interface BlockPaletteProps {
   editor: Editor;
@@ -29,9 +34,24 @@ interface BlockPaletteProps {
 export function BlockPalette({ editor, head, words }: BlockPaletteProps) {
   const { t } = useTranslation("content");
   const brand = brandOf(head);
+  const [asking, setAsking] = useState<{ block: FactBlock; at: Component | null } | null>(null);
   const source = (item: (typeof palette)[number]) => item.source(words, brand, head.byClass);
+  const done = (facts: WritableFact[]) => {
+    if (!asking) return;
+    const made = asking.block.source(facts, words, brand, head.byClass);
+    held.delete(editor);
+    if (asking.at) replace(editor, asking.at, made);
+    else insert(editor, made);
+    setAsking(null);
+  };
+  const cancel = () => {
+    held.delete(editor);
+    asking?.at?.remove();
+    setAsking(null);
+  };
   return (
     <div className={classes.root}>
+      <FactModal wanted={asking?.block ?? null} onDone={done} onClose={cancel} />
       <Text size="sm" c="dimmed" id="palette-how">
         {t("visual.palette.how")}
       </Text>
@@ -41,18 +61,29 @@ export function BlockPalette({ editor, head, words }: BlockPaletteProps) {
           <ul className={classes.list}>
             {palette.filter((item) => item.group === group).map((item) => {
               const Icon = ICONS[item.id] ?? IconTextSize;
+              const asked = factBlocks[item.id];
               return (
                 <li key={item.id}>
                   <UnstyledButton
                     className={classes.item}
                     draggable
                     aria-describedby="palette-how"
-                    onClick={() => { insert(editor, source(item)); }}
+                    onClick={() => {
+                      if (asked) setAsking({ block: asked, at: null });
+                      else insert(editor, source(item));
+                    }}
                     onDragStart={(event) => {
                       event.dataTransfer.effectAllowed = "copy";
                       event.dataTransfer.setData("text/plain", t(`visual.block.${item.id}`));
-                      const content = readBlocks(source(item)).map(definition);
+                      const content = readBlocks(asked?.place ?? source(item)).map(definition);
                       const block = editor.Blocks.add(item.id, { label: item.id, content: content.length === 1 ? content[0] : content });
+                      if (asked) {
+                        held.add(editor);
+                        editor.once("block:drag:stop", (dropped: Component | undefined) => {
+                          if (dropped) setAsking({ block: asked, at: dropped });
+                          else held.delete(editor);
+                        });
+                      }
                       editor.Blocks.startDrag(block, event.nativeEvent);
                     }}
                     onDragEnd={() => {

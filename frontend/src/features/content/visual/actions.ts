@@ -156,6 +156,15 @@ export function insert(editor: Editor, source: string, selected = editor.getSele
   return made;
 }
 
+/** Puts blocks in the place of one that stood for them. */
+export function replace(editor: Editor, component: Component, source: string): void {
+  const parent = component.parent();
+  if (!parent) return;
+  const made = put(parent, readBlocks(source).map(definition), component.index());
+  component.remove();
+  select(editor, made);
+}
+
 function topOf(component: Component, body: Component): Component | undefined {
   let top: Component | undefined = component;
   while (top && top.parent() !== body) top = top.parent();

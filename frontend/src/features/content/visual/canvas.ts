@@ -3,6 +3,9 @@ import grapesjs, { type Editor } from "grapesjs";
 import { FRAME } from "./canvasStyle";
 import { addTypes, type Surroundings } from "./types";
 
+/** While one chooses what a dropped block shall show, nothing is written back. */
+export const held = new WeakSet<Editor>();
+
 export function createCanvas(container: HTMLElement, style: string, surroundings: () => Surroundings): Editor {
   const editor = grapesjs.init({
     container,

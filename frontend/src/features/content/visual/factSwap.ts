@@ -47,7 +47,7 @@ function without(source: string, fact: string, says: string[]): string {
     const ref = `${fact}.${field}`;
     if (says.includes(ref)) continue;
     for (const tag of [factTag(ref), factInAttribute(ref)].map(literal)) {
-      text = text.replace(new RegExp(`\\s*<span[^>]*>[^<]*${tag}[^<]*</span>`, "g"), "").replace(new RegExp(tag, "g"), "");
+      text = text.replace(new RegExp(`(?:\\s|<br\\s*\\/?>)*<span[^>]*>[^<]*${tag}[^<]*</span>`, "g"), "").replace(new RegExp(tag, "g"), "");
     }
   }
   return text;

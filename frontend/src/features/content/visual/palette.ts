@@ -27,7 +27,7 @@ export function brandOf(head: Head): Brand {
 
 export interface PaletteItem {
   id: string;
-  group: "layout" | "content" | "ready";
+  group: "layout" | "content" | "facts" | "ready";
   source: (words: (key: string) => string, brand: Brand, classes: Record<string, unknown>) => string;
 }
 
@@ -36,12 +36,10 @@ ${columns.map((column) => `  <mj-column>\n${column ? `    ${column}\n` : ""}  </
 </mj-section>`;
 
 /** The look of a heading: the class the template has for it, else attributes. */
-const heading = (words: string, brand: Brand, classes: Record<string, unknown>, level: "title" | "heading" = "heading") =>
+export const heading = (words: string, brand: Brand, classes: Record<string, unknown>, level: "title" | "heading" = "heading") =>
   classes[level]
     ? `<mj-text css-class="${level}" mj-class="${level}">${words}</mj-text>`
     : `<mj-text css-class="${level}" font-size="${level === "title" ? "30px" : "22px"}" line-height="1.3" font-weight="700" color="${brand.ink}">${words}</mj-text>`;
-const soft = (words: string, brand: Brand, classes: Record<string, unknown>) =>
-  classes.soft ? `<mj-text css-class="soft" mj-class="soft">${words}</mj-text>` : `<mj-text css-class="soft" color="${brand.soft}">${words}</mj-text>`;
 
 export const palette: PaletteItem[] = [
   { id: "section1", group: "layout", source: (w, brand) => section([`<mj-text css-class="ink">${w("text")}</mj-text>`], brand) },
@@ -71,26 +69,10 @@ export const palette: PaletteItem[] = [
   <mj-social-element name="linkedin-noshare" href="https://" alt="LinkedIn"></mj-social-element>
 </mj-social>`,
   },
-  {
-    id: "product",
-    group: "ready",
-    source: (w, brand, classes) => `<mj-image src="" alt="${w("productImage")}" href="https://" border-radius="8px" padding="0 0 12px" />
-${heading(w("product"), brand, classes)}
-${soft(w("productLine"), brand, classes)}
-<mj-button href="https://" align="left">${w("productButton")}</mj-button>`,
-  },
-  {
-    id: "offer",
-    group: "ready",
-    source: (w, brand, classes) => `<mj-section css-class="inset" background-color="${brand.accent}" padding="32px 48px 20px">
-  <mj-column>
-    ${heading(w("offer"), brand, classes).replace(/ css-class="\w+"/, "").replace(/ color="[^"]*"/, "").replace("<mj-text", `<mj-text color="${brand.onAccent}" align="center"`)}
-    <mj-text color="${brand.onAccent}" align="center">${w("offerLine")}</mj-text>
-    <mj-text color="${brand.onAccent}" align="center" font-size="22px" font-weight="700" letter-spacing="2px">${w("offerCode")}</mj-text>
-    <mj-button href="https://" background-color="${brand.onAccent}" color="${brand.accent}">${w("offerButton")}</mj-button>
-  </mj-column>
-</mj-section>`,
-  },
+  // What these show is asked for; see factBlocks.
+  { id: "product", group: "facts", source: () => "" },
+  { id: "products", group: "facts", source: () => "" },
+  { id: "offer", group: "facts", source: () => "" },
   {
     id: "footer",
     group: "ready",

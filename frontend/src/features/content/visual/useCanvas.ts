@@ -3,7 +3,7 @@ import type { Component, Editor } from "grapesjs";
 import { type RefObject, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { at, bodyOf, pathOf, select } from "./actions";
 import { blockOf, definition, nodeOf, typeOf } from "./block";
-import { createCanvas } from "./canvas";
+import { createCanvas, held } from "./canvas";
 import { canvasStyle } from "./canvasStyle";
 import { TextEditing } from "./editing";
 import { canvasCss, type Head, readHead } from "./head";
@@ -70,7 +70,7 @@ export function useCanvas(home: RefObject<HTMLDivElement | null>, props: CanvasP
     const commit = () => {
       waiting = false;
       const body = gone ? undefined : bodyOf(made);
-      if (!body || frame.current.loading) return;
+      if (!body || frame.current.loading || held.has(made)) return;
       const { prefix: before, suffix } = frame.current;
       const source = print({ prefix: before, body: nodeOf(body), suffix });
       setVersion((count) => count + 1);
