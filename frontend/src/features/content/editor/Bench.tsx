@@ -6,6 +6,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCan } from "@/shared/api/session";
+import { toastDone } from "@/shared/ui/toast";
 import { fieldsQuery, type Finding, type MessageDetail, previewQuery } from "../data";
 import { FactsProvider } from "../facts/FactsContext";
 import { notVisual } from "../visual/tree";
@@ -19,8 +20,10 @@ import { DraftFields } from "./DraftFields";
 import { EditorHeader } from "./EditorHeader";
 import classes from "./EditorPage.module.css";
 import { HistoryDrawer } from "./HistoryDrawer";
+import type { Passage } from "./passage";
 import { PreviewPane } from "./PreviewPane";
 import { SourceEditor, type SourceHandle } from "./SourceEditor";
+import { SourcePassage } from "./SourcePassage";
 import { SourceToolbar } from "./SourceToolbar";
 import { TextPart } from "./TextPart";
 import { TruthPanel } from "./TruthPanel";
@@ -60,6 +63,7 @@ export function Bench({ message, onChanged }: { message: MessageDetail; onChange
     if (next === "visual" || next === "source") setLiked(next);
   }, [setLiked]);
   const [history, setHistory] = useState(false);
+  const [passage, setPassage] = useState<Passage | null>(null);
   const [contactId, setContactId] = useState<number | null>(null);
   const [shown] = useDebouncedValue(control.draft, 350);
   const fields = useQuery(fieldsQuery);
@@ -137,7 +141,7 @@ export function Bench({ message, onChanged }: { message: MessageDetail; onChange
     <SourceToolbar
       draft={control.draft}
       readOnly={readOnly}
-      visual={part === "visual"}
+      part={part}
       withVisual={!narrow}
       fields={fields.data ?? NO_FIELDS}
       words={snippetWords}
@@ -146,109 +150,125 @@ export function Bench({ message, onChanged }: { message: MessageDetail; onChange
         setChosen("source");
         requestAnimationFrame(() => source.current?.insert(what, level));
       }}
+      onPassage={() => {
+        const found = source.current?.passage() ?? null;
+        if (found) setPassage(found);
+        else toastDone(t("passage.select"));
+      }}
     />
   );
   const whole = part === "visual" && !obstacle;
 
   return (
     <FactsProvider language={control.draft.language} slots={preview.data?.facts}>
-    <div className={classes.page}>
-      <div>
-        <EditorHeader
-          message={message}
-          control={control}
-          readOnly={readOnly}
-          held={guard.held}
-          onHistory={() => { setHistory(true); }}
-          onChanged={onChanged}
-        />
-        {guard.campaigns.length > 0 && <ApprovalWarning campaigns={guard.campaigns} held={guard.held} onAgree={guard.agree} />}
-      </div>
-      <div className={classes.bench} data-whole={whole || undefined}>
-        {!whole && (
-          <section className={`${classes.side ?? ""} ${classes.look ?? ""}`} style={{ order: 2 }} aria-label={t("editor.look")}>
-            {previewPane}
-            {checksPanel}
-          </section>
-        )}
-        <section className={`${classes.side ?? ""} ${classes.write ?? ""}`} style={{ order: 1 }} aria-label={t("editor.write")}>
-          <p className={classes.narrow}>{t("editor.narrow")}</p>
-          <div className={classes.fields}>
-            <DraftFields
-              draft={control.draft}
-              wide={whole}
-              readOnly={readOnly}
-              fields={fields.data ?? NO_FIELDS}
-              findings={findings}
-              subjectRef={subject}
-              preheaderRef={preheader}
-              onChange={control.change}
-            />
-          </div>
-          <Tabs value={part} onChange={setPart} keepMounted={false} display="contents">
-            {!whole && toolbar}
-            <Tabs.Panel value="visual" className={classes.visual}>
-              {obstacle ? (
-                <CodeOnly obstacle={obstacle} onCode={() => { openCode(obstacle.line); }} />
-              ) : (
-                <Suspense fallback={<Box ta="center" p={80}><Loader /></Box>}>
-                  <VisualEditor
-                    value={control.draft.mjml}
-                    readOnly={readOnly}
-                    fields={fields.data ?? NO_FIELDS}
-                    fieldLabel={fieldLabel}
-                    values={values}
-                    addresses={addresses}
-                    words={snippetWords}
-                    history={steps}
-                    toolbar={toolbar}
-                    preview={previewPane}
-                    checks={checksPanel}
-                    handle={visual}
-                    onChange={setSource}
-                    onSave={() => void save()}
-                    onCode={openCode}
-                  />
-                </Suspense>
-              )}
-            </Tabs.Panel>
-            <Tabs.Panel value="source" className={classes.source}>
-              <SourceEditor
-                value={control.draft.mjml}
-                label={t("editor.source")}
+      <div className={classes.page}>
+        <div>
+          <EditorHeader
+            message={message}
+            control={control}
+            readOnly={readOnly}
+            held={guard.held}
+            onHistory={() => { setHistory(true); }}
+            onChanged={onChanged}
+          />
+          {guard.campaigns.length > 0 && <ApprovalWarning campaigns={guard.campaigns} held={guard.held} onAgree={guard.agree} />}
+        </div>
+        <div className={classes.bench} data-whole={whole || undefined}>
+          {!whole && (
+            <section className={`${classes.side ?? ""} ${classes.look ?? ""}`} style={{ order: 2 }} aria-label={t("editor.look")}>
+              {previewPane}
+              {checksPanel}
+            </section>
+          )}
+          <section className={`${classes.side ?? ""} ${classes.write ?? ""}`} style={{ order: 1 }} aria-label={t("editor.write")}>
+            <p className={classes.narrow}>{t("editor.narrow")}</p>
+            <div className={classes.fields}>
+              <DraftFields
+                draft={control.draft}
+                wide={whole}
                 readOnly={readOnly}
                 fields={fields.data ?? NO_FIELDS}
                 findings={findings}
-                findingWords={words}
-                handle={source}
-                onChange={setSource}
-                onSave={() => void save()}
-                onUndo={steps.undo}
-                onRedo={steps.redo}
-              />
-            </Tabs.Panel>
-            <Tabs.Panel value="text" className={classes.text}>
-              <TextPart
-                draft={control.draft}
-                generated={preview.data?.text_source ?? ""}
-                readOnly={readOnly}
-                textRef={text}
+                subjectRef={subject}
+                preheaderRef={preheader}
                 onChange={control.change}
               />
-            </Tabs.Panel>
-          </Tabs>
-        </section>
+            </div>
+            <Tabs value={part} onChange={setPart} keepMounted={false} display="contents">
+              {!whole && toolbar}
+              <Tabs.Panel value="visual" className={classes.visual}>
+                {obstacle ? (
+                  <CodeOnly obstacle={obstacle} onCode={() => { openCode(obstacle.line); }} />
+                ) : (
+                  <Suspense fallback={<Box ta="center" p={80}><Loader /></Box>}>
+                    <VisualEditor
+                      value={control.draft.mjml}
+                      readOnly={readOnly}
+                      fields={fields.data ?? NO_FIELDS}
+                      fieldLabel={fieldLabel}
+                      values={values}
+                      addresses={addresses}
+                      language={control.draft.language}
+                      onProposal={control.takeProposal}
+                      words={snippetWords}
+                      history={steps}
+                      toolbar={toolbar}
+                      preview={previewPane}
+                      checks={checksPanel}
+                      handle={visual}
+                      onChange={setSource}
+                      onSave={() => void save()}
+                      onCode={openCode}
+                    />
+                  </Suspense>
+                )}
+              </Tabs.Panel>
+              <Tabs.Panel value="source" className={classes.source}>
+                <SourceEditor
+                  value={control.draft.mjml}
+                  label={t("editor.source")}
+                  readOnly={readOnly}
+                  fields={fields.data ?? NO_FIELDS}
+                  findings={findings}
+                  findingWords={words}
+                  handle={source}
+                  onChange={setSource}
+                  onSave={() => void save()}
+                  onUndo={steps.undo}
+                  onRedo={steps.redo}
+                />
+              </Tabs.Panel>
+              <Tabs.Panel value="text" className={classes.text}>
+                <TextPart
+                  draft={control.draft}
+                  generated={preview.data?.text_source ?? ""}
+                  readOnly={readOnly}
+                  textRef={text}
+                  onChange={control.change}
+                />
+              </Tabs.Panel>
+            </Tabs>
+          </section>
+        </div>
+        <HistoryDrawer
+          opened={history}
+          message={message}
+          head={control.head}
+          readOnly={readOnly}
+          onClose={() => { setHistory(false); }}
+          onRestored={control.takeTheirs}
+        />
+        <SourcePassage
+          passage={passage} language={control.draft.language} fields={fields.data ?? NO_FIELDS} values={values}
+          onClose={() => { setPassage(null); }}
+          onTake={(text, proposal) => {
+            setPassage(null);
+            control.takeProposal(proposal);
+            if (passage) source.current?.replace(passage, text);
+          }}
+        />
+        <ConflictModal control={control} messageId={message.id} />
       </div>
-      <HistoryDrawer
-        opened={history}
-        message={message}
-        head={control.head}
-        readOnly={readOnly}
-        onClose={() => { setHistory(false); }}
-        onRestored={control.takeTheirs}
-      />
-      <ConflictModal control={control} messageId={message.id} />
-    </div>
     </FactsProvider>
   );
 }

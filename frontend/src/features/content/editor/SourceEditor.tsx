@@ -6,6 +6,7 @@ import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef } from
 import type { Finding, MergeField } from "../data";
 import { diagnostics, extensions, foldHead } from "./codemirror";
 import classes from "./SourceEditor.module.css";
+import { type Passage, passageOf } from "./passage";
 import { difference, type Level, place } from "./snippets";
 
 export interface SourceHandle {
@@ -14,6 +15,9 @@ export interface SourceHandle {
   /** Scrolls to a 1-based line and puts the cursor there. */
   goTo: (line: number) => void;
   focus: () => void;
+  /** The selected words, or those of the block around the cursor; null when there are none. */
+  passage: () => Passage | null;
+  replace: (passage: Passage, text: string) => void;
 }
 
 interface SourceEditorProps {
@@ -113,6 +117,19 @@ export function SourceEditor(props: SourceEditorProps) {
     },
     focus() {
       view.current?.focus();
+    },
+    passage() {
+      const shown = view.current;
+      if (!shown) return null;
+      const { from, to } = shown.state.selection.main;
+      const found = passageOf(shown.state.doc.toString(), from, to);
+      if (found) shown.dispatch({ selection: { anchor: found.from, head: found.to } });
+      return found;
+    },
+    replace({ from, to }, text) {
+      const shown = view.current;
+      shown?.dispatch({ changes: { from, to, insert: text }, selection: { anchor: from, head: from + text.length } });
+      shown?.focus();
     },
   }));
 

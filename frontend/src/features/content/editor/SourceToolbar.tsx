@@ -1,7 +1,7 @@
 /** Above what is edited: which view of which part it is, undo, and what can be put into the code. */
 import { ActionIcon, Box, Button, Group, Menu, Tabs, Tooltip } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconArrowBackUp, IconArrowForwardUp, IconPhoto, IconPlus } from "@tabler/icons-react";
+import { IconArrowBackUp, IconArrowForwardUp, IconPhoto, IconPlus, IconSparkles } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Draft, MergeField } from "../data";
 import { FactButton } from "../facts/FactButton";
@@ -15,20 +15,23 @@ import classes from "./SourceToolbar.module.css";
 interface SourceToolbarProps {
   draft: Draft;
   readOnly: boolean;
-  /** The visual view is open; it has its own ways to put things in. */
-  visual: boolean;
+  /** Which view is open; the visual one has its own ways to put things in. */
+  part: string;
   withVisual: boolean;
   fields: MergeField[];
   /** Words of new blocks, in the language of the message. */
   words: (key: string) => string;
   history: HistoryControl;
   onInsert: (text: string, level: Level) => void;
+  /** What a model could make of the selected words. */
+  onPassage: () => void;
 }
 
 const CUSTOM_TEXT = "•";
 
-export function SourceToolbar({ draft, readOnly, visual, withVisual, fields, words, history, onInsert }: SourceToolbarProps) {
+export function SourceToolbar({ draft, readOnly, part, withVisual, fields, words, history, onInsert, onPassage }: SourceToolbarProps) {
   const { t } = useTranslation("content");
+  const visual = part === "visual";
   const [picking, { open, close }] = useDisclosure(false);
   return (
     <Box className={classes.root} data-visual={visual || undefined}>
@@ -79,6 +82,11 @@ export function SourceToolbar({ draft, readOnly, visual, withVisual, fields, wor
           </Button>
           <FieldPicker fields={fields} onPick={(tag) => { onInsert(tag, "inline"); }} />
           <FactButton only={() => true} onPick={({ ref, field }) => { onInsert(isAddress(field) ? factInAttribute(ref) : factTag(ref), "inline"); }} />
+          {part === "source" && (
+            <Button size="xs" variant="subtle" color="gray" leftSection={<IconSparkles size={15} />} onClick={onPassage}>
+              {t("passage.button")}
+            </Button>
+          )}
         </Group>
       )}
       <MediaPicker

@@ -12,7 +12,7 @@ export type SaveKind = "autosave" | "saved";
 
 /** How the store reaches the server. */
 export interface Server {
-  put: (base: number, draft: Draft, kind: SaveKind) => Promise<MessageDetail>;
+  put: (base: number, draft: Draft, kind: SaveKind, proposal: string | null) => Promise<MessageDetail>;
   get: () => Promise<MessageDetail>;
 }
 
@@ -31,6 +31,7 @@ export class DraftStore {
   private shown: Snapshot;
   private saved: Draft;
   private dirtySince = 0;
+  private proposal: string | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private listeners = new Set<() => void>();
   private readonly server: Server;
@@ -63,6 +64,11 @@ export class DraftStore {
     this.plan();
   };
 
+  /** The next save takes over what a model proposed, and is told so. */
+  takeProposal = (id: string): void => {
+    this.proposal = id;
+  };
+
   /** Saves now, as a revision somebody meant to make. */
   save = (): Promise<void> => this.store("saved");
 
@@ -86,11 +92,13 @@ export class DraftStore {
   private async store(kind: SaveKind, base = this.shown.head): Promise<void> {
     if (this.shown.state === "saving") return;
     const sent = this.shown.draft;
+    const { proposal } = this;
     if (same(sent, this.saved) && base === this.shown.head) return;
     clearTimeout(this.timer);
     this.show({ state: "saving" });
     try {
-      const answer = await this.server.put(base, sent, kind);
+      const answer = await this.server.put(base, sent, kind, proposal);
+      if (this.proposal === proposal) this.proposal = null;
       // What was typed meanwhile stays; otherwise the server's tidied text (line ends) counts.
       const untouched = same(this.shown.draft, sent);
       this.saved = untouched ? answer.draft : sent;

@@ -7,6 +7,7 @@ import { DraftStore, type Server, type Snapshot } from "./draftStore";
 
 export interface DraftControl extends Snapshot {
   change: DraftStore["change"];
+  takeProposal: DraftStore["takeProposal"];
   save: DraftStore["save"];
   keepMine: DraftStore["keepMine"];
   takeTheirs: DraftStore["takeTheirs"];
@@ -15,8 +16,8 @@ export interface DraftControl extends Snapshot {
 function server(message_id: string): Server {
   const params = { path: { message_id } };
   return {
-    put: (base, draft, kind) =>
-      ok(api.PUT("/api/v1/content/messages/{message_id}", { params, body: { base, draft, kind } })),
+    put: (base, draft, kind, proposal_id) =>
+      ok(api.PUT("/api/v1/content/messages/{message_id}", { params, body: { base, draft, kind, proposal_id } })),
     get: () => ok(api.GET("/api/v1/content/messages/{message_id}", { params })),
   };
 }
@@ -40,6 +41,6 @@ export function useDraft(message: MessageDetail): DraftControl {
       store.leave();
     };
   }, [store]);
-  const { change, save, keepMine, takeTheirs } = store;
-  return { ...snapshot, change, save, keepMine, takeTheirs };
+  const { change, takeProposal, save, keepMine, takeTheirs } = store;
+  return { ...snapshot, change, takeProposal, save, keepMine, takeTheirs };
 }

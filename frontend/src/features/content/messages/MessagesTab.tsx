@@ -1,6 +1,7 @@
 /** The list of messages: what each says, whether it is ready, who touched it last. */
 import { Switch, Text } from "@mantine/core";
 import { IconMail } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { api, ok } from "@/shared/api/client";
@@ -11,12 +12,18 @@ import { ButtonLink, TextLink } from "@/shared/ui/links";
 import { SearchField } from "@/shared/ui/SearchField";
 import { useCursorList } from "@/shared/ui/useCursorList";
 import { When } from "@/shared/ui/When";
-import { type Message, MESSAGES } from "../data";
+import { fieldsQuery, type Message, MESSAGES } from "../data";
+import { TagText } from "../facts/TagText";
 import { useLanguageName } from "../languageName";
+import type { MergeTag } from "../visual/markup";
+import { chipWords } from "../visual/slots";
+import { useSlots } from "../visual/useSlots";
 import { MessageMenu } from "./MessageMenu";
 import { ReadyPill } from "./ReadyPill";
 
 const route = getRouteApi("/shell/content");
+const NO_FIELDS: never[] = [];
+const NO_VALUES = {};
 
 export function MessagesTab() {
   const { t } = useTranslation("content");
@@ -27,6 +34,9 @@ export function MessagesTab() {
   const list = useCursorList<Message>([...MESSAGES, "list", { q, archived }], (cursor) =>
     ok(api.GET("/api/v1/content/messages", { params: { query: { q, archived, cursor } } })),
   );
+  const fields = useQuery(fieldsQuery);
+  const slots = useSlots(fields.data ?? NO_FIELDS, NO_VALUES, "labels");
+  const describe = (tag: MergeTag) => chipWords(tag, slots);
   const columns: Column<Message>[] = [
     {
       id: "name",
@@ -38,7 +48,7 @@ export function MessagesTab() {
             {message.name}
           </TextLink>
           <Text size="sm" c="dimmed" lineClamp={1}>
-            {message.subject || t("messages.noSubject")}
+            {message.subject ? <TagText text={message.subject} describe={describe} /> : t("messages.noSubject")}
           </Text>
         </div>
       ),

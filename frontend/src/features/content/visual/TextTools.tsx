@@ -1,6 +1,6 @@
 /** Formatting of the words that are being written, and merge fields. */
 import { ActionIcon, Button, Group, Popover, TextInput, Tooltip } from "@mantine/core";
-import { IconBold, IconClearFormatting, IconItalic, IconLink, IconList, IconListNumbers, IconUnderline } from "@tabler/icons-react";
+import { IconBold, IconClearFormatting, IconItalic, IconLink, IconList, IconListNumbers, IconSparkles, IconUnderline } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MergeField } from "../data";
@@ -18,9 +18,11 @@ interface TextToolsProps {
   fields: MergeField[];
   onField: (tag: string) => void;
   onFact: (slot: FactText) => void;
+  /** What a model could make of the selected words. */
+  onPassage: () => void;
 }
 
-export function TextTools({ editing, writing, possible, fields, onField, onFact }: TextToolsProps) {
+export function TextTools({ editing, writing, possible, fields, onField, onFact, onPassage }: TextToolsProps) {
   const { t } = useTranslation("content");
   return (
     <Group gap={0} wrap="nowrap" role="toolbar" aria-label={t("visual.text.label")}>
@@ -33,6 +35,11 @@ export function TextTools({ editing, writing, possible, fields, onField, onFact 
       <Tool label={t("visual.text.clear")} icon={<IconClearFormatting size={16} />} disabled={!writing} onClick={() => { editing.format("removeFormat"); }} />
       {(possible || writing) && <FieldPicker fields={fields} onPick={onField} />}
       {(possible || writing) && <FactButton onPick={onFact} />}
+      {(possible || writing) && (
+        <Button size="xs" variant="subtle" color="gray" leftSection={<IconSparkles size={15} />} onMouseDown={(event) => { event.preventDefault(); }} onClick={onPassage}>
+          {t("passage.button")}
+        </Button>
+      )}
     </Group>
   );
 }

@@ -6,13 +6,12 @@ import { type ReactNode, type Ref, useEffect, useImperativeHandle, useMemo, useR
 import { useTranslation } from "react-i18next";
 import type { Media, MergeField } from "../data";
 import { factOf, factTag, soleFact } from "../facts/factTag";
-import { useFacts } from "../facts/FactsContext";
-import { useFactField } from "../facts/useFactWords";
+import { PassageModal } from "../writing/PassageModal";
 import { bodyOf, select, wrap } from "./actions";
 import { BlockActions } from "./BlockActions";
 import { blockOf, typeOf } from "./block";
 import { BlockPalette } from "./BlockPalette";
-import { chipHtml, toSource } from "./chips";
+import { chipHtml, toCanvas, toSource } from "./chips";
 import { ChipSettings } from "./ChipSettings";
 import { ConditionForm } from "./ConditionForm";
 import { FactChipSettings } from "./FactChipSettings";
@@ -23,6 +22,7 @@ import { type MergeTag, mergeTags, pieces } from "./markup";
 import { Outline } from "./Outline";
 import { blockAtLine } from "./places";
 import { chipWords, conditionWords, type Slots } from "./slots";
+import { useSlots } from "./useSlots";
 import { TextTools } from "./TextTools";
 import type { BlockView } from "./types";
 import { kindOf, useCanvas } from "./useCanvas";
@@ -42,6 +42,9 @@ export interface VisualEditorProps {
   values: Record<string, string>;
   /** Where images are loaded from, by reference. */
   addresses: Record<string, string>;
+  language: string;
+  /** A model's proposal is taken over by the next change. */
+  onProposal: (id: string) => void;
   /** Words of new blocks, in the language of the message. */
   words: (key: string) => string;
   history: { undo: () => void; redo: () => void; cut: () => void };
@@ -81,15 +84,11 @@ export default function VisualEditor(props: VisualEditorProps) {
   const [picked, setPicked] = useState<Record<string, string>>({});
   const [chip, setChip] = useState<{ component: Component; index: number } | null>(null);
   const [asking, setAsking] = useState(false);
+  const [passage, setPassage] = useState("");
 
-  const facts = useFacts();
-  const factField = useFactField();
-  const known = facts.slots;
+  const slots = useSlots(fields, values, show);
+  const known = slots.facts;
   const words = useMemo(() => {
-    const slots: Slots = {
-      fields, values, show, label: fieldLabel, facts: known, factField,
-      words: (key, filled) => t(key.startsWith("fact.") ? key : `visual.${key}`, filled),
-    };
     const arm = (component: Component) => conditionWords(mergeTags(blockOf(component).tag)[0]?.code ?? "", slots);
     return {
       slots,
@@ -103,7 +102,7 @@ export default function VisualEditor(props: VisualEditorProps) {
       label: (component: Component) => (typeOf(component) === "arm" ? arm(component) : t(`visual.kind.${kindOf(component)}`)),
       emptyLabel: t("visual.empty"),
     };
-  }, [fields, values, show, fieldLabel, known, factField, picked, addresses, t]);
+  }, [slots, known, picked, addresses, t]);
 
   const canvas = useCanvas(home, {
     value,
@@ -182,7 +181,9 @@ export default function VisualEditor(props: VisualEditorProps) {
         <div className={classes.bar}>
           {props.toolbar}
           {!readOnly && editing && (
-            <TextTools editing={editing} writing={canvas.writing !== null} possible={selected !== null && editing.can(selected)} fields={fields} onField={insertField} onFact={(slot) => { insertField(factTag(slot.ref)); }} />
+            <TextTools editing={editing} writing={canvas.writing !== null} possible={selected !== null && editing.can(selected)} fields={fields} onField={insertField} onFact={(slot) => { insertField(factTag(slot.ref)); }}
+              onPassage={() => { setPassage(editing.passage()); }}
+            />
           )}
           <span className={classes.spacer} />
           <Tooltip label={t(show === "values" ? "visual.chips.names" : "visual.chips.values")}>
@@ -248,6 +249,16 @@ export default function VisualEditor(props: VisualEditorProps) {
         </Tabs>
         {props.checks}
       </aside>
+      <PassageModal
+        opened={passage !== ""} text={passage} language={props.language} describe={words.describe} onClose={() => { setPassage(""); }}
+        onTake={(text, proposal) => {
+          setPassage("");
+          props.onProposal(proposal);
+          history.cut();
+          editing?.replacePassage(toCanvas(text, words).html);
+          history.cut();
+        }}
+      />
       <Modal opened={asking} onClose={() => { setAsking(false); }} title={t("visual.condition.title")} closeButtonProps={{ "aria-label": t("visual.chip.close") }}>
         <ConditionForm
           expression="" fields={fields} label={fieldLabel} submit={t("visual.condition.set")}

@@ -1,8 +1,10 @@
 /** Writing in a block of the canvas: its words become editable, are taken over while one types, and left with Escape. */
 import type { Component, Editor } from "grapesjs";
 import { blockOf } from "./block";
-import { toSource } from "./chips";
+import { CHIP, toSource } from "./chips";
 import type { BlockView } from "./types";
+
+const chipAround = (node: Node): Element | null => ("closest" in node ? (node as Element) : node.parentElement)?.closest(`[${CHIP}]`) ?? null;
 
 /** Typing pauses this long (ms) before the words reach the draft. */
 const PAUSE = 250;
@@ -156,6 +158,36 @@ export class TextEditing {
     if (last) selection.collapse(last, last.textContent?.length ?? 0);
     this.take();
     return true;
+  }
+
+  /** The selected words as source, chips as a whole; all words of the block when none are selected. */
+  passage(): string {
+    const selected = this.editor.getSelected();
+    if (!this.component && !(selected && this.begin(selected))) return "";
+    const { words, component } = this;
+    const doc = words?.ownerDocument;
+    if (!words || !doc || !component) return "";
+    const range = this.range && !this.range.collapsed ? this.range.cloneRange() : doc.createRange();
+    if (range.collapsed) range.selectNodeContents(words);
+    const [first, last] = [chipAround(range.startContainer), chipAround(range.endContainer)];
+    if (first) range.setStartBefore(first);
+    if (last) range.setEndAfter(last);
+    this.range = range;
+    const holder = doc.createElement("div");
+    holder.append(range.cloneContents());
+    return toSource(holder, /&nbsp;|\u00a0/.test(blockOf(component).content ?? "")).trim();
+  }
+
+  /** Puts other words in the place of the passage. `html` is safe for the canvas. */
+  replacePassage(html: string): void {
+    const doc = this.back();
+    const { range } = this;
+    if (!doc || !range) return;
+    const text = range.toString();
+    const [before, after] = [/^\s*/.exec(text)?.[0] ?? "", /\s*$/.exec(text)?.[0] ?? ""];
+    range.deleteContents();
+    range.insertNode(range.createContextualFragment(text.trim() ? before + html + after : html));
+    this.take();
   }
 
   /** The address of the link the cursor is in; "" for none. */

@@ -19,7 +19,10 @@ _FIXED = re.compile(
     re.S,
 )
 _MARK = re.compile(r"\[\[(S\d{1,3})\]\]")
-_PIECE = re.compile(r"\s+|[\u3400-\u9fff]|[^\s\u3400-\u9fff]+")
+# Merge tags and markup are compared as wholes.
+_PIECE = re.compile(
+    r"\{\{.*?\}\}|\{%.*?%\}|</?[A-Za-z][^<>]*>|\s+|[\u3400-\u9fff]|[^\s\u3400-\u9fff<{]+|[<{]", re.S
+)
 
 
 @dataclass(frozen=True, slots=True)
