@@ -109,7 +109,7 @@ def test_two_people_at_once_lose_nothing(sign_in: SignIn) -> None:
     history.get_by_role("button", name=re.compile("Revision 2")).click()
     expect(history.get_by_text("From the first")).to_be_visible()
     history.get_by_role("button", name="Bring it back").click()
-    expect(second.get_by_role("textbox", name=re.compile("^Subject"))).to_have_value(
+    expect(second.get_by_role("textbox", name=re.compile("^Subject"))).to_have_text(
         "From the first"
     )
     expect(second.get_by_text("Saved, revision 4")).to_be_visible()

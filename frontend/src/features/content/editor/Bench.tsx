@@ -16,7 +16,8 @@ import { ApprovalWarning } from "./ApprovalWarning";
 import { ChecksPanel } from "./ChecksPanel";
 import { CodeOnly } from "./CodeOnly";
 import { ConflictModal } from "./ConflictModal";
-import { DraftFields } from "./DraftFields";
+import type { LineHandle } from "./ChipLine";
+import { DraftLines } from "./DraftLines";
 import { EditorHeader } from "./EditorHeader";
 import classes from "./EditorPage.module.css";
 import { HistoryDrawer } from "./HistoryDrawer";
@@ -49,8 +50,8 @@ export function Bench({ message, onChanged }: { message: MessageDetail; onChange
   const readOnly = !mayEdit || guard.held;
   const words = useFindingWords();
   const source = useRef<SourceHandle>(null);
-  const subject = useRef<HTMLInputElement>(null);
-  const preheader = useRef<HTMLInputElement>(null);
+  const subject = useRef<LineHandle>(null);
+  const preheader = useRef<LineHandle>(null);
   const text = useRef<HTMLTextAreaElement>(null);
   const visual = useRef<VisualHandle>(null);
   const [liked, setLiked] = useLocalStorage<"visual" | "source">({ key: "mw.content.editor", defaultValue: "visual", getInitialValueInEffect: false });
@@ -183,11 +184,12 @@ export function Bench({ message, onChanged }: { message: MessageDetail; onChange
           <section className={`${classes.side ?? ""} ${classes.write ?? ""}`} style={{ order: 1 }} aria-label={t("editor.write")}>
             <p className={classes.narrow}>{t("editor.narrow")}</p>
             <div className={classes.fields}>
-              <DraftFields
+              <DraftLines
                 draft={control.draft}
                 wide={whole}
                 readOnly={readOnly}
                 fields={fields.data ?? NO_FIELDS}
+                values={values}
                 findings={findings}
                 subjectRef={subject}
                 preheaderRef={preheader}

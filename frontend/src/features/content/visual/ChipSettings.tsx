@@ -15,7 +15,8 @@ interface ChipSettingsProps {
   onChange: (source: string) => void;
   onRemove: () => void;
   onClose: () => void;
-  onCode: () => void;
+  /** There is no code to open for a line of its own. */
+  onCode?: () => void;
 }
 
 export function ChipSettings({ source, fields, label, onChange, onRemove, onClose, onCode }: ChipSettingsProps) {
@@ -58,9 +59,11 @@ export function ChipSettings({ source, fields, label, onChange, onRemove, onClos
         )}
         <code style={{ fontSize: 12, overflowWrap: "anywhere", color: "var(--mw-muted)" }}>{source}</code>
         <Group gap="xs">
-          <Button size="xs" variant="default" onClick={onCode}>
-            {t("visual.settings.toCode")}
-          </Button>
+          {onCode && (
+            <Button size="xs" variant="default" onClick={onCode}>
+              {t("visual.settings.toCode")}
+            </Button>
+          )}
           {!half && (
             <Button size="xs" variant="subtle" color="red" onClick={onRemove}>
               {t("visual.chip.remove")}
