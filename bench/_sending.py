@@ -13,9 +13,9 @@ from mailwright.domains.delivery.adapters.smtp.ports import Endpoint, Outgoing
 from mailwright.domains.delivery.contracts import LaunchSettings, LaunchState, OnUncertain, TlsMode
 from mailwright.domains.delivery.domain.compose import Composer
 from mailwright.domains.delivery.models import Route, Sender
+from mailwright.domains.delivery.queries.composing import Urls, composer
 from mailwright.domains.delivery.queries.senders import info
-from mailwright.domains.delivery.services.worker import catalogue, loader
-from mailwright.domains.delivery.services.worker.catalogue import Urls
+from mailwright.domains.delivery.services.worker import loader
 from mailwright.domains.delivery.services.worker.jobs import LaunchJob
 from mailwright.domains.delivery.tests.people import blocks_of, make_people
 from mailwright.domains.review.contracts import ApprovalRef, ReviewState
@@ -132,7 +132,7 @@ class Scene:
         }  # fmt: skip
 
     def _composer(self) -> Composer:
-        return catalogue.composer(
+        return composer(
             workspace_id=self.workspace_id,
             launch_id=1,
             message={

@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 DOMAINS = ROOT / "src" / "mailwright" / "domains"
-COVERED = ("audience", "campaigns", "catalog", "content", "delivery", "review")
+COVERED = ("audience", "campaigns", "catalog", "content", "delivery", "inbox", "review")
 ERRORS = {"NotFound", "Invalid", "Conflict", "Forbidden", "Unavailable"}
 # The server's own words belong to these: what another mail server answered, the person's name.
 TITLE_IS_ENOUGH = {"verification_not_sent", "review_author", "review_requester"}

@@ -9,6 +9,7 @@ from mailwright.domains.consent.api import router as consent
 from mailwright.domains.contacts.api import router as contacts
 from mailwright.domains.content.api import router as content
 from mailwright.domains.delivery.api import router as delivery
+from mailwright.domains.inbox.api import router as inbox
 from mailwright.domains.insights.api import router as insights
 from mailwright.domains.review.api import router as review
 from mailwright.domains.workspaces.api import router as workspaces
@@ -22,6 +23,7 @@ ROUTERS: list[Router] = [
     catalog,
     content,
     delivery,
+    inbox,
     campaigns,
     insights,
 ]

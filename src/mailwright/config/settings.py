@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "mailwright.domains.content",
     "mailwright.domains.audience",
     "mailwright.domains.delivery",
+    "mailwright.domains.inbox",
     "mailwright.domains.campaigns",
     "mailwright.domains.insights",
 ]

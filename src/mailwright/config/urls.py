@@ -18,6 +18,8 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("", include("mailwright.domains.content.api.public")),
     path("", include("mailwright.domains.consent.api.pages.urls")),
+    path("", include("mailwright.domains.delivery.api.public")),
+    path("", include("mailwright.domains.inbox.api.pages.urls")),
     # The API's documentation pages; "insecure" only means that nothing was collected beforehand.
     path("static/<path:path>", serve, {"insecure": True}),
     re_path(r"^(?!api/|_allauth/|accounts/|static/).*$", interface),

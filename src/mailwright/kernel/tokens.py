@@ -28,6 +28,7 @@ class TokenKind(IntEnum):
     DOUBLE_OPT_IN = 6
     INVITATION = 7
     SANDBOX = 8
+    FEEDBACK = 9
 
 
 @lru_cache(maxsize=4)

@@ -1733,6 +1733,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/catalog/memory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Confirmed corrections, newest first */
+        get: operations["mailwright_domains_catalog_api_memory_memory_page"];
+        put?: never;
+        /** A new correction */
+        post: operations["mailwright_domains_catalog_api_memory_memory_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/memory/{fact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One correction */
+        get: operations["mailwright_domains_catalog_api_memory_memory_get"];
+        /** Change a correction */
+        put: operations["mailwright_domains_catalog_api_memory_memory_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/catalog/feeds": {
         parameters: {
             query?: never;
@@ -2738,6 +2774,108 @@ export interface paths {
         get: operations["mailwright_domains_delivery_api_sandbox_sandbox_access"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Useful or not, by campaign */
+        get: operations["mailwright_domains_inbox_api_feedback_feedback_numbers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What recipients report, latest first */
+        get: operations["mailwright_domains_inbox_api_reports_report_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/reports/{report_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One report */
+        get: operations["mailwright_domains_inbox_api_reports_report_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/reports/{report_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is right: keep the correction in the brand's memory */
+        post: operations["mailwright_domains_inbox_api_reports_report_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/reports/{report_id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is not right, or nothing can be done */
+        post: operations["mailwright_domains_inbox_api_reports_report_dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/reports/{report_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a dismissal back */
+        post: operations["mailwright_domains_inbox_api_reports_report_reopen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6677,6 +6815,135 @@ export interface components {
             /** Total */
             total: number | null;
         };
+        /** MemoryContent */
+        MemoryContent: {
+            /**
+             * Text
+             * @description What to do differently, in the team's own words
+             */
+            text: string;
+            /**
+             * Language
+             * @description en, zh or pl; empty for any
+             * @default
+             */
+            language: string;
+            /**
+             * Scope
+             * @description any, brand, product or offer
+             * @default any
+             */
+            scope: string;
+            /**
+             * Fact Ids
+             * @description Ids of the products or offers it is about
+             * @default []
+             */
+            fact_ids: string[];
+            /**
+             * Never Say
+             * @description Phrases that drafts and checks refuse
+             * @default []
+             */
+            never_say: string[];
+            /**
+             * Origin
+             * @description feedback:ID when a recipient reported it; kept as it was
+             * @default
+             */
+            origin: string;
+        };
+        /** MemoryOut */
+        MemoryOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Key */
+            key: string;
+            /** Version */
+            version: number;
+            /** Source */
+            source: string;
+            /** Feed Id */
+            feed_id: string | null;
+            /** Feed Name */
+            feed_name: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By */
+            recorded_by: string;
+            /**
+             * Confirmed At
+             * Format: date-time
+             */
+            confirmed_at: string;
+            /** Fresh Until */
+            fresh_until: string | null;
+            /** Stale */
+            stale: boolean;
+            /** Archived At */
+            archived_at: string | null;
+            content: components["schemas"]["MemoryContent"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /** MemoryPage */
+        MemoryPage: {
+            /** Items */
+            items: components["schemas"]["MemoryOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** MemoryChange */
+        MemoryChange: {
+            /**
+             * Text
+             * @description What to do differently, in the team's own words
+             */
+            text: string;
+            /**
+             * Language
+             * @description en, zh or pl; empty for any
+             * @default
+             */
+            language: string;
+            /**
+             * Scope
+             * @description any, brand, product or offer
+             * @default any
+             */
+            scope: string;
+            /**
+             * Fact Ids
+             * @description Ids of the products or offers it is about
+             * @default []
+             */
+            fact_ids: string[];
+            /**
+             * Never Say
+             * @description Phrases that drafts and checks refuse
+             * @default []
+             */
+            never_say: string[];
+            /**
+             * Origin
+             * @description feedback:ID when a recipient reported it; kept as it was
+             * @default
+             */
+            origin: string;
+            /** Base */
+            base: number;
+        };
         /** FeedColumn */
         FeedColumn: {
             /** Header */
@@ -8537,6 +8804,200 @@ export interface components {
             /** Password */
             password: string;
         };
+        /** CampaignFeedbackOut */
+        CampaignFeedbackOut: {
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            /** Name */
+            name: string;
+            /**
+             * Sent
+             * @description Messages that arrived; null when no longer known
+             */
+            sent: number | null;
+            /** Useful */
+            useful: number;
+            /** Not Useful */
+            not_useful: number;
+            /**
+             * Reports
+             * @description By state: new, confirmed, dismissed
+             */
+            reports: {
+                [key: string]: number;
+            };
+            /**
+             * Categories
+             * @description Reports by what is wrong
+             */
+            categories: {
+                [key: string]: number;
+            };
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
+        };
+        /** FeedbackOut */
+        FeedbackOut: {
+            /** Items */
+            items: components["schemas"]["CampaignFeedbackOut"][];
+            /**
+             * Reports
+             * @description All reports by state
+             */
+            reports: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * Category
+         * @description What a recipient says is wrong with a message.
+         * @enum {string}
+         */
+        Category: "wrong_fact" | "not_for_me" | "too_often" | "tone" | "broken" | "other";
+        /**
+         * ReportState
+         * @description Where a report stands; CONFIRMED became a correction in the brand's memory.
+         * @enum {string}
+         */
+        ReportState: "new" | "confirmed" | "dismissed";
+        /** ReportOut */
+        ReportOut: {
+            campaign: components["schemas"]["ReportCampaign"];
+            launch: components["schemas"]["ReportLaunch"] | null;
+            outcome: components["schemas"]["OutcomeOut"] | null;
+            engagement: components["schemas"]["EngagementOut"];
+            rates: components["schemas"]["RatesOut"];
+            /** Machine */
+            machine: components["schemas"]["ReasonOut"][];
+            /** Agents */
+            agents: components["schemas"]["AgentOut"][];
+            goal: components["schemas"]["GoalOut"] | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /**
+             * Current
+             * @description Everything that has happened by now is counted
+             */
+            current: boolean;
+        };
+        /** ReportPage */
+        ReportPage: {
+            /** Items */
+            items: components["schemas"]["ReportOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** LetterOut */
+        LetterOut: {
+            /** Subject */
+            subject: string;
+            /** Sender */
+            sender: string;
+            /** Html */
+            html: string;
+            /** Text */
+            text: string;
+            /**
+             * Launched At
+             * Format: date-time
+             */
+            launched_at: string;
+        };
+        /** ReportDetail */
+        ReportDetail: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            state: components["schemas"]["ReportState"];
+            category: components["schemas"]["Category"];
+            /**
+             * Text
+             * @description The recipient's words; null when there are none
+             */
+            text: string | null;
+            /** Useful */
+            useful: boolean | null;
+            /**
+             * Contact Id
+             * @description Null when erased, or without contacts.read
+             */
+            contact_id: number | null;
+            /** Address */
+            address: string;
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            /** Campaign */
+            campaign: string;
+            /** Language */
+            language: string;
+            /**
+             * Reported At
+             * Format: date-time
+             */
+            reported_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string;
+            /** Reason */
+            reason: string;
+            /** Memory Id */
+            memory_id: string | null;
+            /** @description The message with what is known of them today */
+            letter: components["schemas"]["LetterOut"] | null;
+        };
+        /** CorrectionIn */
+        CorrectionIn: {
+            /**
+             * Text
+             * @description What to do differently, in your own words; up to 500 characters
+             */
+            text: string;
+            /**
+             * Language
+             * @description en, zh or pl; empty for any
+             * @default
+             */
+            language: string;
+            /**
+             * Scope
+             * @description any, brand, product or offer
+             * @default any
+             */
+            scope: string;
+            /**
+             * Fact Ids
+             * @default []
+             */
+            fact_ids: string[];
+            /**
+             * Never Say
+             * @description Phrases that drafts and checks refuse
+             * @default []
+             */
+            never_say: string[];
+        };
+        /** DismissIn */
+        DismissIn: {
+            /** Reason */
+            reason: string;
+        };
         /**
          * CampaignState
          * @description Where a campaign stands; ``domain.states`` holds the one table of how it moves.
@@ -9452,29 +9913,6 @@ export interface components {
             started_at: string;
             /** Finished At */
             finished_at: string | null;
-        };
-        /** ReportOut */
-        ReportOut: {
-            campaign: components["schemas"]["ReportCampaign"];
-            launch: components["schemas"]["ReportLaunch"] | null;
-            outcome: components["schemas"]["OutcomeOut"] | null;
-            engagement: components["schemas"]["EngagementOut"];
-            rates: components["schemas"]["RatesOut"];
-            /** Machine */
-            machine: components["schemas"]["ReasonOut"][];
-            /** Agents */
-            agents: components["schemas"]["AgentOut"][];
-            goal: components["schemas"]["GoalOut"] | null;
-            /**
-             * As Of
-             * Format: date-time
-             */
-            as_of: string;
-            /**
-             * Current
-             * @description Everything that has happened by now is counted
-             */
-            current: boolean;
         };
         /** PointOut */
         PointOut: {
@@ -12781,6 +13219,103 @@ export interface operations {
             };
         };
     };
+    mailwright_domains_catalog_api_memory_memory_page: {
+        parameters: {
+            query?: {
+                state?: string;
+                language?: string;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemoryPage"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_memory_memory_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemoryContent"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemoryOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_memory_memory_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemoryOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_catalog_api_memory_memory_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemoryChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemoryOut"];
+                };
+            };
+        };
+    };
     mailwright_domains_catalog_api_feeds_feed_list: {
         parameters: {
             query?: never;
@@ -14584,6 +15119,147 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SandboxAccessOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_inbox_api_feedback_feedback_numbers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_inbox_api_reports_report_list: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["ReportState"] | null;
+                category?: components["schemas"]["Category"] | null;
+                campaign?: string | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportPage"];
+                };
+            };
+        };
+    };
+    mailwright_domains_inbox_api_reports_report_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDetail"];
+                };
+            };
+        };
+    };
+    mailwright_domains_inbox_api_reports_report_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDetail"];
+                };
+            };
+        };
+    };
+    mailwright_domains_inbox_api_reports_report_dismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDetail"];
+                };
+            };
+        };
+    };
+    mailwright_domains_inbox_api_reports_report_reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDetail"];
                 };
             };
         };

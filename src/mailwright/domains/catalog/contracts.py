@@ -114,14 +114,38 @@ class Knowledge:
     stamp: Stamp = field(default_factory=Stamp)
 
 
+class MemoryScope(StrEnum):
+    """What a memory is about; PRODUCT and OFFER name the facts."""
+
+    ANY = "any"
+    BRAND = "brand"
+    PRODUCT = "product"
+    OFFER = "offer"
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """A correction the team confirmed, in its own words. `language` "" means any; messages it
+    concerns never say `never_say`. `fact_ids` are products or offers, as `scope` says."""
+
+    id: str
+    text: str
+    language: str = ""
+    scope: MemoryScope = MemoryScope.ANY
+    fact_ids: tuple[str, ...] = ()
+    never_say: tuple[str, ...] = ()
+    stamp: Stamp = field(default_factory=Stamp)
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything that a message may claim."""
+    """Everything that a message may claim, and what the team learned not to claim."""
 
     products: tuple[Product, ...] = ()
     offers: tuple[Offer, ...] = ()
     brand: Brand = field(default_factory=Brand)
     knowledge: tuple[Knowledge, ...] = ()
+    memory: tuple[Memory, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 Merge context, the same everywhere (plain dicts, lists, strings, numbers, booleans, None):
 `contact` (first_name, last_name, email, language, country, and each attribute by key),
 `workspace` (name, postal_address, website), `sender` (name, email),
-`links` (unsubscribe, preferences, view), `campaign` (name).
+`links` (unsubscribe, preferences, view, feedback), `campaign` (name).
 """
 
 from collections.abc import Mapping

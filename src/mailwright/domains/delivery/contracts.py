@@ -236,6 +236,20 @@ class SandboxDetail:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterInfo:
+    """A message as one person got it. ``html`` is cleaned, for the team's eyes; ``document`` is
+    the whole HTML, for the person's own browser."""
+
+    subject: str
+    sender: str
+    html: str
+    text: str
+    document: str
+    language: str
+    launched_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class RouteStep:
     """One step of trying a route out: connect, greeting, ehlo, starttls, auth."""
 

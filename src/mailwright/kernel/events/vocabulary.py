@@ -131,6 +131,14 @@ class FactChanged(Event, frozen=True, tag="fact.changed"):
     changed: list[str] = []
 
 
+class FeedbackGiven(Event, frozen=True, tag="feedback.given"):
+    """What a recipient says of a message. ``category`` names what is wrong, "" for nothing; the
+    words are not here, they are personal data."""
+
+    useful: bool | None = None
+    category: str = ""
+
+
 AnyEvent = Union[  # noqa: UP007 - msgspec needs the evaluated union
     ContactCreated,
     ContactUpdated,
@@ -153,6 +161,7 @@ AnyEvent = Union[  # noqa: UP007 - msgspec needs the evaluated union
     UnsubscribeRequested,
     CustomEvent,
     FactChanged,
+    FeedbackGiven,
 ]
 
 _decoder: msgspec.json.Decoder[AnyEvent] = msgspec.json.Decoder(AnyEvent)

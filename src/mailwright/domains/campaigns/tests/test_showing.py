@@ -16,9 +16,8 @@ from mailwright.domains.content.queries import preview
 from mailwright.domains.content.services import message_create
 from mailwright.domains.delivery.domain.encoding import unstuff
 from mailwright.domains.delivery.models import SandboxMessage, Sender
+from mailwright.domains.delivery.queries.composing import Urls, composer, recipient
 from mailwright.domains.delivery.queries.sandbox import sandbox_list, sandbox_message
-from mailwright.domains.delivery.services.worker.catalogue import Urls, composer
-from mailwright.domains.delivery.services.worker.loader import recipient
 from mailwright.kernel.errors import Conflict
 from mailwright.kernel.events.log import history
 from tests.support.jobs import run_jobs

@@ -85,6 +85,15 @@ class KnowledgeContent(Schema):
     tags: list[str] = []
 
 
+class MemoryContent(Schema):
+    text: str = Field(description="What to do differently, in the team's own words")
+    language: str = Field("", description="en, zh or pl; empty for any")
+    scope: str = Field("any", description="any, brand, product or offer")
+    fact_ids: list[str] = Field([], description="Ids of the products or offers it is about")
+    never_say: list[str] = Field([], description="Phrases that drafts and checks refuse")
+    origin: str = Field("", description="feedback:ID when a recipient reported it; kept as it was")
+
+
 class ProductNew(ProductContent):
     id: str
 
@@ -106,6 +115,10 @@ class OfferChange(OfferContent):
 
 
 class KnowledgeChange(KnowledgeContent):
+    base: int
+
+
+class MemoryChange(MemoryContent):
     base: int
 
 
@@ -143,6 +156,11 @@ class KnowledgeOut(FactOut):
     content: KnowledgeContent
 
 
+class MemoryOut(FactOut):
+    content: MemoryContent
+    created_at: datetime
+
+
 class BrandOut(FactOut):
     content: BrandContent
 
@@ -165,6 +183,12 @@ class OfferPage(Schema):
 
 class KnowledgePage(Schema):
     items: list[KnowledgeOut]
+    next_cursor: str | None
+    total: int | None
+
+
+class MemoryPage(Schema):
+    items: list[MemoryOut]
     next_cursor: str | None
     total: int | None
 

@@ -21,6 +21,8 @@ _OFFER_KINDS = ("percent", "amount", "free_shipping", "bogo", "bundle")
 _SCOPES = ("all", "products", "categories")
 _DOMAIN = re.compile(r"(?=.{4,253}\Z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}\Z")
 _KEY = 200
+#: Longest text of a memory and of a phrase it forbids, in characters; phrases of one memory.
+MEMORY_TEXT, MEMORY_PHRASE, MEMORY_PHRASES = 500, 80, 10
 
 
 def _text(longest: int) -> _Field:
@@ -202,12 +204,22 @@ FIELDS: dict[FactKind, dict[str, _Field]] = {
         "language": _language,
         "tags": _texts(60, 30),
     },
+    # What the team learned the hard way, in its own words; `never_say` is refused from then on.
+    FactKind.MEMORY: {
+        "text": _text(MEMORY_TEXT),
+        "language": _language,
+        "scope": _choice("any", "brand", "product", "offer"),
+        "fact_ids": _texts(_KEY, 20),
+        "never_say": _texts(MEMORY_PHRASE, MEMORY_PHRASES),
+        "origin": _text(100),
+    },
 }
 REQUIRED: dict[FactKind, tuple[str, ...]] = {
     FactKind.PRODUCT: ("name",),
     FactKind.OFFER: ("kind",),
     FactKind.BRAND: ("name",),
     FactKind.KNOWLEDGE: ("text",),
+    FactKind.MEMORY: ("text",),
 }
 _SAME = {"title": "name", "link": "url", "allowed_claims": "allowed", "content": "text"}
 # Known from the feed format or from an answer of ours; nothing that is kept.
@@ -259,6 +271,8 @@ def clean(
     missing = tuple(name for name in REQUIRED[kind] if not content.get(name))
     if kind is FactKind.OFFER:
         _offer_rules(cleaner, content)
+    if kind is FactKind.MEMORY:
+        _memory_rules(cleaner, content)
     return Cleaned(key, content, missing, tuple(cleaner.problems))
 
 
@@ -303,3 +317,12 @@ def _offer_rules(cleaner: Cleaner, content: Content) -> None:
         cleaner.problem("product_ids", "required")
     if content.get("scope") == "categories" and not content.get("categories"):
         cleaner.problem("categories", "required")
+
+
+def _memory_rules(cleaner: Cleaner, content: Content) -> None:
+    # One letter would forbid every message there is.
+    short = next((one for one in content.get("never_say", ()) if len(one) < 2), None)
+    if short is not None:
+        cleaner.problem("never_say", "too_short", short)
+    if content.get("scope") in {"product", "offer"} and not content.get("fact_ids"):
+        cleaner.problem("fact_ids", "required")

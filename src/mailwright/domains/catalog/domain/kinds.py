@@ -10,6 +10,7 @@ class FactKind(StrEnum):
     OFFER = "offer"
     BRAND = "brand"
     KNOWLEDGE = "knowledge"
+    MEMORY = "memory"
 
 
 #: A workspace speaks for one brand; its fact always has this key.

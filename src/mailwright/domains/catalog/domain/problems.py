@@ -4,6 +4,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "required": ("This is missing.", "Fill it in."),
     "not_text": ("This is not a text.", "Write a text."),
     "too_long": ("This is too long.", "Shorten it."),
+    "too_short": ("This is too short.", "Write at least two characters."),
     "not_list": ("This is not a list of texts.", "Write a list."),
     "too_many": ("These are too many.", "Keep the ones that matter."),
     "not_by_language": ("This is not a text per language.", 'Write {"en": "…", "pl": "…"}.'),

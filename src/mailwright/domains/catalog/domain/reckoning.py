@@ -9,6 +9,8 @@ from typing import Any
 from mailwright.domains.catalog.contracts import (
     Brand,
     Knowledge,
+    Memory,
+    MemoryScope,
     Money,
     Offer,
     OfferKind,
@@ -101,6 +103,20 @@ def knowledge_of(kept: Kept) -> Knowledge:
     """A snippet; its title is part of what may be said."""
     title, text = kept.content["title"], kept.content["text"]
     return Knowledge(kept.key, f"{title}\n{text}" if title else text, kept.stamp)
+
+
+def memory_of(kept: Kept) -> Memory:
+    """A correction as the writer and the verifier get it."""
+    said = kept.content
+    return Memory(
+        id=kept.key,
+        text=said["text"],
+        language=said["language"],
+        scope=MemoryScope(said["scope"]),
+        fact_ids=tuple(said["fact_ids"]),
+        never_say=tuple(said["never_say"]),
+        stamp=kept.stamp,
+    )
 
 
 def money_of(value: Mapping[str, str] | None) -> Money | None:

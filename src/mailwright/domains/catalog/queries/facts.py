@@ -15,6 +15,7 @@ from mailwright.domains.catalog.domain.reckoning import (
     Kept,
     brand_of,
     knowledge_of,
+    memory_of,
     offer_of,
     product_of,
 )
@@ -58,9 +59,9 @@ def facts(
     """Everything a message may claim at ``at`` (now, if None).
 
     ``ids`` narrows by kind, {"product": ["shoe-1"], "offer": []}: kinds that are not named come
-    whole, the brand always does. Archived facts and offers that are switched off are not in it;
-    offers that are over or not yet valid are, for the verifier to tell. A moment that has passed is
-    answered from the versions.
+    whole, the brand and the memory always do. Archived facts and offers that are switched off are
+    not in it; offers that are over or not yet valid are, for the verifier to tell. A moment that
+    has passed is answered from the versions.
     """
     now = clock.now()
     moment = None if at is None or at >= now else at
@@ -83,6 +84,7 @@ def facts(
         offers=tuple(offer_of(kept, members) for kept in offers),
         brand=brand_of(brand) if brand else Brand(),
         knowledge=tuple(knowledge_of(kept) for kept in rows(FactKind.KNOWLEDGE)),
+        memory=tuple(memory_of(kept) for kept in rows(FactKind.MEMORY)),
     )
 
 

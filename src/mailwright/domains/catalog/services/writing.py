@@ -61,7 +61,7 @@ def write(origin: Origin, kind: FactKind, facts: Mapping[str, Any]) -> list[Chan
     if not facts:
         return []
     keys = sorted(facts)
-    days = fresh_days(origin.workspace_id)[kind]
+    days = fresh_days(origin.workspace_id).get(kind)
     fresh_for = origin.fresh_for or (None if days is None else timedelta(days=days))
     given = {
         "workspace_id": origin.workspace_id,

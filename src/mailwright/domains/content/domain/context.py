@@ -9,7 +9,7 @@ from mailwright.domains.content.domain.merge.fields import Field
 from mailwright.domains.content.domain.render import plain
 
 # Where preview links lead: nowhere, but they look like what a recipient gets.
-PREVIEW_LINKS = ("unsubscribe", "preferences", "view")
+PREVIEW_LINKS = ("unsubscribe", "preferences", "view", "feedback")
 
 
 def merge_context(

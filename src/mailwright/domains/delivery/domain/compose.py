@@ -33,6 +33,7 @@ class Sealers:
     unsubscribe: Callable[[int], str]
     preferences: Callable[[int], str]
     view: Callable[[int], str]
+    feedback: Callable[[int], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ class Composer:
         everything = subject + html + text
         self._wants_preferences = "preferences" in everything
         self._wants_view = "view" in everything
+        self._wants_feedback = "feedback" in everything
         key = hashlib.blake2b(b"boundary", key=letter.message_key, digest_size=12)
         # RFC 2045 §6.7: "=_" occurs in no quoted-printable text; the rest cannot be guessed.
         self._boundary = f"=_{key.hexdigest()}"
@@ -121,6 +123,8 @@ class Composer:
             links["preferences"] = safe(f"{letter.web_url}/p/{token}")
         if self._wants_view:
             links["view"] = safe(f"{letter.web_url}/v/{self._sealers.view(contact_id)}")
+        if self._wants_feedback:
+            links["feedback"] = safe(f"{letter.web_url}/r/{self._sealers.feedback(contact_id)}")
         contact = self._blank.copy()
         for key, value in recipient.fields.items():
             # The usual case of ``plain``, spelled out: this runs for every field of every message.

@@ -77,6 +77,11 @@ def reading(raw: bytes) -> Reading:
     )
 
 
+def html_of(raw: bytes) -> str:
+    """The HTML part of a message as it was sent, "" without one."""
+    return _body(_parsed(raw), "html")
+
+
 def clean_html(html: str) -> str:
     """``html`` without scripts, forms, frames, event handlers and odd URL schemes.
 

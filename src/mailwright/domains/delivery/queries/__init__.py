@@ -11,6 +11,7 @@ from mailwright.domains.delivery.queries.launches import (
     launch_results,
     result_of,
 )
+from mailwright.domains.delivery.queries.letters import launch_letter, launch_names
 from mailwright.domains.delivery.queries.readiness import delivery_readiness
 from mailwright.domains.delivery.queries.routes import route_info, route_list
 from mailwright.domains.delivery.queries.sandbox import (
@@ -26,7 +27,9 @@ __all__ = [
     "launch_counts_many",
     "launch_destinations",
     "launch_info",
+    "launch_letter",
     "launch_list",
+    "launch_names",
     "launch_of_campaign",
     "launch_pace",
     "launch_results",

@@ -20,10 +20,10 @@ from mailwright.domains.delivery.contracts import (
 from mailwright.domains.delivery.domain.environment import Uncomposable
 from mailwright.domains.delivery.domain.fields import UnsendableAddress
 from mailwright.domains.delivery.models import Block, Destination, Launch, Retry
+from mailwright.domains.delivery.queries.composing import Urls, composer
 from mailwright.domains.delivery.queries.readiness import route_in_use
 from mailwright.domains.delivery.services.truth import launch_facts_require, launch_ledger
 from mailwright.domains.delivery.services.waking import workers_wake
-from mailwright.domains.delivery.services.worker.catalogue import Urls, composer
 from mailwright.domains.review.contracts import ApprovalRef
 from mailwright.domains.review.queries import approval_valid
 from mailwright.domains.workspaces.queries import workspace_info

@@ -13,28 +13,19 @@ from mailwright.domains.contacts import queries as contacts
 from mailwright.domains.content.contracts import MessageSource
 from mailwright.domains.content.queries.fields import sample_contact
 from mailwright.domains.delivery.contracts import SenderInfo
-from mailwright.domains.delivery.domain.compose import Recipient, Sealers
+from mailwright.domains.delivery.domain.compose import Recipient
 from mailwright.domains.delivery.domain.encoding import unstuff
 from mailwright.domains.delivery.domain.environment import Uncomposable
 from mailwright.domains.delivery.domain.fields import UnsendableAddress
+from mailwright.domains.delivery.queries.composing import Urls, composer, recipient
+from mailwright.domains.delivery.queries.letters import INERT
 from mailwright.domains.delivery.services.launches import frozen_message, frozen_sender
 from mailwright.domains.delivery.services.sandbox import sandbox_put
-from mailwright.domains.delivery.services.worker.catalogue import Urls, composer
-from mailwright.domains.delivery.services.worker.loader import recipient
 from mailwright.kernel import clock
 from mailwright.kernel.actor import Actor
 from mailwright.kernel.errors import Conflict, NotFound
 
 _MARK = "[Test] "
-#: Stands where a launch has a token; no page takes it for one.
-_NO_TOKEN = "test"  # noqa: S105 - not a secret
-_INERT = Sealers(
-    open=lambda _: _NO_TOKEN,
-    clicks=lambda _, count: [_NO_TOKEN.encode("ascii")] * count,
-    unsubscribe=lambda _: _NO_TOKEN,
-    preferences=lambda _: _NO_TOKEN,
-    view=lambda _: _NO_TOKEN,
-)
 
 
 def trial_send(
@@ -62,7 +53,7 @@ def trial_send(
             message_key=secrets.token_bytes(16),
             urls=Urls(settings.MW_BASE_URL, settings.MW_EDGE_URL),
             field_names=[field.name for field in contacts.merge_fields(workspace_id)],
-            tokens=_INERT,
+            tokens=INERT,
         ).compose(
             _stand_in(actor, contact_id),
             tracked=False,

@@ -24,8 +24,8 @@ from mailwright.domains.delivery.contracts import (
 )
 from mailwright.domains.delivery.domain.retries import RetrySchedule
 from mailwright.domains.delivery.models import Route, Sender
+from mailwright.domains.delivery.queries.composing import Urls
 from mailwright.domains.delivery.queries.senders import info
-from mailwright.domains.delivery.services.worker.catalogue import Urls
 from mailwright.domains.delivery.services.worker.core import WorkerSettings
 from mailwright.domains.delivery.services.worker.engine import Engine
 from mailwright.domains.delivery.tests.people import blocks_of

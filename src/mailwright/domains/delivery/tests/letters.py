@@ -24,6 +24,7 @@ SEALERS = Sealers(
     unsubscribe=lambda contact: f"unsub-{contact}",
     preferences=lambda contact: f"prefs-{contact}",
     view=lambda contact: f"view-{contact}",
+    feedback=lambda contact: f"feedback-{contact}",
 )
 
 HEADING = Heading(

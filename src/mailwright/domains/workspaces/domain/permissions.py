@@ -30,6 +30,8 @@ PERMISSIONS: dict[str, str] = {
     "delivery.read": "See senders, routes and sending progress",
     "delivery.manage": "Change senders and routes, go live",
     "sandbox.read": "Read the sandbox inbox",
+    "feedback.read": "Read what recipients report about messages",
+    "feedback.decide": "Confirm or dismiss what recipients report",
     "reports.read": "See reports",
     "reports.export": "Export reports",
     "events.ingest": "Send events to the ingest API",
@@ -63,9 +65,12 @@ ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
         "campaigns.write",
         "campaigns.send",
         "sandbox.read",
+        "feedback.read",
+        "feedback.decide",
         "reports.export",
     },
-    Role.REVIEWER: _READ_ALL | {"review.decide", "sandbox.read"},
+    Role.REVIEWER: _READ_ALL
+    | {"review.decide", "sandbox.read", "feedback.read", "feedback.decide"},
     Role.ANALYST: (_READ_ALL - {"consent.read"}) | {"reports.export"},
     Role.PRIVACY_OFFICER: _READ_ALL
     | {

@@ -27,7 +27,7 @@ def document(facts: Facts) -> dict[str, Any]:
     return {
         "products": [_product(item) for item in facts.products],
         "offers": [_offer(item) for item in facts.offers],
-        "brand": _brand(facts.brand),
+        "brand": _brand(facts),
         "knowledge": [_snippet(item) for item in facts.knowledge],
     }
 
@@ -71,13 +71,17 @@ def _offer(item: Offer) -> dict[str, Any]:
     return found
 
 
-def _brand(item: Brand) -> dict[str, Any]:
+def _brand(facts: Facts) -> dict[str, Any]:
+    """The brand; what corrections forbid in every message is what the brand forbids."""
+    item: Brand = facts.brand
+    learned = (one.never_say for one in facts.memory if not one.fact_ids and not one.language)
+    forbidden = dict.fromkeys([*item.forbidden, *(text for some in learned for text in some)])
     return _without_empty(
         {
             "name": item.name,
             "aliases": list(item.aliases),
             "domains": list(item.domains),
-            "forbidden": list(item.forbidden),
+            "forbidden": list(forbidden),
             "allowed": list(item.allowed),
             "guarantees": list(item.guarantees),
             "regulated": list(item.regulated),

@@ -1,37 +1,18 @@
 """What every public page shares: language, headers, limits. No page of its own."""
 
-import hmac
-import secrets
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 
-from mailwright.domains.consent.domain.wording import (
-    HTML_LANG,
-    NAMES,
-    choose_language,
-    fill,
-    texts,
-)
+from mailwright.domains.consent.domain.wording import fill, texts
 from mailwright.domains.consent.services.signups import Visitor
 from mailwright.domains.workspaces.contracts import WorkspaceInfo
-from mailwright.kernel.instance import derive
+from mailwright.kernel.http import pages
 
-_HOUR = 3600
 _TRIES_PER_HOUR = 30
 
-
-def language_of(request: HttpRequest, fallback: str, offered: tuple[str, ...] = ()) -> str:
-    """The page's language: ``?lang``, else the browser's, else ``fallback``."""
-    return choose_language(
-        request.GET.get("lang", ""),
-        request.headers.get("Accept-Language", ""),
-        fallback,
-        offered or tuple(NAMES),
-    )
+language_of = pages.page_language
 
 
 def words_for(language: str, workspace: WorkspaceInfo | None) -> dict[str, str]:
@@ -52,36 +33,21 @@ def page(
     framable: bool = False,
     status: int = 200,
 ) -> HttpResponse:
-    """A page with headers of its own: nothing may run in it, be cached, or leak its address."""
-    nonce = secrets.token_urlsafe(12)
-    html = render_to_string(
-        f"consent/{template}.html",
+    """A page in the workspace's name, see ``kernel.http.pages``."""
+    return pages.page(
+        f"{'pages' if template == 'message' else 'consent'}/{template}.html",
         {
             "t": words_for(language, workspace),
-            "language": language,
-            "html_lang": HTML_LANG[language],
-            "languages": [
-                (code, NAMES[code], HTML_LANG[code]) for code in NAMES if code in (offered or NAMES)
-            ],
             "workspace": workspace,
-            "nonce": nonce,
             "keep": keep,
             "embedded": embedded,
             **context,
         },
+        language=language,
+        offered=offered,
+        framable=framable,
+        status=status,
     )
-    response = HttpResponse(html, status=status)
-    response["Content-Language"] = HTML_LANG[language]
-    response["Cache-Control"] = "no-store"
-    response["Vary"] = "Accept-Language"
-    # The address holds a token: no other site may learn it.
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex"
-    response["Content-Security-Policy"] = (
-        f"default-src 'none'; style-src 'nonce-{nonce}'; form-action 'self'; base-uri 'none'; "
-        f"frame-ancestors {'*' if framable else chr(39) + 'none' + chr(39)}"
-    )
-    return response
 
 
 def message_page(
@@ -123,12 +89,4 @@ def visitor_of(request: HttpRequest) -> Visitor:
 def too_many(request: HttpRequest, what: str) -> bool:
     """Count a try of ``what`` from this network address; whether there were too many this hour."""
     address = request.META.get("REMOTE_ADDR", "")
-    # Only a keyed hash is kept: the counter must not become a list of addresses.
-    mark = hmac.digest(derive("rate-limit"), f"{what}:{address}".encode(), "sha256").hex()[:32]
-    key = f"consent:{mark}"
-    if cache.add(key, 1, _HOUR):
-        return False
-    try:
-        return cache.incr(key) > _TRIES_PER_HOUR
-    except ValueError:
-        return False
+    return pages.too_often(f"consent:{what}", address, _TRIES_PER_HOUR)

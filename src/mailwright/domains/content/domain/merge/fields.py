@@ -76,6 +76,7 @@ _BUILT_IN = (
     Field("links.unsubscribe", kind="url", optional=False),
     Field("links.preferences", kind="url", optional=False),
     Field("links.view", kind="url", optional=False),
+    Field("links.feedback", kind="url", optional=False),
     Field("campaign.name", optional=False),
 )
 
@@ -99,6 +100,8 @@ _ALIASES = {
     "viewinbrowser": "links.view",
     "archive": "links.view",
     "webversion": "links.view",
+    "feedbackurl": "links.feedback",
+    "survey": "links.feedback",
     "company": "workspace.name",
     "companyname": "workspace.name",
     "address": "workspace.postal_address",

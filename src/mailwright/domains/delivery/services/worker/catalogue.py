@@ -1,30 +1,20 @@
 """Makes launches and routes ready for a worker from their rows: composer, endpoint, credentials."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from mailwright.domains.delivery.adapters.ledger import Row
 from mailwright.domains.delivery.adapters.smtp.ports import Endpoint
 from mailwright.domains.delivery.contracts import OnUncertain, TlsMode
-from mailwright.domains.delivery.domain.compose import Composer, Letter, Sealers
 from mailwright.domains.delivery.domain.fields import addr_spec
-from mailwright.domains.delivery.domain.headers import Heading
+from mailwright.domains.delivery.queries.composing import Urls, composer
 from mailwright.domains.delivery.services.worker.jobs import LaunchJob
 from mailwright.domains.review.contracts import ApprovalRef
-from mailwright.kernel.tokens import Sealer, TokenKind, seal
+from mailwright.kernel.tokens import TokenKind, seal
 
 # Each waits until its message is stored, so many at a time share one commit.
 SANDBOX_CONNECTIONS = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Urls:
-    """Public addresses of web and edge."""
-
-    web: str
-    edge: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,65 +24,6 @@ class RouteSetup:
     endpoint: Endpoint
     connections: int
     rate_per_minute: int
-
-
-def composer(
-    *,
-    workspace_id: int,
-    launch_id: int,
-    message: Mapping[str, Any],
-    sender: Mapping[str, Any],
-    campaign_name: str,
-    message_key: bytes,
-    urls: Urls,
-    field_names: Sequence[str],
-    tokens: Sealers | None = None,
-) -> Composer:
-    """The composer of a launch from what was frozen at its start; ``tokens`` replaces its own."""
-    domain = addr_spec(sender["address"]).decode("utf-8").rpartition("@")[2]
-    workspace = message["workspace"]
-    heading = Heading(
-        sender_name=sender["name"],
-        sender_address=sender["address"],
-        reply_to=sender["reply_to"],
-        domain=domain,
-        list_name=workspace["name"],
-        list_label=f"w{workspace_id}",
-        feedback_id=f"{launch_id}:{workspace_id}:marketing:mailwright",
-        language=message["language"],
-    )
-    letter = Letter(
-        launch_id=launch_id,
-        subject=message["subject"],
-        html=message["html"],
-        text=message["text"],
-        heading=heading,
-        edge_url=urls.edge,
-        web_url=urls.web,
-        message_key=message_key,
-        constants={
-            "workspace": workspace,
-            "sender": {"name": sender["name"], "email": sender["address"]},
-            "campaign": {"name": campaign_name},
-        },
-        field_names=tuple(field_names),
-    )
-    return Composer(letter, tokens or sealers(workspace_id, launch_id))
-
-
-def sealers(workspace_id: int, launch_id: int) -> Sealers:
-    """The link tokens of a launch."""
-
-    def of(kind: TokenKind) -> Any:
-        return Sealer(kind, workspace_id, launch_id).seal
-
-    return Sealers(
-        open=of(TokenKind.OPEN),
-        clicks=Sealer(TokenKind.CLICK, workspace_id, launch_id).series,
-        unsubscribe=of(TokenKind.UNSUBSCRIBE),
-        preferences=of(TokenKind.PREFERENCES),
-        view=of(TokenKind.VIEW),
-    )
 
 
 def launch_job(workspace_id: int, row: Row, urls: Urls, field_names: Sequence[str]) -> LaunchJob:

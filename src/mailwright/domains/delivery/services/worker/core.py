@@ -11,7 +11,7 @@ from uuid import UUID
 from mailwright.domains.delivery.adapters.journal import Journal, JournalFile
 from mailwright.domains.delivery.adapters.ledger import Ledger
 from mailwright.domains.delivery.domain.retries import RetrySchedule
-from mailwright.domains.delivery.services.worker.catalogue import Urls
+from mailwright.domains.delivery.queries.composing import Urls
 from mailwright.domains.delivery.services.worker.fates import Fates
 from mailwright.domains.delivery.services.worker.jobs import BlockJob, Chunk, LaunchJob
 from mailwright.domains.delivery.services.worker.line import Line

@@ -9,9 +9,9 @@ from django.db import close_old_connections
 from mailwright.domains.consent import queries as consent
 from mailwright.domains.consent.services.suppression import bounce_suppress
 from mailwright.domains.contacts import queries as contacts
-from mailwright.domains.contacts.contracts import ContactRecord
 from mailwright.domains.delivery.adapters import secrets
 from mailwright.domains.delivery.domain.compose import Recipient
+from mailwright.domains.delivery.queries.composing import recipient
 from mailwright.domains.delivery.services.truth import launch_facts_check
 from mailwright.domains.delivery.services.worker.jobs import LaunchJob
 from mailwright.domains.review import queries as review
@@ -80,20 +80,6 @@ def field_names(workspace_id: int) -> tuple[str, ...]:
     close_old_connections()
     with workspace_scope(workspace_id):
         return tuple(field.name for field in contacts.merge_fields(workspace_id))
-
-
-def recipient(record: ContactRecord) -> Recipient:
-    """A contact as the composer wants it."""
-    fields = {
-        **record.attributes,
-        "email": record.email,
-        "first_name": record.first_name,
-        "last_name": record.last_name,
-        "language": record.language,
-        "country": record.country,
-    }
-    name = f"{record.first_name} {record.last_name}".strip()
-    return Recipient(record.id, record.email, name, fields)
 
 
 def _standing(launch: LaunchJob, contact_ids: Sequence[int]) -> Standing:

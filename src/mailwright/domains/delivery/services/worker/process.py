@@ -9,7 +9,7 @@ import uvloop
 from django.conf import settings
 
 from mailwright.domains.delivery.domain.retries import RetrySchedule
-from mailwright.domains.delivery.services.worker.catalogue import Urls
+from mailwright.domains.delivery.queries.composing import Urls
 from mailwright.domains.delivery.services.worker.core import WorkerSettings
 from mailwright.domains.delivery.services.worker.engine import Engine
 from mailwright.kernel.instance import instance

@@ -1,0 +1,1 @@
+"""What recipients say to a workspace: feedback on messages. Sends nothing, and asks no model."""

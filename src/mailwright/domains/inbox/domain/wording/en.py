@@ -1,0 +1,50 @@
+"""English."""
+
+TEXTS = {
+    "language": "Language",
+    "title": "Was this e-mail useful?",
+    "about": "“{subject}”",
+    "confirm_hint": "One click and your answer is saved.",
+    "yes": "Yes, it was",
+    "no": "No",
+    "yes_chosen": "Send: yes, it was useful",
+    "no_chosen": "Send: no, it was not",
+    "answered_yes": "Thank you. You found it useful.",
+    "answered_no": "Thank you. You did not find it useful.",
+    "change_yes": "Change to yes",
+    "change_no": "Change to no",
+    "wrong_title": "Is something wrong with it?",
+    "wrong_text": "Tell {workspace}. Somebody reads every message.",
+    "category_legend": "What is it about?",
+    "wrong_fact": "A fact, price or date is wrong",
+    "not_for_me": "It does not concern me",
+    "too_often": "I get too many of them",
+    "tone": "The tone is unpleasant",
+    "broken": "Something does not work or looks broken",
+    "other": "Something else",
+    "text_label": "In your words",
+    "optional": "optional",
+    "text_hint": "Up to 2,000 characters. Please leave out passwords and card numbers.",
+    "send": "Send",
+    "again": "You already told us something. Sending again replaces it.",
+    "reported": "Thank you. {workspace} has your message and will look into it.",
+    "fewer": "Choose what you get",
+    "fewer_text": "You can choose at once what {workspace} may send you, or stop it all:",
+    "error_empty": "Choose what it is about, or write a few words.",
+    "error_long": "This is longer than 2,000 characters. Please shorten it.",
+    "test_title": "This is a test message",
+    "test_text": (
+        "In the real message this link leads to a page where the recipient says whether it was "
+        "useful, or what is wrong with it. Nothing is saved from a test."
+    ),
+    "gone_title": "There is nothing to answer",
+    "gone_text": "{workspace} no longer has this address, so nothing is kept of an answer.",
+    "bad_link_title": "This link does not work",
+    "bad_link_text": (
+        "It may have been cut off. Open it again from the e-mail, or copy the whole address."
+    ),
+    "too_many_title": "That was a lot at once",
+    "too_many_text": "Your last answer is kept. Please try again in an hour.",
+    "too_large_title": "This is too much text",
+    "too_large_text": "Please go back and write at most 2,000 characters.",
+}

@@ -1,0 +1,50 @@
+"""Polski."""
+
+TEXTS = {
+    "language": "Język",
+    "title": "Czy ta wiadomość była przydatna?",
+    "about": "„{subject}”",
+    "confirm_hint": "Jedno kliknięcie i odpowiedź jest zapisana.",
+    "yes": "Tak, była",
+    "no": "Nie",
+    "yes_chosen": "Wyślij: tak, była przydatna",
+    "no_chosen": "Wyślij: nie, nie była",
+    "answered_yes": "Dziękujemy. Wiadomość była dla Ciebie przydatna.",
+    "answered_no": "Dziękujemy. Wiadomość nie była dla Ciebie przydatna.",
+    "change_yes": "Zmień na „tak”",
+    "change_no": "Zmień na „nie”",
+    "wrong_title": "Czy coś się nie zgadza?",
+    "wrong_text": "Napisz do {workspace}. Każdą wiadomość ktoś czyta.",
+    "category_legend": "Czego to dotyczy?",
+    "wrong_fact": "Błędna informacja, cena lub data",
+    "not_for_me": "To mnie nie dotyczy",
+    "too_often": "Dostaję ich za dużo",
+    "tone": "Nieprzyjemny ton",
+    "broken": "Coś nie działa lub źle wygląda",
+    "other": "Coś innego",
+    "text_label": "Własnymi słowami",
+    "optional": "nieobowiązkowe",
+    "text_hint": "Do 2000 znaków. Nie podawaj haseł ani numerów kart.",
+    "send": "Wyślij",
+    "again": "Masz już u nas jedno zgłoszenie. Nowe je zastąpi.",
+    "reported": "Dziękujemy. {workspace} ma Twoje zgłoszenie i je sprawdzi.",
+    "fewer": "Wybierz, co dostajesz",
+    "fewer_text": (
+        "Możesz od razu wybrać, co {workspace} może Ci wysyłać, albo wypisać się ze wszystkiego:"
+    ),
+    "error_empty": "Wybierz, czego to dotyczy, albo napisz kilka słów.",
+    "error_long": "To więcej niż 2000 znaków. Skróć, proszę.",
+    "test_title": "To wiadomość testowa",
+    "test_text": (
+        "W prawdziwej wiadomości ten link prowadzi do strony, na której odbiorca mówi, czy była "
+        "przydatna albo co się w niej nie zgadza. Z testu nic nie jest zapisywane."
+    ),
+    "gone_title": "Nie ma na co odpowiadać",
+    "gone_text": "{workspace} nie ma już tego adresu, więc odpowiedzi nie są zapisywane.",
+    "bad_link_title": "Ten link nie działa",
+    "bad_link_text": "Mógł zostać ucięty. Otwórz go ponownie z wiadomości albo skopiuj cały adres.",
+    "too_many_title": "Zbyt wiele naraz",
+    "too_many_text": "Ostatnia odpowiedź jest zapisana. Spróbuj ponownie za godzinę.",
+    "too_large_title": "Za dużo tekstu",
+    "too_large_text": "Wróć i napisz najwyżej 2000 znaków.",
+}

@@ -1,0 +1,1 @@
+"""Commands of feedback: recipients answer, the team decides on reports."""
