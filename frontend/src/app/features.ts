@@ -6,6 +6,7 @@ import { consent } from "@/features/consent/routes";
 import { contacts } from "@/features/contacts/routes";
 import { delivery } from "@/features/delivery/routes";
 import { home } from "@/features/home/routes";
+import { inbox } from "@/features/inbox/routes";
 import { insights } from "@/features/insights/routes";
 import { review } from "@/features/review/routes";
 import { workspaces } from "@/features/workspaces/routes";
@@ -19,6 +20,7 @@ export const features = [
   campaigns,
   delivery,
   insights,
+  inbox,
   review,
   workspaces,
 ] as const;

@@ -8855,51 +8855,74 @@ export interface components {
             };
         };
         /**
-         * Category
+         * FeedbackCategory
          * @description What a recipient says is wrong with a message.
          * @enum {string}
          */
-        Category: "wrong_fact" | "not_for_me" | "too_often" | "tone" | "broken" | "other";
+        FeedbackCategory: "wrong_fact" | "not_for_me" | "too_often" | "tone" | "broken" | "other";
         /**
          * ReportState
          * @description Where a report stands; CONFIRMED became a correction in the brand's memory.
          * @enum {string}
          */
         ReportState: "new" | "confirmed" | "dismissed";
-        /** ReportOut */
-        ReportOut: {
-            campaign: components["schemas"]["ReportCampaign"];
-            launch: components["schemas"]["ReportLaunch"] | null;
-            outcome: components["schemas"]["OutcomeOut"] | null;
-            engagement: components["schemas"]["EngagementOut"];
-            rates: components["schemas"]["RatesOut"];
-            /** Machine */
-            machine: components["schemas"]["ReasonOut"][];
-            /** Agents */
-            agents: components["schemas"]["AgentOut"][];
-            goal: components["schemas"]["GoalOut"] | null;
+        /** FeedbackReportOut */
+        FeedbackReportOut: {
             /**
-             * As Of
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            state: components["schemas"]["ReportState"];
+            category: components["schemas"]["FeedbackCategory"];
+            /**
+             * Text
+             * @description The recipient's words; null when there are none
+             */
+            text: string | null;
+            /** Useful */
+            useful: boolean | null;
+            /**
+             * Contact Id
+             * @description Null when erased, or without contacts.read
+             */
+            contact_id: number | null;
+            /** Address */
+            address: string;
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            /** Campaign */
+            campaign: string;
+            /** Language */
+            language: string;
+            /**
+             * Reported At
              * Format: date-time
              */
-            as_of: string;
-            /**
-             * Current
-             * @description Everything that has happened by now is counted
-             */
-            current: boolean;
+            reported_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string;
+            /** Reason */
+            reason: string;
+            /** Memory Id */
+            memory_id: string | null;
         };
-        /** ReportPage */
-        ReportPage: {
+        /** FeedbackReportPage */
+        FeedbackReportPage: {
             /** Items */
-            items: components["schemas"]["ReportOut"][];
+            items: components["schemas"]["FeedbackReportOut"][];
             /** Next Cursor */
             next_cursor: string | null;
             /** Total */
             total: number | null;
         };
-        /** LetterOut */
-        LetterOut: {
+        /** FeedbackLetter */
+        FeedbackLetter: {
             /** Subject */
             subject: string;
             /** Sender */
@@ -8908,21 +8931,23 @@ export interface components {
             html: string;
             /** Text */
             text: string;
+            /** Language */
+            language: string;
             /**
              * Launched At
              * Format: date-time
              */
             launched_at: string;
         };
-        /** ReportDetail */
-        ReportDetail: {
+        /** FeedbackReportDetail */
+        FeedbackReportDetail: {
             /**
              * Id
              * Format: uuid
              */
             id: string;
             state: components["schemas"]["ReportState"];
-            category: components["schemas"]["Category"];
+            category: components["schemas"]["FeedbackCategory"];
             /**
              * Text
              * @description The recipient's words; null when there are none
@@ -8960,10 +8985,10 @@ export interface components {
             /** Memory Id */
             memory_id: string | null;
             /** @description The message with what is known of them today */
-            letter: components["schemas"]["LetterOut"] | null;
+            letter: components["schemas"]["FeedbackLetter"] | null;
         };
-        /** CorrectionIn */
-        CorrectionIn: {
+        /** FeedbackCorrection */
+        FeedbackCorrection: {
             /**
              * Text
              * @description What to do differently, in your own words; up to 500 characters
@@ -8993,8 +9018,8 @@ export interface components {
              */
             never_say: string[];
         };
-        /** DismissIn */
-        DismissIn: {
+        /** FeedbackDismissal */
+        FeedbackDismissal: {
             /** Reason */
             reason: string;
         };
@@ -9913,6 +9938,29 @@ export interface components {
             started_at: string;
             /** Finished At */
             finished_at: string | null;
+        };
+        /** ReportOut */
+        ReportOut: {
+            campaign: components["schemas"]["ReportCampaign"];
+            launch: components["schemas"]["ReportLaunch"] | null;
+            outcome: components["schemas"]["OutcomeOut"] | null;
+            engagement: components["schemas"]["EngagementOut"];
+            rates: components["schemas"]["RatesOut"];
+            /** Machine */
+            machine: components["schemas"]["ReasonOut"][];
+            /** Agents */
+            agents: components["schemas"]["AgentOut"][];
+            goal: components["schemas"]["GoalOut"] | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /**
+             * Current
+             * @description Everything that has happened by now is counted
+             */
+            current: boolean;
         };
         /** PointOut */
         PointOut: {
@@ -15147,7 +15195,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: components["schemas"]["ReportState"] | null;
-                category?: components["schemas"]["Category"] | null;
+                category?: components["schemas"]["FeedbackCategory"] | null;
                 campaign?: string | null;
                 cursor?: string | null;
             };
@@ -15163,7 +15211,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReportPage"];
+                    "application/json": components["schemas"]["FeedbackReportPage"];
                 };
             };
         };
@@ -15185,7 +15233,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReportDetail"];
+                    "application/json": components["schemas"]["FeedbackReportDetail"];
                 };
             };
         };
@@ -15201,7 +15249,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CorrectionIn"];
+                "application/json": components["schemas"]["FeedbackCorrection"];
             };
         };
         responses: {
@@ -15211,7 +15259,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReportDetail"];
+                    "application/json": components["schemas"]["FeedbackReportDetail"];
                 };
             };
         };
@@ -15227,7 +15275,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DismissIn"];
+                "application/json": components["schemas"]["FeedbackDismissal"];
             };
         };
         responses: {
@@ -15237,7 +15285,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReportDetail"];
+                    "application/json": components["schemas"]["FeedbackReportDetail"];
                 };
             };
         };
@@ -15259,7 +15307,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReportDetail"];
+                    "application/json": components["schemas"]["FeedbackReportDetail"];
                 };
             };
         };

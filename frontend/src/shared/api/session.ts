@@ -13,7 +13,7 @@ export type Permission =
   | "consent.read" | "consent.write" | "suppression.manage" | "content.read" | "content.write"
   | "catalog.read" | "catalog.write" | "catalog.feeds"
   | "campaigns.read" | "campaigns.write" | "campaigns.send" | "review.read" | "review.decide"
-  | "delivery.read" | "delivery.manage" | "sandbox.read" | "reports.read" | "reports.export"
+  | "delivery.read" | "delivery.manage" | "sandbox.read" | "feedback.read" | "feedback.decide" | "reports.read" | "reports.export"
   | "events.ingest";
 
 export interface MyWorkspace {

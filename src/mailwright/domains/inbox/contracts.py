@@ -7,7 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 
-class Category(StrEnum):
+class FeedbackCategory(StrEnum):
     """What a recipient says is wrong with a message."""
 
     WRONG_FACT = "wrong_fact"
@@ -31,7 +31,7 @@ class Answer:
     """What somebody answered about one message so far; None: nothing yet."""
 
     useful: bool | None
-    category: Category | None
+    category: FeedbackCategory | None
     reported_at: datetime | None
 
 
@@ -46,7 +46,7 @@ class CampaignFeedback:
     useful: int
     not_useful: int
     reports: Mapping[ReportState, int] = field(default_factory=dict)
-    categories: Mapping[Category, int] = field(default_factory=dict)
+    categories: Mapping[FeedbackCategory, int] = field(default_factory=dict)
     last_at: datetime | None = None
 
 
@@ -57,7 +57,7 @@ class ReportInfo:
 
     id: UUID
     state: ReportState
-    category: Category
+    category: FeedbackCategory
     text: str | None
     useful: bool | None
     contact_id: int | None

@@ -1,5 +1,7 @@
 /** Ready-made MJML: what the insert menu offers, and where in a source it may go. */
 
+import { feedbackSection } from "./feedback";
+
 /** What an empty message begins with: the parts that the law asks for are there already. */
 export const BLANK = `<mjml>
   <mj-head>
@@ -70,6 +72,7 @@ export const snippets: Snippet[] = [
   </mj-column>
 </mj-section>`,
   },
+  { id: "feedback", level: "section", source: (w) => feedbackSection(w, { card: "#ffffff", soft: "#57534e" }) },
   {
     id: "footer",
     level: "section",

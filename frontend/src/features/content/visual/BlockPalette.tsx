@@ -2,7 +2,7 @@
 import { Text, UnstyledButton } from "@mantine/core";
 import {
   IconColumns1, IconColumns2, IconColumns3, IconDiscount, IconHeading, IconLayoutNavbar, IconMinus, IconPhoto, IconPointer, IconShare, IconLayoutGrid, IconShoppingBag, IconSpacingVertical, IconTextSize,
-  IconLayoutBottombar, type TablerIcon,
+  IconLayoutBottombar, IconMessage2Question, type TablerIcon,
 } from "@tabler/icons-react";
 import type { Component, Editor } from "grapesjs";
 import { useState } from "react";
@@ -20,7 +20,7 @@ import { readBlocks } from "./tree";
 
 const ICONS: Record<string, TablerIcon> = {
   section1: IconColumns1, section2: IconColumns2, section3: IconColumns3, hero: IconLayoutNavbar, text: IconTextSize, heading: IconHeading, button: IconPointer,
-  image: IconPhoto, divider: IconMinus, spacer: IconSpacingVertical, social: IconShare, product: IconShoppingBag, products: IconLayoutGrid, offer: IconDiscount, footer: IconLayoutBottombar,
+  image: IconPhoto, divider: IconMinus, spacer: IconSpacingVertical, social: IconShare, product: IconShoppingBag, products: IconLayoutGrid, offer: IconDiscount, footer: IconLayoutBottombar, feedback: IconMessage2Question,
 };
 const GROUPS = ["content", "facts", "layout", "ready"] as const;
 

@@ -1,4 +1,5 @@
 /** The blocks that can be put into a message, as MJML in the words and colours of the message. */
+import { feedbackSection } from "../editor/feedback";
 import { effective, type Head } from "./head";
 
 export interface Brand {
@@ -73,6 +74,7 @@ export const palette: PaletteItem[] = [
   { id: "product", group: "facts", source: () => "" },
   { id: "products", group: "facts", source: () => "" },
   { id: "offer", group: "facts", source: () => "" },
+  { id: "feedback", group: "ready", source: (w, brand) => feedbackSection(w, brand) },
   {
     id: "footer",
     group: "ready",

@@ -8,7 +8,7 @@ from ninja import Field, Router, Schema
 
 from mailwright.domains.delivery import queries as delivery
 from mailwright.domains.inbox import queries
-from mailwright.domains.inbox.contracts import Category, ReportInfo, ReportState
+from mailwright.domains.inbox.contracts import FeedbackCategory, ReportInfo, ReportState
 from mailwright.domains.inbox.queries.reports import report_total
 from mailwright.domains.inbox.services import reports as commands
 from mailwright.kernel.errors import NotFound
@@ -18,10 +18,10 @@ router = Router(tags=["feedback"])
 _PAGE = 50
 
 
-class ReportOut(Schema):
+class FeedbackReportOut(Schema):
     id: UUID
     state: ReportState
-    category: Category
+    category: FeedbackCategory
     text: str | None = Field(description="The recipient's words; null when there are none")
     useful: bool | None
     contact_id: int | None = Field(description="Null when erased, or without contacts.read")
@@ -36,25 +36,28 @@ class ReportOut(Schema):
     memory_id: UUID | None
 
 
-class ReportPage(Schema):
-    items: list[ReportOut]
+class FeedbackReportPage(Schema):
+    items: list[FeedbackReportOut]
     next_cursor: str | None
     total: int | None
 
 
-class LetterOut(Schema):
+class FeedbackLetter(Schema):
     subject: str
     sender: str
     html: str
     text: str
+    language: str
     launched_at: datetime
 
 
-class ReportDetail(ReportOut):
-    letter: LetterOut | None = Field(description="The message with what is known of them today")
+class FeedbackReportDetail(FeedbackReportOut):
+    letter: FeedbackLetter | None = Field(
+        description="The message with what is known of them today"
+    )
 
 
-class CorrectionIn(Schema):
+class FeedbackCorrection(Schema):
     text: str = Field(description="What to do differently, in your own words; up to 500 characters")
     language: str = Field("", description="en, zh or pl; empty for any")
     scope: str = Field("any", description="any, brand, product or offer")
@@ -62,16 +65,18 @@ class CorrectionIn(Schema):
     never_say: list[str] = Field([], description="Phrases that drafts and checks refuse")
 
 
-class DismissIn(Schema):
+class FeedbackDismissal(Schema):
     reason: str
 
 
-@router.get("/inbox/reports", response=ReportPage, summary="What recipients report, latest first")
+@router.get(
+    "/inbox/reports", response=FeedbackReportPage, summary="What recipients report, latest first"
+)
 @guard("feedback.read")
 def report_list(
     request: ApiRequest,
     state: ReportState | None = None,
-    category: Category | None = None,
+    category: FeedbackCategory | None = None,
     campaign: UUID | None = None,
     cursor: str | None = None,
 ) -> dict[str, Any]:
@@ -93,7 +98,7 @@ def report_list(
     }
 
 
-@router.get("/inbox/reports/{uuid:report_id}", response=ReportDetail, summary="One report")
+@router.get("/inbox/reports/{uuid:report_id}", response=FeedbackReportDetail, summary="One report")
 @guard("feedback.read")
 def report_get(request: ApiRequest, report_id: UUID) -> dict[str, Any]:
     return _detail(request, report_id)
@@ -101,12 +106,12 @@ def report_get(request: ApiRequest, report_id: UUID) -> dict[str, Any]:
 
 @router.post(
     "/inbox/reports/{uuid:report_id}/confirm",
-    response=ReportDetail,
+    response=FeedbackReportDetail,
     summary="It is right: keep the correction in the brand's memory",
 )
 @guard("feedback.decide")
 def report_confirm(
-    request: ApiRequest, report_id: UUID, correction: CorrectionIn
+    request: ApiRequest, report_id: UUID, correction: FeedbackCorrection
 ) -> dict[str, Any]:
     commands.report_confirm(actor=request.actor, report_id=report_id, correction=correction.dict())
     return _detail(request, report_id)
@@ -114,18 +119,20 @@ def report_confirm(
 
 @router.post(
     "/inbox/reports/{uuid:report_id}/dismiss",
-    response=ReportDetail,
+    response=FeedbackReportDetail,
     summary="It is not right, or nothing can be done",
 )
 @guard("feedback.decide")
-def report_dismiss(request: ApiRequest, report_id: UUID, given: DismissIn) -> dict[str, Any]:
+def report_dismiss(
+    request: ApiRequest, report_id: UUID, given: FeedbackDismissal
+) -> dict[str, Any]:
     commands.report_dismiss(actor=request.actor, report_id=report_id, reason=given.reason)
     return _detail(request, report_id)
 
 
 @router.post(
     "/inbox/reports/{uuid:report_id}/reopen",
-    response=ReportDetail,
+    response=FeedbackReportDetail,
     summary="Take a dismissal back",
 )
 @guard("feedback.decide")
@@ -152,6 +159,7 @@ def _letter(request: ApiRequest, report: ReportInfo) -> dict[str, Any] | None:
         "sender": found.sender,
         "html": found.html,
         "text": found.text,
+        "language": found.language,
         "launched_at": found.launched_at,
     }
 

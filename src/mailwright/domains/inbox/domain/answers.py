@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Mapping
 
-from mailwright.domains.inbox.contracts import Category
+from mailwright.domains.inbox.contracts import FeedbackCategory
 
 #: Longest report in characters.
 LONGEST = 2_000
@@ -15,9 +15,9 @@ def read_useful(value: str) -> bool | None:
     return {"yes": True, "no": False}.get(value)
 
 
-def read_category(value: str) -> Category | None:
+def read_category(value: str) -> FeedbackCategory | None:
     """The category, None for none or one we do not know."""
-    return Category(value) if value in frozenset(Category) else None
+    return FeedbackCategory(value) if value in frozenset(FeedbackCategory) else None
 
 
 def read_text(value: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Count, Max, Q
 
 from mailwright.domains.delivery import queries as delivery
-from mailwright.domains.inbox.contracts import CampaignFeedback, Category, ReportState
+from mailwright.domains.inbox.contracts import CampaignFeedback, FeedbackCategory, ReportState
 from mailwright.domains.inbox.models import Feedback
 
 
@@ -20,7 +20,7 @@ def campaign_feedback(workspace_id: int, limit: int = 100) -> list[CampaignFeedb
     """Campaigns that somebody answered to, the latest answers first."""
     rows = Feedback.objects.filter(workspace_id=workspace_id)
     states = {f"state_{one}": Count("id", filter=Q(state=one.value)) for one in ReportState}
-    kinds = {f"about_{one}": Count("id", filter=Q(category=one.value)) for one in Category}
+    kinds = {f"about_{one}": Count("id", filter=Q(category=one.value)) for one in FeedbackCategory}
     found: list[Any] = list(
         rows.values("campaign_id")
         .annotate(
@@ -44,7 +44,7 @@ def campaign_feedback(workspace_id: int, limit: int = 100) -> list[CampaignFeedb
             useful=row["yes"],
             not_useful=row["no"],
             reports={one: row[f"state_{one}"] for one in ReportState},
-            categories={one: n for one in Category if (n := row[f"about_{one}"])},
+            categories={one: n for one in FeedbackCategory if (n := row[f"about_{one}"])},
             last_at=row["last"],
         )
         for row in found

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from mailwright.domains.contacts import queries as contacts
 from mailwright.domains.delivery import queries as delivery
-from mailwright.domains.inbox.contracts import Answer, Category, ReportInfo, ReportState
+from mailwright.domains.inbox.contracts import Answer, FeedbackCategory, ReportInfo, ReportState
 from mailwright.domains.inbox.models import Feedback
 from mailwright.domains.inbox.queries.sealing import said_open
 from mailwright.kernel.errors import NotFound
@@ -21,14 +21,16 @@ def answer_of(workspace_id: int, launch_id: int, contact_id: int) -> Answer:
     ).first()
     if row is None:
         return Answer(None, None, None)
-    return Answer(row.useful, Category(row.category) if row.category else None, row.reported_at)
+    return Answer(
+        row.useful, FeedbackCategory(row.category) if row.category else None, row.reported_at
+    )
 
 
 def report_list(
     workspace_id: int,
     *,
     state: ReportState | None = None,
-    category: Category | None = None,
+    category: FeedbackCategory | None = None,
     campaign_id: UUID | None = None,
     before: tuple[datetime, UUID] | None = None,
     limit: int = 50,
@@ -51,7 +53,7 @@ def report_total(
     workspace_id: int,
     *,
     state: ReportState | None = None,
-    category: Category | None = None,
+    category: FeedbackCategory | None = None,
     campaign_id: UUID | None = None,
 ) -> int:
     """How many reports match."""
@@ -84,7 +86,7 @@ def _shown(workspace_id: int, rows: Sequence[Feedback]) -> list[ReportInfo]:
             ReportInfo(
                 id=row.id,
                 state=ReportState(row.state),
-                category=Category(row.category),
+                category=FeedbackCategory(row.category),
                 text=said_open(workspace_id, row.id, row.said),
                 useful=row.useful,
                 contact_id=record.id if record else None,

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from mailwright.domains.delivery import queries as delivery
-from mailwright.domains.inbox.contracts import Category, ReportState
+from mailwright.domains.inbox.contracts import FeedbackCategory, ReportState
 from mailwright.domains.inbox.domain.answers import LONGEST
 from mailwright.domains.inbox.models import Feedback
 from mailwright.domains.inbox.queries.sealing import said_aad
@@ -44,7 +44,7 @@ def feedback_report(
     actor: Actor,
     launch_id: int,
     contact_id: int,
-    category: Category,
+    category: FeedbackCategory,
     text: str,
     language: str = "",
 ) -> None:

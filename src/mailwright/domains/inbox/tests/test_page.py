@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mailwright.domains.delivery.models import Launch
 from mailwright.domains.delivery.queries import launch_letter
 from mailwright.domains.inbox import queries
-from mailwright.domains.inbox.contracts import Category
+from mailwright.domains.inbox.contracts import FeedbackCategory
 from mailwright.domains.inbox.domain.answers import LONGEST
 from mailwright.domains.inbox.models import Feedback
 from mailwright.kernel.db import workspace_scope
@@ -95,7 +95,7 @@ def test_a_report_is_kept_sealed_and_never_shown_to_who_holds_the_link(mailed, b
         )  # fmt: skip
         stolen = queries.report_list(mailed.workspace_id)
     assert report.text == words
-    assert report.category is Category.WRONG_FACT
+    assert report.category is FeedbackCategory.WRONG_FACT
     assert [one.text for one in stolen if one.launch_id == 1] == [None]
     assert [one.category for one in told(mailed)] == ["wrong_fact"]
     assert words not in str(told(mailed))

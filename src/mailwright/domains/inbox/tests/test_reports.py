@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from mailwright.domains.catalog import queries as catalog
 from mailwright.domains.consent.services.erasure import person_erase
 from mailwright.domains.inbox import queries
-from mailwright.domains.inbox.contracts import Category, ReportState
+from mailwright.domains.inbox.contracts import FeedbackCategory, ReportState
 from mailwright.domains.inbox.domain.answers import read_text
 from mailwright.domains.inbox.domain.own_words import copied
 from mailwright.domains.inbox.models import Feedback
@@ -37,7 +37,7 @@ def report(mailed):
     with workspace_scope(mailed.workspace_id):
         where = {"actor": recipient, "launch_id": mailed.launch_id, "contact_id": mailed.anna}
         feedback_rate(**where, useful=False)
-        feedback_report(**where, category=Category.WRONG_FACT, text=SAID, language="pl")
+        feedback_report(**where, category=FeedbackCategory.WRONG_FACT, text=SAID, language="pl")
         return Feedback.objects.get().id
 
 
@@ -107,7 +107,7 @@ def test_saying_something_else_makes_it_new_again(mailed, report, api):
     with workspace_scope(mailed.workspace_id):
         feedback_report(
             actor=Actor.system(mailed.workspace_id, "feedback page"), launch_id=mailed.launch_id,
-            contact_id=mailed.anna, category=Category.TONE, text="Still.",
+            contact_id=mailed.anna, category=FeedbackCategory.TONE, text="Still.",
         )  # fmt: skip
     (shown,) = client.get("/inbox/reports", {"state": "new"}).json()["items"]
     assert (shown["category"], shown["text"], shown["decided_by"]) == ("tone", "Still.", "")

@@ -12,7 +12,7 @@ from mailwright.domains.contacts import queries as contacts
 from mailwright.domains.delivery import queries as delivery
 from mailwright.domains.delivery.contracts import LetterInfo
 from mailwright.domains.inbox import queries
-from mailwright.domains.inbox.contracts import Answer, Category
+from mailwright.domains.inbox.contracts import Answer, FeedbackCategory
 from mailwright.domains.inbox.domain.answers import (
     LONGEST,
     preselected,
@@ -121,7 +121,7 @@ def _report(visit: _Visit) -> HttpResponse:
         actor=visit.actor,
         launch_id=visit.launch_id,
         contact_id=visit.contact_id,
-        category=category or Category.OTHER,
+        category=category or FeedbackCategory.OTHER,
         text=text,
         language=visit.language,
     )
@@ -134,7 +134,7 @@ def _done(visit: _Visit, what: str) -> HttpResponse:
 
 
 def _show(
-    visit: _Visit, *, wrong: str = "", typed: str = "", category: Category | None = None
+    visit: _Visit, *, wrong: str = "", typed: str = "", category: FeedbackCategory | None = None
 ) -> HttpResponse:
     words = _words(visit.language, visit.workspace)
     done, answer = visit.request.GET.get("done", ""), visit.answer
@@ -142,7 +142,10 @@ def _show(
     reported = done == "reported" and answer.reported_at is not None
     known = category or answer.category
     preferences = seal(TokenKind.PREFERENCES, visit.workspace.id, visit.launch_id, visit.contact_id)
-    fewer = reported and answer.category in {Category.TOO_OFTEN, Category.NOT_FOR_ME}
+    fewer = reported and answer.category in {
+        FeedbackCategory.TOO_OFTEN,
+        FeedbackCategory.NOT_FOR_ME,
+    }
     kept = {key: value for key in ("useful", "wrong") if (value := visit.request.GET.get(key))}
     return pages.page(
         "inbox/feedback.html",
@@ -160,7 +163,7 @@ def _show(
             "reported": reported,
             "again": answer.reported_at is not None and not reported,
             "categories": [(one.value, words[one.value], one is known and not reported)
-                           for one in Category],
+                           for one in FeedbackCategory],
             "error": words[wrong] if wrong else "",
             "typed": typed,
             "longest": LONGEST,

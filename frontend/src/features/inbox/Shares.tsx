@@ -1,0 +1,101 @@
+/** Useful or not, by campaign: the shares as bars, every number in the table behind them. */
+import { Skeleton } from "@mantine/core";
+import { IconMessage2Heart } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "@/shared/i18n/format";
+import { Chart } from "@/shared/ui/Chart";
+import { EmptyState } from "@/shared/ui/EmptyState";
+import { ErrorState } from "@/shared/ui/ErrorState";
+import { TextLink } from "@/shared/ui/links";
+import { Panel } from "@/shared/ui/Panel";
+import { type CampaignFeedback, feedbackQuery, usefulShare } from "./data";
+
+const SHOWN = 8;
+
+export function Shares() {
+  const { t } = useTranslation("inbox");
+  const format = useFormat();
+  const { data, error, refetch } = useQuery(feedbackQuery);
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton height={220} radius="lg" />;
+  if (data.items.length === 0) {
+    return (
+      <Panel>
+        <EmptyState icon={IconMessage2Heart} title={t("shares.empty")}>
+          {t("shares.emptyText")}
+        </EmptyState>
+      </Panel>
+    );
+  }
+  // The newest stand on top; a bar chart draws its first category at the bottom.
+  const rated = data.items.filter((one) => usefulShare(one) !== null).slice(0, SHOWN).reverse();
+  const name = (one: CampaignFeedback) => one.name || t("shares.unnamed");
+  return (
+    <Panel title={t("shares.title")} description={t("shares.description")}>
+      <Chart
+        label={t("shares.label")}
+        height={Math.max(96, 44 + rated.length * 38)}
+        option={(ink) => ({
+          grid: { left: 8, right: 56, top: 4, bottom: 8, containLabel: true },
+          xAxis: { type: "value", max: 1, show: false },
+          yAxis: {
+            type: "category",
+            data: rated.map(name),
+            axisTick: { show: false },
+            axisLine: { show: false },
+            axisLabel: { width: 180, overflow: "truncate" },
+          },
+          tooltip: { trigger: "axis", axisPointer: { type: "none" }, valueFormatter: (value) => format.percent(Number(value)) },
+          series: [
+            {
+              type: "bar",
+              name: t("shares.yes"),
+              stack: "share",
+              barWidth: 16,
+              color: ink.series[0],
+              data: rated.map((one) => usefulShare(one) ?? 0),
+              label: { show: true, position: "insideLeft", color: "#ffffff", formatter: ({ value }) => (Number(value) > 0.12 ? format.percent(Number(value)) : "") },
+            },
+            {
+              type: "bar",
+              name: t("shares.no"),
+              stack: "share",
+              barWidth: 16,
+              color: ink.tone.line,
+              data: rated.map((one) => 1 - (usefulShare(one) ?? 0)),
+              label: {
+                show: true,
+                position: "right",
+                color: ink.tone.muted,
+                formatter: ({ dataIndex }) => {
+                  const one = rated[dataIndex];
+                  return one ? format.number(one.useful + one.not_useful) : "";
+                },
+              },
+            },
+          ],
+        })}
+        table={{
+          columns: [t("field.campaign"), t("shares.sent"), t("shares.yes"), t("shares.no"), t("shares.share"), t("shares.reports"), t("state.new")],
+          rows: data.items.map((one) => [
+            <TextLink key="name" to="/campaigns/$id" params={{ id: one.campaign_id }}>
+              {name(one)}
+            </TextLink>,
+            one.sent == null ? "–" : format.number(one.sent),
+            format.number(one.useful),
+            format.number(one.not_useful),
+            shareText(one, format.percent),
+            format.number(Object.values(one.reports).reduce((sum, n) => sum + n, 0)),
+            format.number(one.reports.new ?? 0),
+          ]),
+        }}
+      />
+    </Panel>
+  );
+}
+
+function shareText(one: CampaignFeedback, percent: (value: number) => string): string {
+  const share = usefulShare(one);
+  return share === null ? "–" : percent(share);
+}
