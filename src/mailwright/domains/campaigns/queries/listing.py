@@ -48,11 +48,12 @@ def campaigns_watched(workspace_id: int) -> list[UUID]:
 def campaigns_stating(workspace_id: int, changed: Collection[tuple[str, str]]) -> list[UUID]:
     """Campaigns put forward, approved or leaving whose message may state one of some facts.
 
-    Offers and the brand can reach any message: the largest offer, a word forbidden from now on.
+    Offers, the brand and its memory can reach any message: the largest offer, a word forbidden
+    from now on.
     """
     states = [state for state in WATCHED if state is not CampaignState.PAUSED]
     rows = Campaign.objects.filter(workspace_id=workspace_id, state__in=states).order_by("id")
-    everybody = any(kind in ("offer", "brand") for kind, _ in changed)
+    everybody = any(kind in ("offer", "brand", "memory") for kind, _ in changed)
     found = []
     for campaign_id, claims in rows.values_list("id", "claims"):
         watched = {(one["kind"], one["id"]) for one in claims.get("watched", ())}

@@ -112,6 +112,14 @@ class WriterState(Schema):
     model: str
 
 
+class MemoryHeard(Schema):
+    id: str
+    version: int
+    text: str = Field(description="As it was when the draft was written")
+    fact_id: UUID | None = Field(description="Null when it is not there any more")
+    active: bool
+
+
 class RevisionOrigin(Schema):
     number: int
     created_at: datetime
@@ -124,6 +132,7 @@ class RevisionOrigin(Schema):
     reason: str
     seed: int | None
     facts: list[dict[str, str]]
+    memory: list[MemoryHeard] = Field(description="Corrections the writer was given")
     passages: list[dict[str, str]]
     words_added: int
     words_removed: int
@@ -285,6 +294,16 @@ def _origin(row: Revision) -> RevisionOrigin:
         **{name: origin.get(name, "") for name in words},
         seed=origin.get("seed"),
         facts=origin.get("facts", []),
+        memory=[
+            MemoryHeard(
+                id=one.id,
+                version=one.version,
+                text=one.text,
+                fact_id=one.fact_id,
+                active=one.active,
+            )
+            for one in queries.memory_heard(row)
+        ],
         passages=provenance.get("passages", []),
         words_added=edit.get("added", 0),
         words_removed=edit.get("removed", 0),

@@ -18,6 +18,7 @@ from mailwright.domains.content.contracts import (
     Severity,
     VouchNote,
 )
+from mailwright.domains.content.domain.memory import heeded, memory_mark
 from mailwright.domains.content.domain.verifier.model import (
     Binding,
     Claim,
@@ -39,7 +40,7 @@ _LONGEST = 400
 _OUTLOOK = "<o:PixelsPerInch>96</o:PixelsPerInch>"
 _SEVERITY = {Grade.BLOCK: Severity.ERROR, Grade.WARN: Severity.WARNING, Grade.PASS: None}
 #: What a text that nobody touched can be guilty of only since the brand's words changed.
-_NEWLY_WRONG = frozenset({"forbidden_term", "regulated_term"})
+_NEWLY_WRONG = frozenset({"forbidden_memory", "forbidden_term", "regulated_term"})
 #: A count moves with every order; a claim about stock is altered when it stops being true.
 _COUNTED = frozenset({Kind.STOCK.value, Kind.URGENCY.value})
 _SETTLED = frozenset({Verdict.OK.value, Verdict.FORBIDDEN.value})
@@ -76,6 +77,7 @@ def ledger_of(
 ) -> Ledger:
     """Every claim of a message. Bindings and vouches count for the very claim in the very sentence
     that they were made for; nothing vouches for what the brand forbids."""
+    facts = heeded(facts, source)
     parts = parts_of(source)
     sentences = Sentences(parts)
     claims = verify(parts, facts, at, language=source.language).claims
@@ -243,6 +245,9 @@ class FactBook:
         self._stamps.update({("product", one.id): one.stamp for one in facts.products})
         self._stamps.update({("offer", one.id): one.stamp for one in facts.offers})
         self._stamps.update({("knowledge", one.id): one.stamp for one in facts.knowledge})
+        self._stamps.update({("memory", one.id): one.stamp for one in facts.memory})
+        if mark := memory_mark(facts):
+            self._stamps["memory", ""] = Stamp(mark)
 
     def use(self, ref: FactRef | None) -> FactUse | None:
         """A reference with its source and its end."""
@@ -266,11 +271,14 @@ class FactBook:
         return min((one for one in ends if one is not None), default=None)
 
     def watched(self, claims: Iterable[LedgerClaim]) -> tuple[FactUse, ...]:
-        """Every fact that a claim rests on, once; the brand always, for what it forbids."""
+        """Every fact that a claim rests on, once; the brand and the memory always, for what they
+        forbid."""
         uses = {(one.fact.kind, one.fact.id): one.fact for one in claims if one.fact is not None}
         brand = self._facts.brand
         if brand.stamp != Stamp() or brand.name:
             uses.setdefault(("brand", ""), FactUse("brand", "", brand.stamp.version, brand.name))
+        if mark := self.version("memory", ""):
+            uses.setdefault(("memory", ""), FactUse("memory", "", mark, ""))
         return tuple(uses[key] for key in sorted(uses))
 
     def until(self, watched: Iterable[FactUse], at: datetime) -> datetime | None:
@@ -286,7 +294,8 @@ class FactBook:
 def _claim(claim: Claim, sentences: Sentences, book: FactBook, *, has_facts: bool) -> LedgerClaim:
     sentence, start, end = sentences.of(claim)
     severity = _SEVERITY[claim.severity]
-    if severity is Severity.ERROR and not has_facts:
+    # Without any facts claims cannot be held against any; what was forbidden is all the same.
+    if severity is Severity.ERROR and not (has_facts or claim.reason.code == "forbidden_memory"):
         severity = Severity.WARNING
     return LedgerClaim(
         key=claim_key(claim.kind.value, claim.text, sentence),

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from mailwright.domains.catalog import queries as catalog
 from mailwright.domains.catalog.contracts import Facts
+from mailwright.domains.content.domain.memory import heeding
 from mailwright.domains.content.domain.writing.brief import Brief
 from mailwright.domains.content.domain.writing.slots import Known, Ref
 from mailwright.domains.workspaces import queries as workspaces
@@ -34,8 +35,15 @@ def brief_facts(workspace_id: int, brief: Brief) -> Known:
         offers=tuple(offers[one] for one in brief.offers if one in offers),
         brand=found.brand,
         knowledge=tuple(knowledge[one] for one in brief.knowledge if one in knowledge),
+        memory=found.memory,
     )
-    return facts_as_written(workspace_id, brief.language, facts)
+    return facts_as_written(workspace_id, brief.language, heeding(facts, brief.language))
+
+
+def forbidden_phrases(workspace_id: int, language: str) -> tuple[str, ...]:
+    """What nothing in a language may say: the brand's words and those of corrections for all."""
+    nothing: dict[str, list[str]] = {"product": [], "offer": [], "knowledge": []}
+    return heeding(catalog.facts(workspace_id, None, nothing), language).brand.forbidden
 
 
 def facts_as_written(workspace_id: int, language: str, facts: Facts) -> Known:

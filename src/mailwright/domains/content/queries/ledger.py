@@ -72,7 +72,7 @@ def claims_standing(
 
 
 def facts_for_checking(workspace_id: int, at: datetime | None = None) -> tuple[Facts, bool]:
-    """The facts that claims are held against, and whether there are any.
+    """The facts that claims are held against, and whether there are any beside corrections.
 
     The workspace's own website and this installation's addresses count as domains of the brand.
     """
@@ -81,7 +81,8 @@ def facts_for_checking(workspace_id: int, at: datetime | None = None) -> tuple[F
     own = (info.website, settings.MW_BASE_URL, settings.MW_EDGE_URL)
     hosts = (_host(address) for address in own)
     domains = tuple(dict.fromkeys((*facts.brand.domains, *(host for host in hosts if host))))
-    return replace(facts, brand=replace(facts.brand, domains=domains)), facts != Facts()
+    has_facts = replace(facts, memory=()) != Facts()
+    return replace(facts, brand=replace(facts.brand, domains=domains)), has_facts
 
 
 def hand_bindings(workspace_id: int, message_id: UUID) -> list[HandBinding]:
@@ -138,11 +139,18 @@ def _untouched(workspace_id: int, kept: Ledger, now: datetime) -> bool:
     book = FactBook(facts)
     if book.version("brand", "") != _brand_version(kept):
         return False
+    if (book.version("memory", "") or "") != _memory_mark(kept):
+        return False
     return all(_as_it_was(book, one, now) for one in kept.watched)
 
 
 def _brand_version(kept: Ledger) -> str:
     return next((one.version for one in kept.watched if one.kind == "brand"), Stamp().version)
+
+
+def _memory_mark(kept: Ledger) -> str:
+    marks = (one.version for one in kept.watched if (one.kind, one.id) == ("memory", ""))
+    return next(marks, "")
 
 
 def _vouched_still(workspace_id: int, kept: Ledger) -> bool:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from mailwright.domains.catalog.queries import fact_version
+from mailwright.domains.catalog.queries.memory import memory_by_key
 from mailwright.domains.content.contracts import RenderedMessage
 from mailwright.domains.content.domain.compiling import Draft
 from mailwright.domains.content.domain.provenance import source_type
@@ -81,6 +83,39 @@ def revision_provenance(workspace_id: int, message_id: UUID) -> list[Revision]:
     message_get(workspace_id, message_id)
     rows = Revision.objects.filter(workspace_id=workspace_id, message_id=message_id)
     return list(rows.order_by("-number").defer("mjml", "html", "text", "text_override")[:200])
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A correction that a writer was given: as it read then, and whether it still counts."""
+
+    id: str
+    version: int
+    text: str
+    fact_id: UUID | None
+    active: bool
+
+
+def memory_heard(row: Revision) -> list[Heard]:
+    """The corrections that the writer of a revision's first draft received."""
+    named = (row.provenance.get("origin") or {}).get("memory", [])
+    if not named:
+        return []
+    known = memory_by_key(row.workspace_id, [one["id"] for one in named])
+    found = []
+    for one in named:
+        version, fact = int(one["version"]), known.get(one["id"])
+        said = fact_version(row.workspace_id, "memory", one["id"], version).content if fact else {}
+        found.append(
+            Heard(
+                id=one["id"],
+                version=version,
+                text=said.get("text", ""),
+                fact_id=fact.id if fact else None,
+                active=fact is not None and fact.archived_at is None,
+            )
+        )
+    return found
 
 
 def digital_source(row: Revision) -> str:

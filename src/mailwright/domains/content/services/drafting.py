@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from mailwright.domains.content.domain.forbidden import Forbidden
 from mailwright.domains.content.domain.writing.blocks import Passage, Written
 from mailwright.domains.content.domain.writing.blueprint.compose import composed
 from mailwright.domains.content.domain.writing.brief import Brief, Tone
@@ -23,7 +24,7 @@ from mailwright.domains.content.domain.writing.prompt import (
 from mailwright.domains.content.domain.writing.slots import Handles, handles_of
 from mailwright.domains.content.domain.writing.unfit import unfit
 from mailwright.domains.content.models import Writing
-from mailwright.domains.content.queries.facts import brief_facts
+from mailwright.domains.content.queries.facts import brief_facts, forbidden_phrases
 from mailwright.domains.workspaces.contracts import AiAnswer
 from mailwright.domains.workspaces.services.ai import ai_ask
 from mailwright.kernel import clock
@@ -100,10 +101,12 @@ class _Drafting(_Work):
         with workspace_scope(self.workspace_id):
             known = brief_facts(self.workspace_id, self.brief)
         slots, system = handles_of(known), system_for(self.brief)
+        avoid = Forbidden(known.facts.brand.forbidden)
+        heard = [{"id": one.id, "version": one.stamp.version} for one in known.facts.memory]
         trouble: Answer[Any] | None = None
         for number in range(self.row.total):
             seed = self.row.seed + number
-            user = data_for(self.brief, slots, known.facts.brand, seed)
+            user = data_for(self.brief, slots, known.facts, seed)
             result: dict[str, Any] | None = None
             if trouble is None or trouble.outcome is Outcome.NONSENSE:
                 found = self._asked(
@@ -116,7 +119,8 @@ class _Drafting(_Work):
                 else:
                     trouble = found.answer
             if result is None:
-                result = _by_blueprint(self.brief, slots, seed, trouble)
+                result = _by_blueprint(self.brief, slots, seed, trouble, avoid)
+            result["memory"] = heard
             if not self.add(result):
                 return
         self.end("done", trouble)
@@ -145,6 +149,8 @@ class _Passage(_Work):
         system = passage_system(asked["action"], language, Tone(asked["tone"]))
         user = passage_data(original.text)
         marks, whole = list(original.values), asked["action"] != "shorten"
+        with workspace_scope(self.workspace_id):
+            avoid = Forbidden(forbidden_phrases(self.workspace_id, language))
         found = ai_ask(
             workspace_id=self.workspace_id,
             feature=PASSAGE_FEATURE,
@@ -152,7 +158,9 @@ class _Passage(_Work):
             question=Question(system, user, temperature=0.4, seed=self.row.seed),
             shape=Passage,
             limits=PASSAGE_LIMITS,
-            faults=lambda passage: passage_faults(passage, marks, all_needed=whole),
+            faults=lambda passage: (
+                passage_faults(passage, marks, all_needed=whole) or _unsayable(passage, avoid)
+            ),
             cancelled=self.cancelled,
         )
         if found.answer.outcome is Outcome.CANCELLED:
@@ -172,6 +180,11 @@ class _Passage(_Work):
         self.end("done", None)
 
 
+def _unsayable(passage: Passage, avoid: Forbidden) -> list[str]:
+    phrase = avoid.found(passage.text)
+    return [f"“{phrase}” must not be said"] if phrase else []
+
+
 def _by_model(found: AiAnswer[Written], told: str, seed: int) -> dict[str, Any]:
     assert found.answer.value is not None
     return {
@@ -186,7 +199,7 @@ def _by_model(found: AiAnswer[Written], told: str, seed: int) -> dict[str, Any]:
 
 
 def _by_blueprint(
-    brief: Brief, slots: Handles, seed: int, trouble: Answer[Any] | None
+    brief: Brief, slots: Handles, seed: int, trouble: Answer[Any] | None, avoid: Forbidden
 ) -> dict[str, Any]:
     return {
         "writer": "blueprint",
@@ -195,7 +208,7 @@ def _by_blueprint(
         "prompt_hash": "",
         "reason": trouble.code if trouble else "",
         "seed": seed,
-        "written": composed(brief, slots, seed).model_dump(),
+        "written": composed(brief, slots, seed, avoid.found).model_dump(),
     }
 
 

@@ -130,6 +130,7 @@ def writing_use(
             "seed": result["seed"],
             "writing_id": str(row.id),
             "at": clock.now().isoformat(),
+            "memory": list(result.get("memory", [])),
             "facts": [
                 {"kind": filled.ref.kind, "id": filled.ref.id, "version": filled.version}
                 for filled in {(f.ref.kind, f.ref.id): f for f in slots.slots.values()}.values()

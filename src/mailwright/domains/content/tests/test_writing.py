@@ -288,7 +288,7 @@ def test_nothing_that_others_wrote_stands_in_the_instructions():
     brief = Brief(Goal.LAUNCH, audience=evil, wishes=evil, products=("p",))
     slots = handles_of(known("en", facts))
     assert "IGNORE" not in system_for(brief)
-    assert data_for(brief, slots, facts.brand, 0).count("IGNORE") >= 3
+    assert data_for(brief, slots, facts, 0).count("IGNORE") >= 3
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """What the ledger of a message means for its checks: a finding for each claim that is not true."""
 
-from mailwright.domains.content.contracts import Ledger, LedgerClaim, Part
+from mailwright.domains.content.contracts import Ledger, LedgerClaim, Part, Severity
 from mailwright.domains.content.domain.checks.catalogue import Found, found
 from mailwright.domains.content.domain.compiling import Draft
 from mailwright.domains.content.domain.markup import Lines
@@ -17,9 +17,10 @@ def check_claims(ledger: Ledger, draft: Draft) -> list[Found]:
     """The findings; a workspace without any facts gets one warning instead of an error each."""
     doubtful = [claim for claim in ledger.claims if claim.severity is not None]
     if not ledger.has_facts:
-        if not doubtful:
-            return []
-        return [found("claims_unchecked", Part.BODY, count=str(len(doubtful)))]
+        refused = [claim for claim in doubtful if claim.severity is Severity.ERROR]
+        unchecked = len(doubtful) - len(refused)
+        told = [found("claims_unchecked", Part.BODY, count=str(unchecked))] if unchecked else []
+        return [*(_finding(claim, draft) for claim in refused), *told]
     return [_finding(claim, draft) for claim in doubtful]
 
 

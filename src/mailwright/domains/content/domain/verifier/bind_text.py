@@ -136,6 +136,12 @@ def address(desk: Desk, found: Found, *, image: bool = False) -> Judgement:
 def forbidden(desk: Desk, found: Found) -> Judgement:
     """A word the brand forbids, or a regulated one outside an allowed claim."""
     ref = FactRef("brand", desk.index.facts.brand.stamp.version, found.words[0])
+    if found.role == "forbidden":
+        for one in desk.index.facts.memory:
+            if any(Term.of(phrase).text == found.words[0] for phrase in one.never_say):
+                ref = FactRef(f"memory:{one.id}", one.stamp.version, found.words[0])
+                return judged(Verdict.FORBIDDEN, "forbidden_memory", nearest=ref,
+                              value=found.words[0])  # fmt: skip
     if found.role == "regulated":
         term = Term.of(found.words[0])
         known = [s for s in desk.index.sentences if term.spans(s.folded, words_of(s.folded))]

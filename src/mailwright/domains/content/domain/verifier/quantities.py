@@ -28,8 +28,8 @@ STOP = frozenset(
     its out who why how per than then them they their what when over into only just about more nie
     sie jest dla oraz przy jak czy ale tak juz ten tej tego nasz nasze nasza masz jego jej tylko
     jeszcze przez pod nad bez albo lub within day days hour hours week weeks month months year
-    years dni dnia dzien price prices priced cost costs costing koszt koszty kosztuje kosztuja cena ceny
-    cenie cene godzin godziny tygodni tygodnie miesiecy miesiace roku lat ciagu
+    years dni dnia dzien price prices priced cost costs costing koszt koszty kosztuje kosztuja
+    cena ceny cenie cene godzin godziny tygodni tygodnie miesiecy miesiace roku lat ciagu
     """.split()
 )
 """Words that say nothing of what a sentence is about."""

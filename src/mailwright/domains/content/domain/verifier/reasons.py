@@ -14,6 +14,7 @@ ENGLISH = {
     "date_unbound": "no fact has this date",
     "derived": "follows from an offer: {calculation}",
     "fact_stale": "the fact was fresh until {moment} only",
+    "forbidden_memory": "a correction forbids “{value}”",
     "forbidden_term": "the brand forbids “{value}”",
     "guarantee_scope": "the guarantee does not cover everything",
     "guarantee_unsupported": "no guarantee of the brand says this",

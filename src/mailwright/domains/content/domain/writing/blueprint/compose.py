@@ -5,13 +5,13 @@ import hashlib
 import json
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import resources
 from typing import Any
 
 from mailwright.domains.content.domain.writing.blocks import Block, Written
 from mailwright.domains.content.domain.writing.brief import Brief, Goal, Length, Tone
-from mailwright.domains.content.domain.writing.slots import BRAND, Handles
+from mailwright.domains.content.domain.writing.slots import BRAND, TOKEN, Handles
 
 _PACKAGE = "mailwright.domains.content.domain.writing.blueprint"
 _PLACE = re.compile(r"\[\[([POB])\.([a-z_]+)\]\]")
@@ -30,14 +30,20 @@ def sentences(language: str) -> dict[str, Any]:
     return found
 
 
-def composed(brief: Brief, handles: Handles, seed: int) -> Written:
-    """A message for the brief; whatever its facts are, every sentence it holds can be filled."""
-    return _Composer(brief, handles, seed).written()
+def composed(
+    brief: Brief, handles: Handles, seed: int, avoid: Callable[[str], object] | None = None
+) -> Written:
+    """A message for the brief; whatever its facts are, every sentence it holds can be filled.
+
+    Sentences that ``avoid`` finds something in are left out, unless there is no other."""
+    return _Composer(brief, handles, seed, avoid or (lambda _: False)).written()
 
 
 class _Composer:
-    def __init__(self, brief: Brief, handles: Handles, seed: int) -> None:
-        self.brief, self.handles = brief, handles
+    def __init__(
+        self, brief: Brief, handles: Handles, seed: int, avoid: Callable[[str], object]
+    ) -> None:
+        self.brief, self.handles, self.avoid = brief, handles, avoid
         words = json.dumps([brief.as_json(), seed], sort_keys=True)
         digest = hashlib.sha256(words.encode()).digest()
         self.chance = random.Random(int.from_bytes(digest[:8], "big"))  # noqa: S311
@@ -66,7 +72,7 @@ class _Composer:
             preheader=self.one(self.own["preheader"]),
             heading=heading,
             blocks=blocks,
-            closing=self.chance.choice(closings),
+            closing=self.chance.choice(self._harmless(closings)),
         )
 
     def _details(self) -> list[Block]:
@@ -79,7 +85,7 @@ class _Composer:
         ]
         if not lines:
             return []
-        intro = self.chance.choice(self.all["details"])
+        intro = self.chance.choice(self._harmless(self.all["details"]))
         return [Block(type="paragraph", text=intro), Block(type="bullets", items=lines[:8])]
 
     def _offer(self, handle: str) -> Block:
@@ -116,6 +122,7 @@ class _Composer:
     ) -> list[str]:
         """So many different sentences; those of the wanted tone and those with facts come first."""
         fitting: list[tuple[float, str]] = []
+        avoided: list[str] = []
         for choice in choices:
             tone, bar, words = choice.partition("|")
             toned = bool(bar) and tone in _TONES
@@ -124,9 +131,27 @@ class _Composer:
             text = self._placed(words if toned else choice, product, offer)
             if text is None or (said and text in said):
                 continue
+            if self.avoid(self._read(text)):
+                avoided.append(text)
+                continue
             weight = 1.0 + 0.6 * toned + 0.4 * ("[[P" in text or "[[O" in text)
             fitting.append((self.chance.random() ** (1 / weight), text))
-        return [text for _, text in sorted(fitting, reverse=True)][:count]
+        return [text for _, text in sorted(fitting, reverse=True)][:count] or avoided[:count]
+
+    def _read(self, text: str) -> str:
+        """The sentence as it will read, its slots filled in."""
+        slots = self.handles.slots
+        return TOKEN.sub(
+            lambda match: (
+                slots[token].text
+                if (token := f"{match.group(1)}.{match.group(2)}") in slots
+                else ""
+            ),
+            text,
+        )
+
+    def _harmless(self, choices: Sequence[str]) -> Sequence[str]:
+        return [choice for choice in choices if not self.avoid(choice)] or choices
 
     def _placed(self, text: str, product: str, offer: str) -> str | None:
         """The sentence with the handles it is about; None when a fact for it is not there."""
