@@ -3953,6 +3953,11 @@ export interface components {
             revoked_at: string | null;
             /** Revoked By Label */
             revoked_by_label: string;
+            /**
+             * Refreshable
+             * @description Facts that may be filled in anew, by the approver
+             */
+            refreshable: string[];
             /** Authors */
             authors: components["schemas"]["ReviewAuthorOut"][];
             /**
@@ -4034,6 +4039,11 @@ export interface components {
             revoked_at: string | null;
             /** Revoked By Label */
             revoked_by_label: string;
+            /**
+             * Refreshable
+             * @description Facts that may be filled in anew, by the approver
+             */
+            refreshable: string[];
             /** Authors */
             authors: components["schemas"]["ReviewAuthorOut"][];
             /**
@@ -4058,6 +4068,11 @@ export interface components {
             evidence: {
                 [key: string]: unknown;
             };
+            /**
+             * Refresh Choices
+             * @description Facts that slots state, which an approver may allow to be filled in anew
+             */
+            refresh_choices: components["schemas"]["ReviewFactOut"][];
         };
         /** ReviewEventOut */
         ReviewEventOut: {
@@ -4072,6 +4087,24 @@ export interface components {
             actor_label: string;
             /** Text */
             text: string;
+        };
+        /** ReviewFactOut */
+        ReviewFactOut: {
+            /**
+             * Key
+             * @description kind:id of a fact, e.g. product:tr3
+             */
+            key: string;
+            /**
+             * Value
+             * @description What it said when the review was asked for
+             */
+            value: string;
+            /**
+             * Texts
+             * @description What the slots that state it read then
+             */
+            texts: string[];
         };
         /** ReviewCommentBody */
         ReviewCommentBody: {
@@ -4097,6 +4130,11 @@ export interface components {
              * @description The subject_hash of what you were shown
              */
             seen_hash: string;
+            /**
+             * Refreshable
+             * @description Keys of facts whose slots may be filled in anew without another approval; any of refresh_choices, and only with an approval
+             */
+            refreshable?: string[];
         };
         /** ReviewRevocationBody */
         ReviewRevocationBody: {

@@ -16,6 +16,7 @@ from mailwright.domains.review.contracts import (
     ReviewInfo,
     ReviewState,
 )
+from mailwright.domains.review.domain.evidence import slot_facts
 from mailwright.domains.review.queries import Bench
 from mailwright.domains.review.services import review as services
 from mailwright.kernel.actor import Actor
@@ -54,6 +55,7 @@ class ReviewOut(Schema):
     sole_operator: bool = Field(description="Approved by its own author, in a one-person workspace")
     revoked_at: datetime | None
     revoked_by_label: str
+    refreshable: list[str] = Field(description="Facts that may be filled in anew, by the approver")
     authors: list[ReviewAuthorOut]
     deciders: list[str] = Field(description="Addresses of the members who may decide it now")
     you_may_decide: bool
@@ -62,10 +64,19 @@ class ReviewOut(Schema):
     why_not_text: str
 
 
+class ReviewFactOut(Schema):
+    key: str = Field(description="kind:id of a fact, e.g. product:tr3")
+    value: str = Field(description="What it said when the review was asked for")
+    texts: list[str] = Field(description="What the slots that state it read then")
+
+
 class ReviewDetail(ReviewOut):
     history: list[ReviewEventOut]
     evidence: dict[str, Any] = Field(
         description="What was put forward to be seen with it; of a campaign, the ledger of claims"
+    )
+    refresh_choices: list[ReviewFactOut] = Field(
+        description="Facts that slots state, which an approver may allow to be filled in anew"
     )
 
 
@@ -88,6 +99,11 @@ class ReviewDecisionBody(Schema):
     decision: Decision
     comment: str = ""
     seen_hash: str = Field(description="The subject_hash of what you were shown")
+    refreshable: list[str] = Field(
+        default_factory=list,
+        description="Keys of facts whose slots may be filled in anew without another approval; "
+        "any of refresh_choices, and only with an approval",
+    )
 
 
 class ReviewRevocationBody(Schema):
@@ -161,6 +177,7 @@ def review_decide(request: ApiRequest, review_id: UUID, new: ReviewDecisionBody)
         decision=new.decision,
         comment=new.comment,
         seen_hash=new.seen_hash,
+        refreshable=new.refreshable,
     )
     return _detail(review, request.actor)
 
@@ -194,6 +211,7 @@ def _fields(review: ReviewInfo, actor: Actor, bench: Bench) -> dict[str, Any]:
         "sole_operator": review.sole_operator,
         "revoked_at": review.revoked_at,
         "revoked_by_label": review.revoked_by_label,
+        "refreshable": list(review.refreshable),
         "authors": [
             ReviewAuthorOut(kind=a.kind, id=a.id, label=a.label, parts=list(a.parts))
             for a in review.authors
@@ -213,10 +231,15 @@ def _out(review: ReviewInfo, actor: Actor, bench: Bench) -> ReviewOut:
 def _detail(review: ReviewInfo, actor: Actor) -> ReviewDetail:
     history = queries.review_history(actor.workspace_id, [review.id])[review.id]
     bench = queries.bench(actor.workspace_id)
+    evidence = queries.review_evidence(actor.workspace_id, review.id)
     return ReviewDetail(
         **_fields(review, actor, bench),
         history=[_event(event) for event in history],
-        evidence=dict(queries.review_evidence(actor.workspace_id, review.id)),
+        evidence=dict(evidence),
+        refresh_choices=[
+            ReviewFactOut(key=fact.key, value=fact.value, texts=list(fact.texts))
+            for fact in slot_facts(evidence)
+        ],
     )
 
 

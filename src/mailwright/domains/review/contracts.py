@@ -64,13 +64,16 @@ class ApprovalRef:
 @dataclass(frozen=True, slots=True)
 class Approval:
     """A standing approval of one hash. ``sole_operator``: the author approved their own work,
-    which the workspace allows while it has one member."""
+    which the workspace allows while it has one member. ``refreshable``: keys of facts (``kind:id``,
+    ``brand``) whose slots may be filled in anew without another approval, by its approver's word.
+    """
 
     ref: ApprovalRef
     approved_by: str
     approved_by_label: str
     approved_at: datetime
     sole_operator: bool
+    refreshable: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,7 @@ class ReviewInfo:
     sole_operator: bool
     revoked_at: datetime | None
     revoked_by_label: str
+    refreshable: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ class Review(WorkspaceModel):
 
     ``authors`` is a list of {kind, id, label, parts}. ``follow_up`` names the job that the
     subject's own domain wants queued when this is decided or revoked. ``evidence`` is what else
-    was put forward for reviewers to see, as that domain keeps it.
+    was put forward for reviewers to see, as that domain keeps it. ``refreshable`` are keys of
+    facts that the approver allows to be filled in anew (see ``domain.evidence``).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7)
@@ -36,6 +37,7 @@ class Review(WorkspaceModel):
     decided_at = models.DateTimeField(null=True)
     comment = models.TextField(blank=True)
     sole_operator = models.BooleanField(default=False)
+    refreshable = models.JSONField(default=list)
     revoked_at = models.DateTimeField(null=True)
     revoked_by_label = models.CharField(max_length=254, blank=True)
 

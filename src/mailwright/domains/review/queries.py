@@ -125,6 +125,7 @@ def approval_valid(
         approved_by_label=row.decided_by_label,
         approved_at=row.decided_at,
         sole_operator=row.sole_operator,
+        refreshable=tuple(row.refreshable),
     )
 
 
@@ -209,6 +210,7 @@ def info(row: Review) -> ReviewInfo:
         sole_operator=row.sole_operator,
         revoked_at=row.revoked_at,
         revoked_by_label=row.revoked_by_label,
+        refreshable=tuple(row.refreshable),
     )
 
 

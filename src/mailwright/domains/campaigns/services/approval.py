@@ -10,7 +10,7 @@ from mailwright.domains.campaigns.queries.preview import campaign_preview
 from mailwright.domains.campaigns.queries.readiness import readiness_of
 from mailwright.domains.campaigns.queries.subject import Subject, authors_of
 from mailwright.domains.campaigns.services.rows import Held, hold, require, step
-from mailwright.domains.content.queries import ledger_json
+from mailwright.domains.content.queries import ledger_json, revision_slots
 from mailwright.domains.review.services.review import review_request, review_withdraw
 from mailwright.kernel.actor import Actor
 from mailwright.kernel.errors import Conflict
@@ -35,7 +35,7 @@ def campaign_request_review(*, actor: Actor, campaign_id: UUID) -> None:
             fields={item.code: item.message for item in errors},
         )
     held.row.put_forward = dict(held.subject.parts)
-    held.row.claims = evidence = ledger_json(held.subject.ledger) if held.subject.ledger else {}
+    held.row.claims = ledger_json(held.subject.ledger) if held.subject.ledger else {}
     if held.standing.approval is not None:
         step(
             actor=actor, row=held.row, event=Event.APPROVED, detail={"review": "standing approval"}
@@ -50,7 +50,7 @@ def campaign_request_review(*, actor: Actor, campaign_id: UUID) -> None:
         summary=summary(held.row, held.subject),
         authors=authors_of(held.row, held.subject),
         follow_up=FOLLOW_UP,
-        evidence=evidence,
+        evidence={**held.row.claims, "slots": _slots(held)},
     )
     step(actor=actor, row=held.row, event=Event.ASK_REVIEW, detail={"hash": held.subject.hash})
 
@@ -70,6 +70,11 @@ def campaign_withdraw_review(*, actor: Actor, campaign_id: UUID) -> None:
 def campaign_settle(*, campaign_id: UUID) -> Held:
     """Take in what review and delivery did meanwhile, and write it down."""
     return hold(campaign_id)
+
+
+def _slots(held: Held) -> list[dict[str, str]]:
+    revision = held.subject.revision
+    return revision_slots(held.row.workspace_id, revision.revision_id) if revision else []
 
 
 def summary(row: Campaign, subject: Subject) -> str:

@@ -16,6 +16,7 @@ from mailwright.domains.content.queries.messages import (
     message_source_of,
     revision_authors,
     revision_ref,
+    revision_slots,
 )
 from mailwright.domains.content.queries.preview import message_preview, revision_preview
 
@@ -36,5 +37,6 @@ __all__ = [
     "revision_authors",
     "revision_preview",
     "revision_ref",
+    "revision_slots",
     "source_ledger",
 ]

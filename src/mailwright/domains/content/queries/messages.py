@@ -156,6 +156,12 @@ def revision_authors(workspace_id: int, revision_id: UUID) -> Sequence[Author]:
     )
 
 
+def revision_slots(workspace_id: int, revision_id: UUID) -> list[dict[str, str]]:
+    """The facts that were filled in where a revision was saved: {ref, kind, id, field, version,
+    text} for each slot."""
+    return list(revision_get(workspace_id, revision_id).slots)
+
+
 def _ref(revision: Revision) -> RevisionRef:
     return RevisionRef(
         message_id=revision.message_id,

@@ -12,6 +12,7 @@ from mailwright.domains.review.contracts import (
     ReviewInfo,
     ReviewState,
 )
+from mailwright.domains.review.domain.evidence import slot_facts
 from mailwright.domains.review.models import Review, ReviewEntry
 from mailwright.domains.workspaces.services.audit import audit_record
 from mailwright.kernel import clock
@@ -86,12 +87,20 @@ def review_comment(*, actor: Actor, review_id: UUID, text: str) -> None:
 
 
 def review_decide(
-    *, actor: Actor, review_id: UUID, decision: Decision, comment: str, seen_hash: str
+    *,
+    actor: Actor,
+    review_id: UUID,
+    decision: Decision,
+    comment: str,
+    seen_hash: str,
+    refreshable: Sequence[str] = (),
 ) -> ReviewInfo:
     """Approve, reject or ask for changes; raises Forbidden for authors, keys and jobs.
 
     ``seen_hash`` is the hash of what the reviewer was shown: a decision about anything else than
-    what was put forward raises Conflict.
+    what was put forward raises Conflict. ``refreshable`` names facts (``kind:id`` as in the
+    evidence) that slots state and that may be filled in anew without asking again; raises Invalid
+    for any other fact, and with any decision but an approval.
     """
     review = _locked(review_id)
     before = queries.info(review)
@@ -107,13 +116,18 @@ def review_decide(
             code="review_stale",
         )
     words = _words(comment, needed=decision is not Decision.APPROVE)
+    allowed = _refreshable(review, decision, refreshable)
     review.state = _OUTCOME[decision]
     review.decided_by_id, review.decided_by_label = actor.id, actor.label
     review.decided_at = clock.now()
     review.comment = words
     review.sole_operator = verdict.as_sole_operator
+    review.refreshable = allowed
     review.save()
-    _record(actor, review, review.state, words, sole_operator=verdict.as_sole_operator)
+    detail: dict[str, object] = {"sole_operator": True} if verdict.as_sole_operator else {}
+    if allowed:
+        detail["refreshable"] = allowed
+    _record(actor, review, review.state, words, detail)
     _follow_up(review)
     defer("review.notify_requester", workspace_id=actor.workspace_id, review_id=str(review.id))
     return queries.info(review)
@@ -167,8 +181,30 @@ def _follow_up(review: Review) -> None:
         )
 
 
+def _refreshable(review: Review, decision: Decision, wanted: Sequence[str]) -> list[str]:
+    if not wanted:
+        return []
+    if decision is not Decision.APPROVE:
+        raise Invalid(
+            "Only an approval can allow facts to be filled in anew.",
+            code="refresh_without_approval",
+        )
+    offered = [fact.key for fact in slot_facts(review.evidence)]
+    if unknown := sorted(set(wanted) - set(offered)):
+        raise Invalid(
+            f"No slot of what was put forward states these facts: {', '.join(unknown)}. Leave "
+            "them out, or have the author state them by slots.",
+            code="refresh_not_a_slot",
+        )
+    return [key for key in offered if key in set(wanted)]
+
+
 def _record(
-    actor: Actor, review: Review, kind: str, text: str, *, sole_operator: bool = False
+    actor: Actor,
+    review: Review,
+    kind: str,
+    text: str,
+    detail: Mapping[str, object] | None = None,
 ) -> None:
     ReviewEntry.objects.create(
         workspace_id=review.workspace_id,
@@ -179,15 +215,12 @@ def _record(
         actor_label=actor.label,
         text=text,
     )
-    detail: dict[str, object] = {"review": str(review.id), "hash": review.subject_hash}
-    if sole_operator:
-        detail["sole_operator"] = True
     audit_record(
         actor=actor,
         action=f"review.{kind}",
         subject_type=review.subject_type,
         subject_id=review.subject_id,
-        detail=detail,
+        detail={"review": str(review.id), "hash": review.subject_hash, **(detail or {})},
     )
 
 

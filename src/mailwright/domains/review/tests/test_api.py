@@ -3,6 +3,7 @@
 import pytest
 
 from mailwright.domains.review.services import review as services
+from mailwright.domains.review.tests.test_review import EVIDENCE
 from mailwright.domains.workspaces.models import Membership
 from mailwright.kernel.db import workspace_scope
 from mailwright.kernel.ids import uuid7
@@ -96,3 +97,17 @@ def test_pages_follow_each_other_without_gaps(actor, api):
         if cursor is None:
             break
     assert seen == [str(review_id) for review_id in asked]
+
+
+def test_an_approver_is_told_what_may_be_filled_in_anew_and_chooses(ask, marketer, api):
+    review_id = str(ask(marketer, evidence=EVIDENCE))
+    client = api("reviewer")
+    shown = client.get(f"/reviews/{review_id}").json()
+    assert shown["refresh_choices"] == [
+        {"key": "product:tr3", "value": "89.00 EUR", "texts": ["€89"]}
+    ]
+    answer = client.post(
+        f"/reviews/{review_id}/decision",
+        {"decision": "approve", "seen_hash": HASH_A, "refreshable": ["product:tr3"]},
+    )
+    assert answer.json()["refreshable"] == ["product:tr3"]

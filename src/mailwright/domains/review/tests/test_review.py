@@ -18,10 +18,31 @@ from tests.support.jobs import queued
 HASH_A, HASH_B = "a" * 64, "b" * 64
 
 
-def decide(actor, review_id, decision=Decision.APPROVE, comment="Looks right.", seen=HASH_A):
+#: A price that a slot states, an offer typed by hand, and a slot that no claim rests on.
+EVIDENCE = {
+    "claims": [
+        {"kind": "price", "fact": {"kind": "product", "id": "tr3", "value": "89.00 EUR"}},
+        {"kind": "percent", "fact": {"kind": "offer", "id": "AUTUMN", "value": "20 %"}},
+        {"kind": "superlative", "fact": None},
+    ],
+    "slots": [
+        {"kind": "product", "id": "tr3", "field": "price", "text": "€89"},
+        {"kind": "product", "id": "other", "field": "name", "text": "Other"},
+    ],
+}
+
+
+def decide(
+    actor, review_id, decision=Decision.APPROVE, comment="Looks right.", seen=HASH_A, refreshable=()
+):
     with workspace_scope(actor.workspace_id):
         return services.review_decide(
-            actor=actor, review_id=review_id, decision=decision, comment=comment, seen_hash=seen
+            actor=actor,
+            review_id=review_id,
+            decision=decision,
+            comment=comment,
+            seen_hash=seen,
+            refreshable=refreshable,
         )
 
 
@@ -149,6 +170,39 @@ def test_the_database_refuses_an_approval_by_the_requester(ask, actor, workspace
         Review.objects.filter(id=review_id).update(
             state="approved", decided_by_id=actor.id, decided_at="2026-01-01T00:00Z"
         )
+
+
+def test_only_the_approver_lets_facts_be_filled_in_anew_and_never_by_default(
+    ask, marketer, reviewer, standing, workspace
+):
+    decide(reviewer, ask(marketer, evidence=EVIDENCE))
+    assert standing().refreshable == ()
+    decide(
+        reviewer, ask(marketer, HASH_B, evidence=EVIDENCE), seen=HASH_B, refreshable=["product:tr3"]
+    )
+    assert standing(HASH_B).refreshable == ("product:tr3",)
+    with workspace_scope(workspace.id):
+        newest, oldest = workspaces.audit_entries(workspace.id, action="review.approved")
+    assert "product:tr3" in newest.detail
+    assert "product:tr3" not in oldest.detail
+
+
+@pytest.mark.parametrize("key", ["offer:AUTUMN", "product:other", "product:nothing", "brand"])
+def test_a_fact_that_no_slot_of_the_evidence_states_cannot_be_let_refresh(
+    ask, marketer, reviewer, standing, key
+):
+    review_id = ask(marketer, evidence=EVIDENCE)
+    with pytest.raises(Invalid) as caught:
+        decide(reviewer, review_id, refreshable=["product:tr3", key])
+    assert caught.value.code == "refresh_not_a_slot"
+    assert standing() is None
+
+
+def test_without_an_approval_nothing_may_be_filled_in_anew(ask, marketer, reviewer):
+    review_id = ask(marketer, evidence=EVIDENCE)
+    with pytest.raises(Invalid) as caught:
+        decide(reviewer, review_id, Decision.REJECT, refreshable=["product:tr3"])
+    assert caught.value.code == "refresh_without_approval"
 
 
 def test_history_is_kept_in_order_and_cannot_be_rewritten(ask, marketer, reviewer, workspace):
