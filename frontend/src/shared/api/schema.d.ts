@@ -350,6 +350,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reviews/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How reviews are done */
+        get: operations["mailwright_domains_review_api_settings_settings_read"];
+        /** Change how reviews are done */
+        put: operations["mailwright_domains_review_api_settings_settings_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/sampling-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many variants a setting has looked at, by size of the lot */
+        get: operations["mailwright_domains_review_api_settings_sampling_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reviews": {
         parameters: {
             query?: never;
@@ -358,7 +393,7 @@ export interface paths {
             cookie?: never;
         };
         /** Reviews: those that wait, or past ones */
-        get: operations["mailwright_domains_review_api_review_list"];
+        get: operations["mailwright_domains_review_api_reviews_review_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -375,7 +410,7 @@ export interface paths {
             cookie?: never;
         };
         /** How many reviews wait */
-        get: operations["mailwright_domains_review_api_review_counts"];
+        get: operations["mailwright_domains_review_api_reviews_review_counts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -392,7 +427,7 @@ export interface paths {
             cookie?: never;
         };
         /** One review and its history */
-        get: operations["mailwright_domains_review_api_review_get"];
+        get: operations["mailwright_domains_review_api_reviews_review_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -411,7 +446,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Comment on a review */
-        post: operations["mailwright_domains_review_api_review_comment"];
+        post: operations["mailwright_domains_review_api_reviews_review_comment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -428,7 +463,24 @@ export interface paths {
         get?: never;
         put?: never;
         /** Approve, reject or ask for changes; people only, never the author */
-        post: operations["mailwright_domains_review_api_review_decide"];
+        post: operations["mailwright_domains_review_api_reviews_review_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{review_id}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give it to somebody */
+        put: operations["mailwright_domains_review_api_reviews_review_assign"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -445,7 +497,127 @@ export interface paths {
         get?: never;
         put?: never;
         /** Take an approval back */
-        post: operations["mailwright_domains_review_api_review_revoke"];
+        post: operations["mailwright_domains_review_api_reviews_review_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{review_id}/remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Remarks about what a review puts forward, from earlier reviews too */
+        get: operations["mailwright_domains_review_api_remarks_review_remarks"];
+        put?: never;
+        /** Remark on a passage */
+        post: operations["mailwright_domains_review_api_remarks_remark_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Remarks about one text, e.g. a message */
+        get: operations["mailwright_domains_review_api_remarks_remark_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remarks/{remark_id}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a remark */
+        post: operations["mailwright_domains_review_api_remarks_remark_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remarks/{remark_id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Resolve or reopen a remark */
+        put: operations["mailwright_domains_review_api_remarks_remark_state"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{review_id}/lot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A review's samples */
+        get: operations["mailwright_domains_review_api_lots_lot_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{review_id}/lot/draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draw the samples again, e.g. after people's data changed; verdicts are kept */
+        post: operations["mailwright_domains_review_api_lots_lot_draw_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/samples/{sample_id}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve or reject a sample; people only, never the author */
+        post: operations["mailwright_domains_review_api_lots_sample_judge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3870,17 +4042,80 @@ export interface components {
             /** Hash */
             hash: string;
         };
-        /** Verdict */
-        Verdict: {
-            /** Entries */
-            entries: number;
-            /** Ok */
-            ok: boolean;
-            /** Broken At */
-            broken_at: number | null;
-            /** Reason */
-            reason: string;
+        /**
+         * Verdict
+         * @description What a reviewer found a sample to be.
+         * @enum {string}
+         */
+        Verdict: "approved" | "rejected";
+        /**
+         * InspectionLevel
+         * @description General inspection levels of ISO 2859-1: how much is looked at; II unless said.
+         * @enum {string}
+         */
+        InspectionLevel: "I" | "II" | "III";
+        /** ReviewSettingsOut */
+        ReviewSettingsOut: {
+            /**
+             * Overdue Hours
+             * @description After so many hours a waiting review is overdue
+             */
+            overdue_hours: number;
+            /**
+             * Sampling
+             * @description Reviewers look at samples of what recipients read
+             */
+            sampling: boolean;
+            /** @description General inspection level of ISO 2859-1 */
+            level: components["schemas"]["InspectionLevel"];
+            /**
+             * Aql
+             * @description Acceptance quality limit in percent, one of aqls
+             */
+            aql: string;
+            /**
+             * Aqls
+             * @description The preferred AQLs of the standard
+             */
+            aqls: string[];
+            /**
+             * Examples
+             * @description Samples by chance, by variants of a lot
+             */
+            examples: components["schemas"]["SamplingExample"][];
         };
+        /** SamplingExample */
+        SamplingExample: {
+            /** Lot */
+            lot: number;
+            /** Samples */
+            samples: number;
+        };
+        /** ReviewSettingsBody */
+        ReviewSettingsBody: {
+            /**
+             * Overdue Hours
+             * @description After so many hours a waiting review is overdue
+             */
+            overdue_hours: number;
+            /**
+             * Sampling
+             * @description Reviewers look at samples of what recipients read
+             */
+            sampling: boolean;
+            /** @description General inspection level of ISO 2859-1 */
+            level: components["schemas"]["InspectionLevel"];
+            /**
+             * Aql
+             * @description Acceptance quality limit in percent, one of aqls
+             */
+            aql: string;
+        };
+        /**
+         * ReviewOwner
+         * @enum {string}
+         */
+        ReviewOwner: "me" | "nobody";
         /**
          * ReviewState
          * @description Where a review stands. ``WITHDRAWN``: its requester took it back or an edit overtook it.
@@ -3893,6 +4128,13 @@ export interface components {
          * @enum {string}
          */
         Bar: "not_a_person" | "not_a_reviewer" | "requester" | "author" | "not_open";
+        /**
+         * LotState
+         * @description Where the samples of a review stand. ``NONE``: there is nothing to sample. ``PENDING``: the
+         *     sample is being drawn. ``OPEN``: some were not looked at. ``HELD``: one was rejected.
+         * @enum {string}
+         */
+        LotState: "" | "pending" | "open" | "passed" | "held";
         /** ReviewAuthorOut */
         ReviewAuthorOut: {
             /** Kind */
@@ -3965,6 +4207,20 @@ export interface components {
              * @description Addresses of the members who may decide it now
              */
             deciders: string[];
+            /**
+             * Candidates
+             * @description The same people, to give it to
+             */
+            candidates: components["schemas"]["ReviewPersonOut"][];
+            /** @description Who looks after it */
+            owner: components["schemas"]["ReviewPersonOut"] | null;
+            /**
+             * Overdue
+             * @description It waits longer than the workspace wants
+             */
+            overdue: boolean;
+            /** @description Where its samples stand; empty without any */
+            lot_state: components["schemas"]["LotState"];
             /** You May Decide */
             you_may_decide: boolean;
             /** You Decide As Sole Operator */
@@ -3983,6 +4239,13 @@ export interface components {
             /** Total */
             total: number | null;
         };
+        /** ReviewPersonOut */
+        ReviewPersonOut: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+        };
         /** ReviewCounts */
         ReviewCounts: {
             /** Open */
@@ -3992,6 +4255,25 @@ export interface components {
              * @description Waiting reviews that you may decide
              */
             for_you: number;
+            /**
+             * Yours
+             * @description Waiting reviews that were given to you
+             */
+            yours: number;
+            /** Overdue */
+            overdue: number;
+        };
+        /** ReviewAboutOut */
+        ReviewAboutOut: {
+            /** Type */
+            type: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: string;
         };
         /** ReviewDetail */
         ReviewDetail: {
@@ -4051,6 +4333,20 @@ export interface components {
              * @description Addresses of the members who may decide it now
              */
             deciders: string[];
+            /**
+             * Candidates
+             * @description The same people, to give it to
+             */
+            candidates: components["schemas"]["ReviewPersonOut"][];
+            /** @description Who looks after it */
+            owner: components["schemas"]["ReviewPersonOut"] | null;
+            /**
+             * Overdue
+             * @description It waits longer than the workspace wants
+             */
+            overdue: boolean;
+            /** @description Where its samples stand; empty without any */
+            lot_state: components["schemas"]["LotState"];
             /** You May Decide */
             you_may_decide: boolean;
             /** You Decide As Sole Operator */
@@ -4068,6 +4364,11 @@ export interface components {
             evidence: {
                 [key: string]: unknown;
             };
+            /**
+             * About
+             * @description The texts it is made of, for remarks
+             */
+            about: components["schemas"]["ReviewAboutOut"][];
             /**
              * Refresh Choices
              * @description Facts that slots state, which an approver may allow to be filled in anew
@@ -4136,10 +4437,253 @@ export interface components {
              */
             refreshable?: string[];
         };
+        /** ReviewOwnerBody */
+        ReviewOwnerBody: {
+            /**
+             * User Id
+             * @description Who is to look after it; empty for nobody
+             */
+            user_id: string;
+        };
         /** ReviewRevocationBody */
         ReviewRevocationBody: {
             /** Reason */
             reason: string;
+        };
+        /** RemarkEntryOut */
+        RemarkEntryOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Kind
+             * @description said, replied, resolved or reopened
+             */
+            kind: string;
+            /** Actor Label */
+            actor_label: string;
+            /** Text */
+            text: string;
+        };
+        /** RemarkOut */
+        RemarkOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Subject Type */
+            subject_type: string;
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
+            /**
+             * Version
+             * @description The version of the text that it was said about
+             */
+            version: string;
+            /**
+             * Part
+             * @description subject, preheader, html or text
+             */
+            part: string;
+            /** Quote */
+            quote: string;
+            /**
+             * Prefix
+             * @description Words before the quote, to find it again
+             */
+            prefix: string;
+            /** Suffix */
+            suffix: string;
+            /**
+             * Review Id
+             * Format: uuid
+             */
+            review_id: string;
+            /** By Label */
+            by_label: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Resolved At */
+            resolved_at: string | null;
+            /** Resolved By Label */
+            resolved_by_label: string;
+            /** Entries */
+            entries: components["schemas"]["RemarkEntryOut"][];
+            /** You May Resolve */
+            you_may_resolve: boolean;
+        };
+        /** RemarkBody */
+        RemarkBody: {
+            /** Subject Type */
+            subject_type: string;
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
+            /** Part */
+            part: string;
+            /** Quote */
+            quote: string;
+            /**
+             * Prefix
+             * @default
+             */
+            prefix: string;
+            /**
+             * Suffix
+             * @default
+             */
+            suffix: string;
+            /** Text */
+            text: string;
+        };
+        /** RemarkReplyBody */
+        RemarkReplyBody: {
+            /** Text */
+            text: string;
+        };
+        /** RemarkStateBody */
+        RemarkStateBody: {
+            /** Resolved */
+            resolved: boolean;
+        };
+        /** LotOut */
+        LotOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            state: components["schemas"]["LotState"];
+            /**
+             * Size
+             * @description Variants: different ways of reading it
+             */
+            size: number;
+            /** People */
+            people: number;
+            level: components["schemas"]["InspectionLevel"];
+            /** Aql */
+            aql: string;
+            /**
+             * Letter
+             * @description Code letter of the plan, ISO 2859-1
+             */
+            letter: string;
+            /**
+             * Sample Size
+             * @description Samples by chance; outliers come on top
+             */
+            sample_size: number;
+            /**
+             * Accept
+             * @description The standard's Ac; here one rejected sample holds the lot
+             */
+            accept: number;
+            /** Reject */
+            reject: number;
+            /** Seed */
+            seed: string;
+            /** Population */
+            population: string;
+            /** Reasons */
+            reasons: components["schemas"]["LotReasonOut"][];
+            /** Notes */
+            notes: {
+                [key: string]: unknown;
+            };
+            /**
+             * Drawn At
+             * Format: date-time
+             */
+            drawn_at: string;
+            /** Samples */
+            samples: components["schemas"]["SampleOut"][];
+        };
+        /** LotReasonOut */
+        LotReasonOut: {
+            /** Code */
+            code: string;
+            /**
+             * Found
+             * @description Variants that it holds for
+             */
+            found: number;
+            /**
+             * Shown
+             * @description Those of them in the sample for it
+             */
+            shown: number;
+        };
+        /** ReviewLotOut */
+        ReviewLotOut: {
+            state: components["schemas"]["LotState"];
+            /** @description None while it is drawn, and without variants */
+            lot: components["schemas"]["LotOut"] | null;
+        };
+        /** SampleOut */
+        SampleOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Position */
+            position: number;
+            /**
+             * Key
+             * @description The variant; say it back as seen_key when judging
+             */
+            key: string;
+            /**
+             * People
+             * @description How many read exactly this
+             */
+            people: number;
+            /**
+             * Reasons
+             * @description Why it is looked at: chance, whole, or what is odd
+             */
+            reasons: string[];
+            /**
+             * Example
+             * @description How to show it, e.g. a contact_id
+             */
+            example: {
+                [key: string]: unknown;
+            };
+            verdict: components["schemas"]["Verdict"] | null;
+            /** Comment */
+            comment: string;
+            /** By Label */
+            by_label: string;
+            /** At */
+            at: string | null;
+        };
+        /** SampleVerdictBody */
+        SampleVerdictBody: {
+            verdict: components["schemas"]["Verdict"];
+            /**
+             * Comment
+             * @description Needed when it is rejected
+             * @default
+             */
+            comment: string;
+            /**
+             * Seen Key
+             * @description The variant that was shown
+             */
+            seen_key: string;
         };
         /** ContactOut */
         ContactOut: {
@@ -9622,6 +10166,11 @@ export interface components {
             preheader_template: string;
             /** Subject Hash */
             subject_hash: string;
+            /**
+             * Variant
+             * @description The same for whoever reads the same; as in a lot's samples
+             */
+            variant: string;
         };
         /** CampaignHistory */
         CampaignHistory: {
@@ -10744,12 +11293,82 @@ export interface operations {
             };
         };
     };
-    mailwright_domains_review_api_review_list: {
+    mailwright_domains_review_api_settings_settings_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewSettingsOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_review_api_settings_settings_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewSettingsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewSettingsOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_review_api_settings_sampling_plan: {
+        parameters: {
+            query: {
+                /** @description General inspection levels of ISO 2859-1: how much is looked at; II unless said. */
+                level: "I" | "II" | "III";
+                aql: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SamplingExample"][];
+                };
+            };
+        };
+    };
+    mailwright_domains_review_api_reviews_review_list: {
         parameters: {
             query?: {
                 state?: ("open" | "approved" | "rejected" | "changes_requested" | "withdrawn")[];
                 subject_id?: string | null;
                 subject_type?: string;
+                owner?: components["schemas"]["ReviewOwner"] | null;
+                newest_first?: boolean | null;
                 cursor?: string | null;
                 limit?: number;
             };
@@ -10770,7 +11389,7 @@ export interface operations {
             };
         };
     };
-    mailwright_domains_review_api_review_counts: {
+    mailwright_domains_review_api_reviews_review_counts: {
         parameters: {
             query?: never;
             header?: never;
@@ -10790,7 +11409,7 @@ export interface operations {
             };
         };
     };
-    mailwright_domains_review_api_review_get: {
+    mailwright_domains_review_api_reviews_review_get: {
         parameters: {
             query?: never;
             header?: never;
@@ -10812,7 +11431,7 @@ export interface operations {
             };
         };
     };
-    mailwright_domains_review_api_review_comment: {
+    mailwright_domains_review_api_reviews_review_comment: {
         parameters: {
             query?: never;
             header?: never;
@@ -10838,7 +11457,7 @@ export interface operations {
             };
         };
     };
-    mailwright_domains_review_api_review_decide: {
+    mailwright_domains_review_api_reviews_review_decide: {
         parameters: {
             query?: never;
             header?: never;
@@ -10864,7 +11483,33 @@ export interface operations {
             };
         };
     };
-    mailwright_domains_review_api_review_revoke: {
+    mailwright_domains_review_api_reviews_review_assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewOwnerBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewDetail"];
+                };
+            };
+        };
+    };
+    mailwright_domains_review_api_reviews_review_revoke: {
         parameters: {
             query?: never;
             header?: never;
@@ -10886,6 +11531,200 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReviewDetail"];
+                };
+            };
+        };
+    };
+    mailwright_domains_review_api_remarks_review_remarks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemarkOut"][];
+                };
+            };
+        };
+    };
+    mailwright_domains_review_api_remarks_remark_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemarkBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemarkOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_review_api_remarks_remark_list: {
+        parameters: {
+            query: {
+                subject_type: string;
+                subject_id: string;
+                open_only?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemarkOut"][];
+                };
+            };
+        };
+    };
+    mailwright_domains_review_api_remarks_remark_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                remark_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemarkReplyBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemarkOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_review_api_remarks_remark_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                remark_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemarkStateBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemarkOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_review_api_lots_lot_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewLotOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_review_api_lots_lot_draw_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewLotOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_review_api_lots_sample_judge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sample_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SampleVerdictBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewLotOut"];
                 };
             };
         };

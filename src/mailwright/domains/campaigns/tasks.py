@@ -11,6 +11,7 @@ from mailwright.domains.campaigns.services.launch import (
     campaign_launch_due,
     campaign_run_launch,
 )
+from mailwright.domains.campaigns.services.lots import DRAW, campaign_draw_lot
 from mailwright.domains.campaigns.services.running import campaign_catch_up
 from mailwright.domains.workspaces import queries as workspaces
 from mailwright.kernel.db import workspace_scope
@@ -42,6 +43,12 @@ def gather_rest(workspace_id: int, campaign_id: str, list_id: str) -> None:
     """Put whoever got nothing of a stopped campaign on a list."""
     with workspace_scope(workspace_id):
         rest_gather(workspace_id=workspace_id, campaign_id=UUID(campaign_id), list_id=UUID(list_id))
+
+
+@task(name=DRAW, retry=RETRY)
+def draw_lot(workspace_id: int, review_id: str) -> None:
+    """Draw samples of what people would read, for a review."""
+    campaign_draw_lot(workspace_id=workspace_id, review_id=UUID(review_id))
 
 
 @periodic(cron="* * * * *")

@@ -3,10 +3,11 @@
 A subject is a type, an id and a hash; nothing here knows what a campaign or a message is.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 
@@ -36,6 +37,147 @@ class Bar(StrEnum):
     REQUESTER = "requester"
     AUTHOR = "author"
     NOT_OPEN = "not_open"
+
+
+class InspectionLevel(StrEnum):
+    """General inspection levels of ISO 2859-1: how much is looked at; II unless said."""
+
+    I = "I"  # noqa: E741 - the standard's name
+    II = "II"
+    III = "III"
+
+
+class LotState(StrEnum):
+    """Where the samples of a review stand. ``NONE``: there is nothing to sample. ``PENDING``: the
+    sample is being drawn. ``OPEN``: some were not looked at. ``HELD``: one was rejected."""
+
+    NONE = ""
+    PENDING = "pending"
+    OPEN = "open"
+    PASSED = "passed"
+    HELD = "held"
+
+
+class Verdict(StrEnum):
+    """What a reviewer found a sample to be."""
+
+    APPROVED = "approved"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsInfo:
+    """How a workspace reviews. ``aql`` is one of the preferred ones, in percent, e.g. "1.0"."""
+
+    overdue_hours: int = 24
+    sampling: bool = False
+    level: InspectionLevel = InspectionLevel.II
+    aql: str = "1.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One way a subject reads. ``key`` is the same for whoever reads the same, at most 64
+    characters and nobody's personal data; ``people`` how many do; ``reasons`` are codes of what
+    is odd about it; ``example`` is what its domain needs to show it."""
+
+    key: str
+    people: int = 1
+    reasons: tuple[str, ...] = ()
+    example: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SampleInfo:
+    """A variant that has to be looked at; ``verdict`` is None until somebody has."""
+
+    id: UUID
+    position: int
+    key: str
+    people: int
+    reasons: tuple[str, ...]
+    example: Mapping[str, Any]
+    verdict: Verdict | None
+    comment: str
+    by_label: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class LotInfo:
+    """The variants of what a review puts forward, the plan for them, and the samples.
+
+    ``size`` counts variants, ``people`` recipients. ``level``, ``aql``, ``letter``, ``accept``,
+    ``reject`` and ``sample_size`` are ISO 2859-1's. ``seed`` and ``population`` let the drawing be
+    repeated. ``reasons`` maps a reason to how many variants it holds for and how many are shown.
+    """
+
+    id: UUID
+    review_id: UUID
+    state: LotState
+    size: int
+    people: int
+    level: InspectionLevel
+    aql: str
+    letter: str
+    sample_size: int
+    accept: int
+    reject: int
+    seed: str
+    population: str
+    reasons: Mapping[str, tuple[int, int]]
+    notes: Mapping[str, Any]
+    drawn_at: datetime
+    samples: Sequence[SampleInfo]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A text that a review's subject is made of, and which version of it was put forward."""
+
+    type: str
+    id: UUID
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A passage: the part of a text, the words themselves, and some words around them, by which
+    they are found again when the text has changed."""
+
+    part: str
+    quote: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkEntry:
+    """One line of a remark: said, replied, resolved or reopened."""
+
+    at: datetime
+    kind: str
+    actor_label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkInfo:
+    """What people say about a passage. ``about.version`` is what it was said about."""
+
+    id: UUID
+    about: About
+    part: str
+    quote: str
+    prefix: str
+    suffix: str
+    review_id: UUID
+    by_id: str
+    by_label: str
+    at: datetime
+    resolved_at: datetime | None
+    resolved_by_label: str
+    entries: Sequence[RemarkEntry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +251,11 @@ class ReviewInfo:
     revoked_at: datetime | None
     revoked_by_label: str
     refreshable: tuple[str, ...] = ()
+    about: tuple[About, ...] = ()
+    owner_id: str = ""
+    owner_label: str = ""
+    assigned_at: datetime | None = None
+    lot_state: LotState = LotState.NONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,3 +28,21 @@ def notify_requester(workspace_id: int, review_id: str) -> None:
     """Send the requester the decision."""
     with workspace_scope(workspace_id):
         notice.notice_send_decided(workspace_id=workspace_id, review_id=UUID(review_id))
+
+
+@task(name="review.notify_author", retry=RETRY)
+def notify_author(workspace_id: int, review_id: str, user_id: str) -> None:
+    """Send an author what has to be mended."""
+    with workspace_scope(workspace_id):
+        notice.notice_send_author(
+            workspace_id=workspace_id, review_id=UUID(review_id), user_id=UUID(user_id)
+        )
+
+
+@task(name="review.notify_owner", retry=RETRY)
+def notify_owner(workspace_id: int, review_id: str, user_id: str) -> None:
+    """Send somebody the review they are to look after."""
+    with workspace_scope(workspace_id):
+        notice.notice_send_owner(
+            workspace_id=workspace_id, review_id=UUID(review_id), user_id=UUID(user_id)
+        )

@@ -263,3 +263,4 @@ class CampaignPreviewOut(Schema):
     subject_template: str = Field(description="As its author wrote it, with merge fields")
     preheader_template: str
     subject_hash: str
+    variant: str = Field(description="The same for whoever reads the same; as in a lot's samples")

@@ -49,6 +49,7 @@ def preview_out(shown: CampaignPreview) -> CampaignPreviewOut:
         subject_template=shown.subject_template,
         preheader_template=shown.preheader_template,
         subject_hash=shown.subject_hash,
+        variant=shown.variant,
     )
 
 

@@ -9,8 +9,10 @@ from mailwright.domains.campaigns.models import Campaign
 from mailwright.domains.campaigns.queries.preview import campaign_preview
 from mailwright.domains.campaigns.queries.readiness import readiness_of
 from mailwright.domains.campaigns.queries.subject import Subject, authors_of
+from mailwright.domains.campaigns.services.lots import DRAW
 from mailwright.domains.campaigns.services.rows import Held, hold, require, step
 from mailwright.domains.content.queries import ledger_json, revision_slots
+from mailwright.domains.review.contracts import About
 from mailwright.domains.review.services.review import review_request, review_withdraw
 from mailwright.kernel.actor import Actor
 from mailwright.kernel.errors import Conflict
@@ -51,6 +53,8 @@ def campaign_request_review(*, actor: Actor, campaign_id: UUID) -> None:
         authors=authors_of(held.row, held.subject),
         follow_up=FOLLOW_UP,
         evidence={**held.row.claims, "slots": _slots(held)},
+        about=_texts(held),
+        lot_job=DRAW,
     )
     step(actor=actor, row=held.row, event=Event.ASK_REVIEW, detail={"hash": held.subject.hash})
 
@@ -70,6 +74,13 @@ def campaign_withdraw_review(*, actor: Actor, campaign_id: UUID) -> None:
 def campaign_settle(*, campaign_id: UUID) -> Held:
     """Take in what review and delivery did meanwhile, and write it down."""
     return hold(campaign_id)
+
+
+def _texts(held: Held) -> list[About]:
+    revision = held.subject.revision
+    if revision is None:
+        return []
+    return [About("message", revision.message_id, str(revision.revision_id))]
 
 
 def _slots(held: Held) -> list[dict[str, str]]:

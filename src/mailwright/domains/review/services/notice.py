@@ -11,6 +11,8 @@ from mailwright.domains.review.contracts import ReviewInfo, ReviewState
 from mailwright.domains.workspaces import queries as workspaces
 from mailwright.kernel.jobs import defer
 
+_QUOTED = 200
+
 
 def notice_queue(*, workspace_id: int, review_id: UUID) -> int:
     """Queue a notice for everyone who may decide a waiting review; returns how many."""
@@ -44,6 +46,20 @@ def notice_send_decided(*, workspace_id: int, review_id: UUID) -> bool:
     return _send("decided", workspace_id, review, UUID(review.requested_by_id))
 
 
+def notice_send_author(*, workspace_id: int, review_id: UUID, user_id: UUID) -> bool:
+    """Tell an author who did not ask for the review what to mend; False when they have left."""
+    review = queries.review_get(workspace_id, review_id)
+    return _send("decided", workspace_id, review, user_id)
+
+
+def notice_send_owner(*, workspace_id: int, review_id: UUID, user_id: UUID) -> bool:
+    """Tell somebody that a review is theirs; False when it was decided or given to others since."""
+    review = queries.review_get(workspace_id, review_id)
+    if review.state is not ReviewState.OPEN or review.owner_id != str(user_id):
+        return False
+    return _send("assigned", workspace_id, review, user_id)
+
+
 def _send(kind: str, workspace_id: int, review: ReviewInfo, user_id: UUID) -> bool:
     member = next((m for m in workspaces.members(workspace_id) if m.user_id == user_id), None)
     if member is None:
@@ -54,6 +70,7 @@ def _send(kind: str, workspace_id: int, review: ReviewInfo, user_id: UUID) -> bo
         {
             "review": review,
             "state": review.state.value,
+            "remarks": _remarks(workspace_id, review),
             "workspace": workspace.name,
             "url": f"{settings.MW_BASE_URL}/review/{review.id}",
         },
@@ -61,3 +78,17 @@ def _send(kind: str, workspace_id: int, review: ReviewInfo, user_id: UUID) -> bo
     subject, _, body = text.strip().partition("\n")
     send_mail(subject.strip(), body.strip() + "\n", None, [member.email])
     return True
+
+
+def _remarks(workspace_id: int, review: ReviewInfo) -> list[dict[str, str]]:
+    """The open remarks as a list of what to mend; none for an approval."""
+    if review.state is not ReviewState.CHANGES_REQUESTED:
+        return []
+    subjects = queries.remarks_subjects(workspace_id, review.id)
+    return [
+        {
+            "quote": " ".join(remark.quote.split())[:_QUOTED],
+            "text": remark.entries[0].text if remark.entries else "",
+        }
+        for remark in queries.remarks_about(workspace_id, subjects, open_only=True)
+    ]

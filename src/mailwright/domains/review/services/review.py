@@ -6,9 +6,11 @@ from uuid import UUID
 
 from mailwright.domains.review import queries
 from mailwright.domains.review.contracts import (
+    About,
     Author,
     Bar,
     Decision,
+    LotState,
     ReviewInfo,
     ReviewState,
 )
@@ -39,12 +41,18 @@ def review_request(
     authors: Sequence[Author] = (),
     follow_up: str = "",
     evidence: Mapping[str, Any] | None = None,
+    about: Sequence[About] = (),
+    lot_job: str = "",
 ) -> UUID:
     """Put one hash of a subject forward for approval; returns the review's id.
 
     The same hash asked again while it waits is the same review; another hash withdraws the
     waiting one. ``follow_up`` names a job, queued with workspace_id and subject_id when the
     review is decided, withdrawn or revoked. ``evidence`` is kept as it is, to be seen with it.
+    ``about`` names the texts that the subject is made of, which remarks may be about.
+    ``lot_job`` names a job that has samples drawn (``lots.lot_draw``), queued with workspace_id and
+    review_id where the workspace samples; nothing is approved before all of them are.
+    Whoever looked after the subject's last review looks after this one.
     """
     if len(subject_hash) != 64:
         raise Invalid("A review needs the subject's SHA-256, as 64 hex digits.")
@@ -57,6 +65,7 @@ def review_request(
         if waiting.subject_hash == subject_hash:
             return waiting.id
         _withdraw(actor, waiting, "A newer version was put forward.")
+    sampled = bool(lot_job) and queries.settings_of(actor.workspace_id).sampling
     review = Review.objects.create(
         workspace_id=actor.workspace_id,
         subject_type=subject_type,
@@ -68,13 +77,19 @@ def review_request(
             {"kind": a.kind, "id": a.id, "label": a.label, "parts": list(a.parts)} for a in authors
         ],
         evidence=dict(evidence or {}),
+        about=[{"type": one.type, "id": str(one.id), "version": one.version} for one in about],
         follow_up=follow_up,
+        lot_job=lot_job if sampled else "",
+        lot_state=LotState.PENDING if sampled else LotState.NONE,
         requested_by_kind=actor.kind,
         requested_by_id=actor.id,
         requested_by_label=actor.label,
     )
     _record(actor, review, "requested", summary)
+    _keep_owner(actor, review)
     defer("review.notify_reviewers", workspace_id=actor.workspace_id, review_id=str(review.id))
+    if sampled:
+        defer(lot_job, workspace_id=actor.workspace_id, review_id=str(review.id))
     return review.id
 
 
@@ -115,7 +130,12 @@ def review_decide(
             "has to put the present version forward.",
             code="review_stale",
         )
-    words = _words(comment, needed=decision is not Decision.APPROVE)
+    if decision is Decision.APPROVE:
+        _require_samples(LotState(review.lot_state))
+    remarks = queries.remarks_open_count(actor.workspace_id, review_id)
+    # Open remarks say what to mend as well as any words do.
+    told = decision is Decision.REQUEST_CHANGES and remarks > 0
+    words = _words(comment, needed=decision is not Decision.APPROVE and not told)
     allowed = _refreshable(review, decision, refreshable)
     review.state = _OUTCOME[decision]
     review.decided_by_id, review.decided_by_label = actor.id, actor.label
@@ -127,9 +147,56 @@ def review_decide(
     detail: dict[str, object] = {"sole_operator": True} if verdict.as_sole_operator else {}
     if allowed:
         detail["refreshable"] = allowed
+    if remarks:
+        detail["open_remarks"] = remarks
     _record(actor, review, review.state, words, detail)
     _follow_up(review)
     defer("review.notify_requester", workspace_id=actor.workspace_id, review_id=str(review.id))
+    if decision is Decision.REQUEST_CHANGES:
+        for author in before.authors:
+            if author.kind == "user" and author.id != review.requested_by_id:
+                defer(
+                    "review.notify_author",
+                    workspace_id=actor.workspace_id,
+                    review_id=str(review.id),
+                    user_id=author.id,
+                )
+    return queries.info(review)
+
+
+def review_assign(*, actor: Actor, review_id: UUID, user_id: str) -> ReviewInfo:
+    """Make somebody who may decide a waiting review look after it; "" takes it from whoever does.
+
+    Anybody else who may decide it still may. Whoever got it from somebody else is told by e-mail.
+    """
+    if not actor.may("review.decide"):
+        raise Forbidden("Reviewers share reviews out.", code="review_not_a_reviewer")
+    review = _locked(review_id)
+    if review.state != ReviewState.OPEN:
+        raise Conflict("This review is over.", code="review_over")
+    label = ""
+    if user_id:
+        verdict = queries.bench(actor.workspace_id).eligibility(queries.info(review), user_id)
+        member = queries.bench(actor.workspace_id).people.get(user_id)
+        if member is None or not verdict.may:
+            raise Invalid(
+                "Only somebody who may decide this review can look after it.",
+                code="owner_may_not_decide",
+            )
+        label = member.label
+    if review.owner_id == user_id:
+        return queries.info(review)
+    review.owner_id, review.owner_label = user_id, label
+    review.assigned_at = clock.now() if user_id else None
+    review.save(update_fields=["owner_id", "owner_label", "assigned_at"])
+    _record(actor, review, "assigned" if user_id else "unassigned", label)
+    if user_id and user_id != actor.id:
+        defer(
+            "review.notify_owner",
+            workspace_id=actor.workspace_id,
+            review_id=str(review.id),
+            user_id=user_id,
+        )
     return queries.info(review)
 
 
@@ -172,12 +239,48 @@ def _withdraw(actor: Actor, review: Review, reason: str) -> None:
     _follow_up(review)
 
 
+def _keep_owner(actor: Actor, review: Review) -> None:
+    """Whoever looked after the subject's last review knows it best."""
+    before = (
+        Review.objects.filter(subject_type=review.subject_type, subject_id=review.subject_id)
+        .exclude(id=review.id)
+        .order_by("-id")
+        .first()
+    )
+    if before is None or not before.owner_id:
+        return
+    bench = queries.bench(actor.workspace_id)
+    if not bench.eligibility(queries.info(review), before.owner_id).may:
+        return
+    review.owner_id, review.owner_label = before.owner_id, before.owner_label
+    review.assigned_at = clock.now()
+    review.save(update_fields=["owner_id", "owner_label", "assigned_at"])
+
+
 def _follow_up(review: Review) -> None:
     if review.follow_up:
         defer(
             review.follow_up,
             workspace_id=review.workspace_id,
             subject_id=str(review.subject_id),
+        )
+
+
+def _require_samples(state: LotState) -> None:
+    if state is LotState.PENDING:
+        raise Conflict(
+            "The samples are still being drawn. Wait a moment and look at them first.",
+            code="lot_pending",
+        )
+    if state is LotState.OPEN:
+        raise Conflict(
+            "Some samples were not looked at. Approve or reject each of them first.",
+            code="lot_incomplete",
+        )
+    if state is LotState.HELD:
+        raise Conflict(
+            "A rejected sample holds the whole lot. Ask for changes, or look at it again.",
+            code="lot_held",
         )
 
 

@@ -37,8 +37,13 @@ def test_the_queue_tells_age_who_may_decide_and_whether_you_may(review_id, api, 
 
 
 def test_counts_tell_what_waits_and_what_waits_for_you(review_id, api):
-    assert api("reviewer").get("/reviews/counts").json() == {"open": 1, "for_you": 1}
-    assert api("analyst").get("/reviews/counts").json() == {"open": 1, "for_you": 0}
+    assert api("reviewer").get("/reviews/counts").json() == {
+        "open": 1,
+        "for_you": 1,
+        "yours": 0,
+        "overdue": 0,
+    }
+    assert api("analyst").get("/reviews/counts").json()["for_you"] == 0
 
 
 def test_a_reviewer_comments_and_approves(review_id, api):

@@ -1,6 +1,8 @@
-"""The API of reviews: the queue, one review, comments and decisions. Thin."""
+"""The queue, one review, comments on it, who looks after it, and decisions."""
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +14,7 @@ from mailwright.domains.review.contracts import (
     Bar,
     Decision,
     Eligibility,
+    LotState,
     ReviewEvent,
     ReviewInfo,
     ReviewState,
@@ -19,6 +22,7 @@ from mailwright.domains.review.contracts import (
 from mailwright.domains.review.domain.evidence import slot_facts
 from mailwright.domains.review.queries import Bench
 from mailwright.domains.review.services import review as services
+from mailwright.kernel import clock
 from mailwright.kernel.actor import Actor
 from mailwright.kernel.http.api import ApiRequest, guard
 
@@ -37,6 +41,17 @@ class ReviewEventOut(Schema):
     kind: str
     actor_label: str
     text: str
+
+
+class ReviewPersonOut(Schema):
+    id: str
+    label: str
+
+
+class ReviewAboutOut(Schema):
+    type: str
+    id: UUID
+    version: str
 
 
 class ReviewOut(Schema):
@@ -58,6 +73,10 @@ class ReviewOut(Schema):
     refreshable: list[str] = Field(description="Facts that may be filled in anew, by the approver")
     authors: list[ReviewAuthorOut]
     deciders: list[str] = Field(description="Addresses of the members who may decide it now")
+    candidates: list[ReviewPersonOut] = Field(description="The same people, to give it to")
+    owner: ReviewPersonOut | None = Field(description="Who looks after it")
+    overdue: bool = Field(description="It waits longer than the workspace wants")
+    lot_state: LotState = Field(description="Where its samples stand; empty without any")
     you_may_decide: bool
     you_decide_as_sole_operator: bool
     why_not: Bar | None = Field(description="What bars you from deciding")
@@ -75,6 +94,7 @@ class ReviewDetail(ReviewOut):
     evidence: dict[str, Any] = Field(
         description="What was put forward to be seen with it; of a campaign, the ledger of claims"
     )
+    about: list[ReviewAboutOut] = Field(description="The texts it is made of, for remarks")
     refresh_choices: list[ReviewFactOut] = Field(
         description="Facts that slots state, which an approver may allow to be filled in anew"
     )
@@ -89,6 +109,8 @@ class ReviewPage(Schema):
 class ReviewCounts(Schema):
     open: int
     for_you: int = Field(description="Waiting reviews that you may decide")
+    yours: int = Field(description="Waiting reviews that were given to you")
+    overdue: int
 
 
 class ReviewCommentBody(Schema):
@@ -106,6 +128,15 @@ class ReviewDecisionBody(Schema):
     )
 
 
+class ReviewOwnerBody(Schema):
+    user_id: str = Field(description="Who is to look after it; empty for nobody")
+
+
+class ReviewOwner(StrEnum):
+    ME = "me"
+    NOBODY = "nobody"
+
+
 class ReviewRevocationBody(Schema):
     reason: str
 
@@ -117,6 +148,8 @@ def review_list(
     state: QueryEx[list[ReviewState], P()] = [],  # noqa: B006 - Ninja copies it
     subject_id: UUID | None = None,
     subject_type: str = "campaign",
+    owner: ReviewOwner | None = None,
+    newest_first: bool | None = None,
     cursor: UUID | None = None,
     limit: QueryEx[int, P(ge=1, le=200)] = 50,
 ) -> ReviewPage:
@@ -125,13 +158,15 @@ def review_list(
         workspace_id,
         states=state,
         subject=(subject_type, subject_id) if subject_id else None,
+        owner_id={None: None, ReviewOwner.ME: request.actor.id, ReviewOwner.NOBODY: ""}[owner],
         after=cursor,
-        oldest_first=state == [ReviewState.OPEN],
+        oldest_first=state == [ReviewState.OPEN] if newest_first is None else not newest_first,
         limit=limit + 1,
     )
     shown, bench = found[:limit], queries.bench(workspace_id)
+    late = _overdue(workspace_id)
     return ReviewPage(
-        items=[_out(review, request.actor, bench) for review in shown],
+        items=[ReviewOut(**_fields(review, request.actor, bench, late)) for review in shown],
         next_cursor=str(shown[-1].id) if len(found) > limit else None,
         total=None,
     )
@@ -142,10 +177,12 @@ def review_list(
 def review_counts(request: ApiRequest) -> ReviewCounts:
     workspace_id, actor = request.actor.workspace_id, request.actor
     waiting = queries.review_list(workspace_id, states=[ReviewState.OPEN], limit=1_000)
-    bench = queries.bench(workspace_id)
+    bench, late = queries.bench(workspace_id), _overdue(workspace_id)
     return ReviewCounts(
         open=len(waiting),
         for_you=sum(_eligibility(review, actor, bench).may for review in waiting),
+        yours=sum(review.owner_id == actor.id for review in waiting),
+        overdue=sum(late(review) for review in waiting),
     )
 
 
@@ -182,6 +219,13 @@ def review_decide(request: ApiRequest, review_id: UUID, new: ReviewDecisionBody)
     return _detail(review, request.actor)
 
 
+@router.put("/reviews/{review_id}/owner", response=ReviewDetail, summary="Give it to somebody")
+@guard("review.decide")
+def review_assign(request: ApiRequest, review_id: UUID, new: ReviewOwnerBody) -> ReviewDetail:
+    review = services.review_assign(actor=request.actor, review_id=review_id, user_id=new.user_id)
+    return _detail(review, request.actor)
+
+
 @router.post("/reviews/{review_id}/revoke", response=ReviewDetail, summary="Take an approval back")
 @guard("review.decide")
 def review_revoke(request: ApiRequest, review_id: UUID, new: ReviewRevocationBody) -> ReviewDetail:
@@ -193,8 +237,16 @@ def _eligibility(review: ReviewInfo, actor: Actor, bench: Bench) -> Eligibility:
     return bench.eligibility(review, actor.id if actor.kind == "user" else "")
 
 
-def _fields(review: ReviewInfo, actor: Actor, bench: Bench) -> dict[str, Any]:
-    verdict = _eligibility(review, actor, bench)
+def _overdue(workspace_id: int) -> Callable[[ReviewInfo], bool]:
+    """Tells whether a review waits too long."""
+    since = clock.now() - timedelta(hours=queries.settings_of(workspace_id).overdue_hours)
+    return lambda review: review.state is ReviewState.OPEN and review.requested_at < since
+
+
+def _fields(
+    review: ReviewInfo, actor: Actor, bench: Bench, late: Callable[[ReviewInfo], bool]
+) -> dict[str, Any]:
+    verdict, deciders = _eligibility(review, actor, bench), bench.deciders(review)
     return {
         "id": review.id,
         "subject_type": review.subject_type,
@@ -216,7 +268,13 @@ def _fields(review: ReviewInfo, actor: Actor, bench: Bench) -> dict[str, Any]:
             ReviewAuthorOut(kind=a.kind, id=a.id, label=a.label, parts=list(a.parts))
             for a in review.authors
         ],
-        "deciders": [person.label for person in bench.deciders(review)],
+        "deciders": [person.label for person in deciders],
+        "candidates": [ReviewPersonOut(id=one.id, label=one.label) for one in deciders],
+        "owner": ReviewPersonOut(id=review.owner_id, label=review.owner_label)
+        if review.owner_id
+        else None,
+        "overdue": late(review),
+        "lot_state": review.lot_state,
         "you_may_decide": verdict.may,
         "you_decide_as_sole_operator": verdict.as_sole_operator,
         "why_not": verdict.bar,
@@ -224,18 +282,17 @@ def _fields(review: ReviewInfo, actor: Actor, bench: Bench) -> dict[str, Any]:
     }
 
 
-def _out(review: ReviewInfo, actor: Actor, bench: Bench) -> ReviewOut:
-    return ReviewOut(**_fields(review, actor, bench))
-
-
 def _detail(review: ReviewInfo, actor: Actor) -> ReviewDetail:
     history = queries.review_history(actor.workspace_id, [review.id])[review.id]
     bench = queries.bench(actor.workspace_id)
     evidence = queries.review_evidence(actor.workspace_id, review.id)
     return ReviewDetail(
-        **_fields(review, actor, bench),
+        **_fields(review, actor, bench, _overdue(actor.workspace_id)),
         history=[_event(event) for event in history],
         evidence=dict(evidence),
+        about=[
+            ReviewAboutOut(type=one.type, id=one.id, version=one.version) for one in review.about
+        ],
         refresh_choices=[
             ReviewFactOut(key=fact.key, value=fact.value, texts=list(fact.texts))
             for fact in slot_facts(evidence)

@@ -6,10 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from mailwright.domains.review.contracts import (
+    About,
     Approval,
     ApprovalRef,
     Author,
     Eligibility,
+    LotState,
     ReviewEvent,
     ReviewInfo,
     ReviewState,
@@ -158,16 +160,20 @@ def review_list(
     *,
     states: Iterable[ReviewState] = (),
     subject: tuple[str, UUID] | None = None,
+    owner_id: str | None = None,
     after: UUID | None = None,
     oldest_first: bool = False,
     limit: int = 50,
 ) -> list[ReviewInfo]:
-    """Reviews by age, newest first unless told; ``after`` is the last one already seen."""
+    """Reviews by age, newest first unless told; ``after`` is the last one already seen.
+    ``owner_id``: only those that somebody looks after, or nobody ("")."""
     rows = Review.objects.filter(workspace_id=workspace_id)
     if wanted := list(states):
         rows = rows.filter(state__in=wanted)
     if subject is not None:
         rows = rows.filter(subject_type=subject[0], subject_id=subject[1])
+    if owner_id is not None:
+        rows = rows.filter(owner_id=owner_id)
     if after is not None:
         # UUIDv7 ids rise with time, so the id alone places a review among its like.
         rows = rows.filter(id__gt=after) if oldest_first else rows.filter(id__lt=after)
@@ -211,6 +217,13 @@ def info(row: Review) -> ReviewInfo:
         revoked_at=row.revoked_at,
         revoked_by_label=row.revoked_by_label,
         refreshable=tuple(row.refreshable),
+        about=tuple(
+            About(one["type"], UUID(one["id"]), one.get("version", "")) for one in row.about
+        ),
+        owner_id=row.owner_id,
+        owner_label=row.owner_label,
+        assigned_at=row.assigned_at,
+        lot_state=LotState(row.lot_state),
     )
 
 
