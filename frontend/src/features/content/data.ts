@@ -8,8 +8,6 @@ export type Message = Schemas["MessageOut"];
 export type MessageDetail = Schemas["MessageDetail"];
 export type Draft = Schemas["DraftOut"];
 export type Revision = Schemas["RevisionOut"];
-export type PartDiff = Schemas["PartDiffOut"];
-export type DiffLine = Schemas["DiffLineOut"];
 export type Finding = Schemas["FindingOut"];
 export type Preview = Schemas["DraftPreviewOut"];
 export type MergeField = Schemas["MergeFieldOut"];
@@ -53,18 +51,6 @@ export const revisionsQuery = (id: string, head: number) =>
           params: { path: { message_id: id }, query: { limit: 200 } },
         }),
       ),
-  });
-
-export const diffQuery = (id: string, old: number, now: number) =>
-  queryOptions({
-    queryKey: [...MESSAGES, id, "diff", old, now],
-    queryFn: () =>
-      ok(
-        api.GET("/api/v1/content/messages/{message_id}/diff", {
-          params: { path: { message_id: id }, query: { old, new: now } },
-        }),
-      ),
-    staleTime: Infinity,
   });
 
 export const fieldsQuery = queryOptions({

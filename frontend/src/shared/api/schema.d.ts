@@ -4042,12 +4042,17 @@ export interface components {
             /** Hash */
             hash: string;
         };
-        /**
-         * Verdict
-         * @description What a reviewer found a sample to be.
-         * @enum {string}
-         */
-        Verdict: "approved" | "rejected";
+        /** Verdict */
+        Verdict: {
+            /** Entries */
+            entries: number;
+            /** Ok */
+            ok: boolean;
+            /** Broken At */
+            broken_at: number | null;
+            /** Reason */
+            reason: string;
+        };
         /**
          * InspectionLevel
          * @description General inspection levels of ISO 2859-1: how much is looked at; II unless said.
@@ -4135,6 +4140,18 @@ export interface components {
          * @enum {string}
          */
         LotState: "" | "pending" | "open" | "passed" | "held";
+        /** ReviewAboutOut */
+        ReviewAboutOut: {
+            /** Type */
+            type: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: string;
+        };
         /** ReviewAuthorOut */
         ReviewAuthorOut: {
             /** Kind */
@@ -4221,6 +4238,11 @@ export interface components {
             overdue: boolean;
             /** @description Where its samples stand; empty without any */
             lot_state: components["schemas"]["LotState"];
+            /**
+             * About
+             * @description The texts it is made of, for remarks
+             */
+            about: components["schemas"]["ReviewAboutOut"][];
             /** You May Decide */
             you_may_decide: boolean;
             /** You Decide As Sole Operator */
@@ -4262,18 +4284,6 @@ export interface components {
             yours: number;
             /** Overdue */
             overdue: number;
-        };
-        /** ReviewAboutOut */
-        ReviewAboutOut: {
-            /** Type */
-            type: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Version */
-            version: string;
         };
         /** ReviewDetail */
         ReviewDetail: {
@@ -4347,6 +4357,11 @@ export interface components {
             overdue: boolean;
             /** @description Where its samples stand; empty without any */
             lot_state: components["schemas"]["LotState"];
+            /**
+             * About
+             * @description The texts it is made of, for remarks
+             */
+            about: components["schemas"]["ReviewAboutOut"][];
             /** You May Decide */
             you_may_decide: boolean;
             /** You Decide As Sole Operator */
@@ -4364,11 +4379,6 @@ export interface components {
             evidence: {
                 [key: string]: unknown;
             };
-            /**
-             * About
-             * @description The texts it is made of, for remarks
-             */
-            about: components["schemas"]["ReviewAboutOut"][];
             /**
              * Refresh Choices
              * @description Facts that slots state, which an approver may allow to be filled in anew
@@ -4662,7 +4672,7 @@ export interface components {
             example: {
                 [key: string]: unknown;
             };
-            verdict: components["schemas"]["Verdict"] | null;
+            verdict: components["schemas"]["SampleVerdict"] | null;
             /** Comment */
             comment: string;
             /** By Label */
@@ -4670,9 +4680,15 @@ export interface components {
             /** At */
             at: string | null;
         };
+        /**
+         * SampleVerdict
+         * @description What a reviewer found a sample to be.
+         * @enum {string}
+         */
+        SampleVerdict: "approved" | "rejected";
         /** SampleVerdictBody */
         SampleVerdictBody: {
-            verdict: components["schemas"]["Verdict"];
+            verdict: components["schemas"]["SampleVerdict"];
             /**
              * Comment
              * @description Needed when it is rejected

@@ -58,7 +58,7 @@ class LotState(StrEnum):
     HELD = "held"
 
 
-class Verdict(StrEnum):
+class SampleVerdict(StrEnum):
     """What a reviewer found a sample to be."""
 
     APPROVED = "approved"
@@ -97,7 +97,7 @@ class SampleInfo:
     people: int
     reasons: tuple[str, ...]
     example: Mapping[str, Any]
-    verdict: Verdict | None
+    verdict: SampleVerdict | None
     comment: str
     by_label: str
     at: datetime | None

@@ -24,6 +24,7 @@ const preview = {
   subject_template: "{{ contact.first_name }}, 20% off",
   preheader_template: "Until Sunday, {{ contact.first_name }}",
   subject_hash: "h",
+  variant: "",
 };
 
 it("shows the first person of the audience what they read; how it was written is a second view", async () => {

@@ -3,7 +3,7 @@ import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorState } from "@/shared/ui/ErrorState";
-import { DiffOfRevisions } from "./DiffView";
+import { DiffOfRevisions } from "@/shared/diff/DiffView";
 import type { DraftControl } from "./useDraft";
 
 export function ConflictModal({ control, messageId }: { control: DraftControl; messageId: string }) {

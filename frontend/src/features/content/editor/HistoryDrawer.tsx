@@ -10,7 +10,7 @@ import { toastDone } from "@/shared/ui/toast";
 import { useToastError } from "@/shared/ui/useToastError";
 import { When } from "@/shared/ui/When";
 import { type MessageDetail, MESSAGES, type Revision, revisionsQuery } from "../data";
-import { DiffOfRevisions } from "./DiffView";
+import { DiffOfRevisions } from "@/shared/diff/DiffView";
 import classes from "./HistoryDrawer.module.css";
 
 interface HistoryDrawerProps {

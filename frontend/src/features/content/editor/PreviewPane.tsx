@@ -8,8 +8,8 @@ import { useFormat } from "@/shared/i18n/format";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import { ErrorState } from "@/shared/ui/ErrorState";
 import type { Preview } from "../data";
-import { forFrame, type Scheme } from "../mailHtml";
-import { AsContact } from "./AsContact";
+import { forFrame, type Scheme } from "@/shared/mail/mailHtml";
+import { AsContact } from "@/shared/mail/AsContact";
 import classes from "./PreviewPane.module.css";
 
 interface PreviewPaneProps {

@@ -2,7 +2,7 @@
 import { Skeleton } from "@mantine/core";
 import { useElementSize, useInViewport } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
-import { forFrame } from "../mailHtml";
+import { forFrame } from "@/shared/mail/mailHtml";
 import { templatePreviewQuery } from "../data";
 import classes from "./Thumbnail.module.css";
 

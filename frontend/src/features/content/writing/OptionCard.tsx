@@ -12,8 +12,8 @@ import { MailFrame } from "@/shared/ui/MailFrame";
 import { Panel } from "@/shared/ui/Panel";
 import { MESSAGES } from "../data";
 import type { WritingOption } from "./data";
-import { FactChips } from "./FactChips";
-import { useReason } from "./useReason";
+import { FactChips } from "@/shared/provenance/FactChips";
+import { useReason } from "@/shared/provenance/useReason";
 
 interface OptionCardProps {
   writingId: string;

@@ -14,8 +14,8 @@ import type { ChipWords } from "../visual/chips";
 import type { MergeTag } from "../visual/markup";
 import { isOpen, TONES, writerQuery, writingQuery } from "./data";
 import { PassageDiff } from "./PassageDiff";
+import { useReason } from "@/shared/provenance/useReason";
 import classes from "./PassageDiff.module.css";
-import { useReason } from "./useReason";
 
 const ACTIONS = ["rewrite", "shorten", "lengthen", "tone", "translate"] as const;
 /** What the server takes, in characters. */

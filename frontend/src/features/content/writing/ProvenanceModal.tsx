@@ -1,14 +1,8 @@
-/** Who wrote what of a message: the writer, its facts, and how much people changed since. */
-import { Badge, Group, Modal, Skeleton, Stack, Text, Timeline } from "@mantine/core";
-import { IconRobot, IconTemplate, IconUser } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
+/** Who wrote what of a message, over the editor. */
+import { Modal } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { ErrorState } from "@/shared/ui/ErrorState";
-import { When } from "@/shared/ui/When";
+import { Provenance } from "@/shared/provenance/Provenance";
 import { type Message } from "../data";
-import { type Origin, provenanceQuery } from "./data";
-import { FactChips } from "./FactChips";
-import { useReason } from "./useReason";
 
 export function ProvenanceModal({ message, opened, onClose }: { message: Message; opened: boolean; onClose: () => void }) {
   const { t } = useTranslation("content");
@@ -17,73 +11,5 @@ export function ProvenanceModal({ message, opened, onClose }: { message: Message
     <Modal opened={opened} onClose={onClose} size="lg" title={t("provenance.title")} closeButtonProps={{ "aria-label": common("action.close") }}>
       {opened && <Provenance messageId={message.id} />}
     </Modal>
-  );
-}
-
-function Provenance({ messageId }: { messageId: string }) {
-  const { t } = useTranslation("content");
-  const { data, error, refetch } = useQuery(provenanceQuery(messageId));
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Skeleton height={200} />;
-  const newest = data[0];
-  return (
-    <Stack>
-      <Text>{t(newest?.digital_source ? "provenance.marked" : "provenance.unmarked")}</Text>
-      {newest?.digital_source && (
-        <Text size="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>
-          {newest.digital_source}
-        </Text>
-      )}
-      {newest && <FactChips slots={newest.slots} />}
-      <Text size="sm" c="dimmed">
-        {t("provenance.approver")}
-      </Text>
-      <Timeline bulletSize={26} active={data.length}>
-        {data.map((item) => (
-          <Timeline.Item key={item.number} bullet={<Glyph item={item} />} title={t("history.revision", { number: item.number })}>
-            <Entry item={item} />
-          </Timeline.Item>
-        ))}
-      </Timeline>
-    </Stack>
-  );
-}
-
-function Glyph({ item }: { item: Origin }) {
-  if (item.kind !== "created" || !item.writer) return <IconUser size={14} aria-hidden />;
-  return item.writer === "model" ? <IconRobot size={14} aria-hidden /> : <IconTemplate size={14} aria-hidden />;
-}
-
-function Entry({ item }: { item: Origin }) {
-  const { t } = useTranslation("content");
-  const reason = useReason();
-  const first = item.kind === "created" && item.writer;
-  const passage = item.passages.at(-1);
-  return (
-    <Stack gap={2}>
-      <Text size="sm">
-        {first
-          ? item.writer === "model"
-            ? t("provenance.byModel", { provider: item.provider, model: item.model })
-            : item.reason
-              ? t("write.because", { reason: reason(item.reason) })
-              : t("provenance.byBlueprint")
-          : item.author_label}
-      </Text>
-      <Group gap="xs">
-        <Text size="xs" c="dimmed">
-          <When at={item.created_at} />
-        </Text>
-        {(item.words_added > 0 || item.words_removed > 0) && (
-          <Badge variant="default" tt="none">{t("provenance.edits", { added: item.words_added, removed: item.words_removed })}</Badge>
-        )}
-        {passage && <Badge variant="light" tt="none">{t("provenance.passage", { model: passage.model ?? "" })}</Badge>}
-      </Group>
-      {first && item.prompt_hash && (
-        <Text size="xs" c="dimmed" ff="monospace">
-          {t("provenance.prompt", { hash: item.prompt_hash.slice(0, 12), seed: item.seed ?? 0 })}
-        </Text>
-      )}
-    </Stack>
   );
 }

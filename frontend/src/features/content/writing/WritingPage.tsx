@@ -14,7 +14,7 @@ import { Panel } from "@/shared/ui/Panel";
 import { useToastError } from "@/shared/ui/useToastError";
 import { isOpen, WRITINGS, type Writing, writingQuery } from "./data";
 import { OptionCard } from "./OptionCard";
-import { useReason } from "./useReason";
+import { useReason } from "@/shared/provenance/useReason";
 import { WritingPill } from "./WritingPill";
 
 const route = getRouteApi("/shell/content/write/$writingId");

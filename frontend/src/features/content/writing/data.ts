@@ -9,7 +9,6 @@ export type Writing = Schemas["WritingOut"];
 export type WritingRow = Schemas["WritingRow"];
 export type WritingOption = Schemas["WritingOption"];
 export type Slot = Schemas["SlotOut"];
-export type Origin = Schemas["RevisionOrigin"];
 
 export const GOALS = [
   "launch", "promotion", "newsletter", "welcome", "thank_you", "abandoned_cart", "win_back", "event", "course", "portfolio",
@@ -76,11 +75,4 @@ export const factsQuery = (kind: FactKind, q: string) =>
       return found.items.map(({ key, content }) => ({ key, label: content.title || content.text.slice(0, 80), over: false }));
     },
     staleTime: 30_000,
-  });
-
-export const provenanceQuery = (messageId: string) =>
-  queryOptions({
-    queryKey: ["content", "messages", messageId, "provenance"],
-    queryFn: async () =>
-      (await ok(api.GET("/api/v1/content/messages/{message_id}/provenance", { params: { path: { message_id: messageId } } }))).items,
   });

@@ -16,7 +16,7 @@ from mailwright.domains.content.domain.compiling import Draft
 from mailwright.domains.content.queries.messages import draft_of, head_of
 from mailwright.domains.content.services import message_save
 from mailwright.domains.review import queries as review
-from mailwright.domains.review.contracts import LotState, SettingsInfo, Verdict
+from mailwright.domains.review.contracts import LotState, SampleVerdict, SettingsInfo
 from mailwright.domains.review.services.lots import sample_judge
 from mailwright.domains.review.services.settings import settings_update
 from mailwright.kernel.errors import Conflict
@@ -58,7 +58,7 @@ def lot_of(stage, review_id):
         return review.lot_of(stage.workspace_id, review_id)
 
 
-def judge_all(stage, review_id, verdict=Verdict.APPROVED):
+def judge_all(stage, review_id, verdict=SampleVerdict.APPROVED):
     with stage.scope():
         for sample in review.lot_of(stage.workspace_id, review_id).samples:
             shown = campaign_preview(
@@ -70,7 +70,7 @@ def judge_all(stage, review_id, verdict=Verdict.APPROVED):
                 actor=stage.reviewer,
                 sample_id=sample.id,
                 verdict=verdict,
-                comment="Wrong." if verdict is Verdict.REJECTED else "",
+                comment="Wrong." if verdict is SampleVerdict.REJECTED else "",
                 seen_key=shown.variant,
             )
 
@@ -108,7 +108,7 @@ def test_the_campaign_is_approved_after_every_sample_and_not_before(stage, perso
 def test_a_held_lot_keeps_the_campaign_from_leaving_by_any_command(stage, personal):
     review_id = stage.ask(personal)
     run_jobs("campaigns.draw_lot")
-    judge_all(stage, review_id, Verdict.REJECTED)
+    judge_all(stage, review_id, SampleVerdict.REJECTED)
     assert refused(stage, review_id) == "lot_held"
     with stage.scope(), pytest.raises(Conflict), transaction.atomic():
         campaign_launch(actor=stage.owner, campaign_id=personal)

@@ -12,7 +12,7 @@ from mailwright.domains.review.contracts import (
     LotInfo,
     LotState,
     SampleInfo,
-    Verdict,
+    SampleVerdict,
 )
 from mailwright.domains.review.services import lots as services
 from mailwright.kernel.http.api import ApiRequest, guard
@@ -27,7 +27,7 @@ class SampleOut(Schema):
     people: int = Field(description="How many read exactly this")
     reasons: list[str] = Field(description="Why it is looked at: chance, whole, or what is odd")
     example: dict[str, Any] = Field(description="How to show it, e.g. a contact_id")
-    verdict: Verdict | None
+    verdict: SampleVerdict | None
     comment: str
     by_label: str
     at: datetime | None
@@ -64,7 +64,7 @@ class ReviewLotOut(Schema):
 
 
 class SampleVerdictBody(Schema):
-    verdict: Verdict
+    verdict: SampleVerdict
     comment: str = Field("", description="Needed when it is rejected")
     seen_key: str = Field(description="The variant that was shown")
 

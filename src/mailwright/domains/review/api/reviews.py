@@ -77,6 +77,7 @@ class ReviewOut(Schema):
     owner: ReviewPersonOut | None = Field(description="Who looks after it")
     overdue: bool = Field(description="It waits longer than the workspace wants")
     lot_state: LotState = Field(description="Where its samples stand; empty without any")
+    about: list[ReviewAboutOut] = Field(description="The texts it is made of, for remarks")
     you_may_decide: bool
     you_decide_as_sole_operator: bool
     why_not: Bar | None = Field(description="What bars you from deciding")
@@ -94,7 +95,6 @@ class ReviewDetail(ReviewOut):
     evidence: dict[str, Any] = Field(
         description="What was put forward to be seen with it; of a campaign, the ledger of claims"
     )
-    about: list[ReviewAboutOut] = Field(description="The texts it is made of, for remarks")
     refresh_choices: list[ReviewFactOut] = Field(
         description="Facts that slots state, which an approver may allow to be filled in anew"
     )
@@ -275,6 +275,9 @@ def _fields(
         else None,
         "overdue": late(review),
         "lot_state": review.lot_state,
+        "about": [
+            ReviewAboutOut(type=one.type, id=one.id, version=one.version) for one in review.about
+        ],
         "you_may_decide": verdict.may,
         "you_decide_as_sole_operator": verdict.as_sole_operator,
         "why_not": verdict.bar,
@@ -290,9 +293,6 @@ def _detail(review: ReviewInfo, actor: Actor) -> ReviewDetail:
         **_fields(review, actor, bench, _overdue(actor.workspace_id)),
         history=[_event(event) for event in history],
         evidence=dict(evidence),
-        about=[
-            ReviewAboutOut(type=one.type, id=one.id, version=one.version) for one in review.about
-        ],
         refresh_choices=[
             ReviewFactOut(key=fact.key, value=fact.value, texts=list(fact.texts))
             for fact in slot_facts(evidence)

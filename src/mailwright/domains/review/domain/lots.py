@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from mailwright.domains.review.contracts import LotState, SettingsInfo, Variant, Verdict
+from mailwright.domains.review.contracts import LotState, SampleVerdict, SettingsInfo, Variant
 from mailwright.domains.review.domain.sampling import Plan, drawn, plan, population
 
 #: So many variants are shown for each reason to look at one; how many there were is told.
@@ -68,10 +68,10 @@ def draw(
     )
 
 
-def state_of(verdicts: Iterable[Verdict | None]) -> LotState:
+def state_of(verdicts: Iterable[SampleVerdict | None]) -> LotState:
     """One rejected sample holds the lot; otherwise all have to be approved. Stricter than the
     standard, which would accept a lot with up to Ac rejected ones."""
     seen = list(verdicts)
-    if Verdict.REJECTED in seen:
+    if SampleVerdict.REJECTED in seen:
         return LotState.HELD
     return LotState.OPEN if None in seen else LotState.PASSED

@@ -7,7 +7,7 @@ from mailwright.domains.review.contracts import (
     LotInfo,
     LotState,
     SampleInfo,
-    Verdict,
+    SampleVerdict,
 )
 from mailwright.domains.review.models import Lot, LotSample
 
@@ -26,7 +26,7 @@ def lot_rejected(workspace_id: int, subject_type: str, subject_id: UUID) -> set[
             workspace_id=workspace_id,
             lot__review__subject_type=subject_type,
             lot__review__subject_id=subject_id,
-            verdict=Verdict.REJECTED,
+            verdict=SampleVerdict.REJECTED,
         ).values_list("key", flat=True)
     )
 
@@ -58,7 +58,7 @@ def lot_info(row: Lot) -> LotInfo:
                 people=one.people,
                 reasons=tuple(one.reasons),
                 example=one.example,
-                verdict=Verdict(one.verdict) if one.verdict else None,
+                verdict=SampleVerdict(one.verdict) if one.verdict else None,
                 comment=one.comment,
                 by_label=one.by_label,
                 at=one.at,

@@ -10,8 +10,8 @@ from mailwright.domains.review.contracts import (
     Bar,
     LotState,
     ReviewState,
+    SampleVerdict,
     Variant,
-    Verdict,
 )
 from mailwright.domains.review.domain.lots import draw, state_of
 from mailwright.domains.review.models import Lot, LotSample, Review
@@ -107,7 +107,7 @@ def lot_draw_again(*, actor: Actor, review_id: UUID) -> None:
 
 
 def sample_judge(
-    *, actor: Actor, sample_id: UUID, verdict: Verdict, comment: str, seen_key: str
+    *, actor: Actor, sample_id: UUID, verdict: SampleVerdict, comment: str, seen_key: str
 ) -> UUID:
     """Say that a sample may leave as it reads, or may not; returns the review's id.
 
@@ -128,7 +128,7 @@ def sample_judge(
             code="sample_changed",
         )
     words = comment.strip()
-    if verdict is Verdict.REJECTED and not words:
+    if verdict is SampleVerdict.REJECTED and not words:
         raise Invalid(
             "Say what is wrong with it.",
             code="comment_missing",
@@ -163,7 +163,7 @@ def _reviewed(actor: Actor, review_id: UUID) -> Review:
 
 def _settle(review: Review, lot: Lot) -> LotState:
     verdicts = lot.samples.values_list("verdict", flat=True)
-    state = state_of(Verdict(one) if one else None for one in verdicts)
+    state = state_of(SampleVerdict(one) if one else None for one in verdicts)
     lot.state = state
     lot.save(update_fields=["state"])
     return _set(review, state)

@@ -7,9 +7,9 @@ from mailwright.domains.review.contracts import (
     Decision,
     InspectionLevel,
     LotState,
+    SampleVerdict,
     SettingsInfo,
     Variant,
-    Verdict,
 )
 from mailwright.domains.review.services import lots as services
 from mailwright.domains.review.services.review import review_decide
@@ -59,7 +59,7 @@ def draw(workspace):
 
 @pytest.fixture
 def judge(reviewer):
-    def make(sample, verdict=Verdict.APPROVED, comment="", by=reviewer, seen=None):
+    def make(sample, verdict=SampleVerdict.APPROVED, comment="", by=reviewer, seen=None):
         with workspace_scope(by.workspace_id):
             return services.sample_judge(
                 actor=by,
@@ -120,7 +120,7 @@ def test_one_rejected_sample_holds_the_whole_lot(review_id, draw, judge, reviewe
     lot = draw(review_id)
     for sample in lot.samples:
         judge(sample)
-    judge(lot.samples[3], Verdict.REJECTED, "Nobody is called {{ name }}.")
+    judge(lot.samples[3], SampleVerdict.REJECTED, "Nobody is called {{ name }}.")
     assert state(review_id, reviewer.workspace_id) is LotState.HELD
     assert refused(reviewer, review_id) == "lot_held"
     assert standing() is None
@@ -129,7 +129,7 @@ def test_one_rejected_sample_holds_the_whole_lot(review_id, draw, judge, reviewe
 def test_a_rejection_needs_words_and_what_was_shown_must_be_what_was_drawn(review_id, draw, judge):
     sample = draw(review_id).samples[0]
     with pytest.raises(Invalid):
-        judge(sample, Verdict.REJECTED, " ")
+        judge(sample, SampleVerdict.REJECTED, " ")
     with pytest.raises(Conflict) as caught:
         judge(sample, seen="something else")
     assert caught.value.code == "sample_changed"
@@ -146,7 +146,7 @@ def test_what_was_rejected_once_is_always_shown_again(
     review_id, draw, judge, reviewer, ask, marketer
 ):
     lot = draw(review_id)
-    judge(lot.samples[2], Verdict.REJECTED, "Wrong.")
+    judge(lot.samples[2], SampleVerdict.REJECTED, "Wrong.")
     with workspace_scope(reviewer.workspace_id):
         review_decide(
             actor=reviewer,
@@ -174,7 +174,7 @@ def test_drawn_again_verdicts_hold_for_the_same_variants(review_id, draw, judge,
     assert caught.value.code == "lot_redrawn"
     changed = [Variant("new", reasons=("longest",)), *VARIANTS[2:]]
     again = draw(review_id, changed)
-    assert {one.verdict for one in again.samples} == {None, Verdict.APPROVED}
+    assert {one.verdict for one in again.samples} == {None, SampleVerdict.APPROVED}
     assert state(review_id, reviewer.workspace_id) is LotState.OPEN
 
 
@@ -194,7 +194,7 @@ def test_another_workspace_sees_no_lot_and_judges_nothing(
             services.sample_judge(
                 actor=reviewer,
                 sample_id=lot.samples[0].id,
-                verdict=Verdict.APPROVED,
+                verdict=SampleVerdict.APPROVED,
                 comment="",
                 seen_key=lot.samples[0].key,
             )

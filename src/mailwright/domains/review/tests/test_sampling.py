@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from mailwright.domains.review.contracts import (
     InspectionLevel,
     LotState,
+    SampleVerdict,
     SettingsInfo,
     Variant,
-    Verdict,
 )
 from mailwright.domains.review.domain.lots import PER_REASON, draw, state_of
 from mailwright.domains.review.domain.sampling import (
@@ -140,10 +140,10 @@ def test_of_very_many_outliers_some_are_shown_and_the_number_is_told():
     assert drawing.reasons["empty"] == (5_000, PER_REASON)
 
 
-@given(st.lists(st.sampled_from([None, *Verdict]), min_size=1))
+@given(st.lists(st.sampled_from([None, *SampleVerdict]), min_size=1))
 def test_one_rejected_sample_holds_the_lot_whatever_the_plan_would_accept(verdicts):
     state = state_of(verdicts)
-    if Verdict.REJECTED in verdicts:
+    if SampleVerdict.REJECTED in verdicts:
         assert state is LotState.HELD
     else:
         assert state is (LotState.OPEN if None in verdicts else LotState.PASSED)

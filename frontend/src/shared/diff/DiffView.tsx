@@ -1,10 +1,26 @@
 /** How one revision differs from another, part by part and line by line. */
 import { Skeleton, Text, VisuallyHidden } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { ErrorState } from "@/shared/ui/ErrorState";
-import { diffQuery, type DiffLine, type PartDiff } from "../data";
+import { api, ok } from "../api/client";
+import type { components } from "../api/schema";
+import { ErrorState } from "../ui/ErrorState";
 import classes from "./DiffView.module.css";
+
+type PartDiff = components["schemas"]["PartDiffOut"];
+type DiffLine = components["schemas"]["DiffLineOut"];
+
+const diffQuery = (id: string, old: number, now: number) =>
+  queryOptions({
+    queryKey: ["content", "messages", id, "diff", old, now],
+    queryFn: () =>
+      ok(
+        api.GET("/api/v1/content/messages/{message_id}/diff", {
+          params: { path: { message_id: id }, query: { old, new: now } },
+        }),
+      ),
+    staleTime: Infinity,
+  });
 
 const SIGN: Record<string, string> = { added: "+", removed: "−", gap: "⋯", same: "" };
 

@@ -1,7 +1,9 @@
 /** The facts a text tells, each with what it reads; the version shows when one points at it. */
 import { Badge, Group, Text, Tooltip } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { Slot } from "./data";
+import type { components } from "../api/schema";
+
+type Slot = components["schemas"]["SlotOut"];
 
 export function FactChips({ slots }: { slots: Slot[] }) {
   const { t, i18n } = useTranslation("content");

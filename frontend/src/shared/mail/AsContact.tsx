@@ -5,8 +5,8 @@ import { IconUser } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api, ok } from "@/shared/api/client";
-import { useCan } from "@/shared/api/session";
+import { api, ok } from "../api/client";
+import { useCan } from "../api/session";
 
 interface AsContactProps {
   value: number | null;

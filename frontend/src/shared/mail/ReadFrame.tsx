@@ -1,0 +1,198 @@
+/** A message to read closely: phone or desktop, light or dark, passages marked and words to select.
+ *
+ * The frame runs no scripts and cannot leave (sandbox without allow-scripts, -forms, -popups and
+ * -top-navigation); it shares our origin so that this page may mark and select in it. */
+import { ActionIcon, Box, SegmentedControl, Text, Tooltip } from "@mantine/core";
+import { useElementSize } from "@mantine/hooks";
+import { IconDeviceDesktop, IconDeviceMobile, IconMoon, IconSun } from "@tabler/icons-react";
+import { type ReactNode, useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type Mark, useReading } from "../reviewing/reading";
+import { forFrame, type Scheme } from "./mailHtml";
+import { drawMarks, pointAt, selectedIn } from "./marking";
+import { MarkedText } from "./MarkedText";
+import classes from "./ReadFrame.module.css";
+
+interface ReadFrameProps {
+  message: { subject: string; preheader: string; html: string; text: string };
+  from?: string;
+  marks: Mark[];
+  /** Right of the switches: e.g. whom it is shown for. */
+  aside?: ReactNode;
+  details?: ReactNode;
+  /** Under the head: what can be done with the selected words. */
+  notice?: ReactNode;
+}
+
+type View = "desktop" | "phone" | "text";
+const WIDTHS = { desktop: 680, phone: 375 };
+
+export function ReadFrame({ message, from, marks, aside, details, notice }: ReadFrameProps) {
+  const { t } = useTranslation("common");
+  const [view, setView] = useState<View>(() => (window.innerWidth < 600 ? "phone" : "desktop"));
+  const [scheme, setScheme] = useState<Scheme>("light");
+  const root = useRef<HTMLDivElement>(null);
+  const { select, active } = useReading();
+  const of = (part: string) => marks.filter((mark) => mark.parts.includes(part));
+
+  // A claim that stands only in the plain text is shown there.
+  const pointed = marks.find((mark) => mark.id === active);
+  const wanted: View | null = pointed && !pointed.parts.includes("html") && pointed.parts.includes("text") ? "text" : null;
+  const [followed, setFollowed] = useState<string | null>(null);
+  if (wanted && followed !== active) {
+    setFollowed(active);
+    setView(wanted);
+  }
+
+  useEffect(() => {
+    function changed() {
+      const selection = document.getSelection();
+      const part = selection?.anchorNode?.parentElement?.closest<HTMLElement>("[data-part]");
+      if (!selection || !part || !root.current?.contains(part)) return;
+      const found = selectedIn(part, selection);
+      select(found && { ...found, part: part.dataset.part ?? "" });
+    }
+    document.addEventListener("selectionchange", changed);
+    return () => { document.removeEventListener("selectionchange", changed); };
+  }, [select]);
+
+  return (
+    <Box className={classes.root} ref={root}>
+      <div className={classes.bar}>
+        <SegmentedControl
+          size="xs"
+          aria-label={t("mail.width")}
+          value={view}
+          onChange={(next) => { setView(next as View); }}
+          data={[
+            { value: "desktop", label: <Glyph icon={<IconDeviceDesktop size={16} aria-hidden />} text={t("mail.desktop")} /> },
+            { value: "phone", label: <Glyph icon={<IconDeviceMobile size={16} aria-hidden />} text={t("mail.phone")} /> },
+            { value: "text", label: t("mail.text") },
+          ]}
+        />
+        <Tooltip label={t(scheme === "light" ? "mail.showDark" : "mail.showLight")}>
+          <ActionIcon
+            variant="default"
+            size={30}
+            disabled={view === "text"}
+            aria-label={t(scheme === "light" ? "mail.showDark" : "mail.showLight")}
+            aria-pressed={scheme === "dark"}
+            onClick={() => { setScheme(scheme === "light" ? "dark" : "light"); }}
+          >
+            {scheme === "light" ? <IconMoon size={16} /> : <IconSun size={16} />}
+          </ActionIcon>
+        </Tooltip>
+        <span className={classes.spacer} />
+        {aside}
+      </div>
+      <div className={classes.head}>
+        {from && (
+          <Text size="sm" c="dimmed" truncate>
+            {from}
+          </Text>
+        )}
+        <div className={classes.subject} data-part="subject">
+          <MarkedText text={message.subject} marks={of("subject")} />
+        </div>
+        {message.preheader && (
+          <div className={classes.preheader} data-part="preheader">
+            <MarkedText text={message.preheader} marks={of("preheader")} />
+          </div>
+        )}
+        {details}
+      </div>
+      {notice}
+      {view === "text" ? (
+        <div className={classes.stage}>
+          <pre className={classes.text} tabIndex={0} role="region" aria-label={t("mail.text")} data-part="text">
+            <MarkedText text={message.text} marks={of("text")} />
+          </pre>
+        </div>
+      ) : (
+        <Frame key={scheme} html={message.html} subject={message.subject} view={view} scheme={scheme} marks={of("html")} />
+      )}
+    </Box>
+  );
+}
+
+interface FrameProps {
+  html: string;
+  subject: string;
+  view: "desktop" | "phone";
+  scheme: Scheme;
+  marks: Mark[];
+}
+
+function Frame({ html, subject, view, scheme, marks }: FrameProps) {
+  const { t } = useTranslation("common");
+  const { active, point, select } = useReading();
+  const { ref, width, height } = useElementSize();
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [loads, setLoads] = useState(0);
+  const wanted = WIDTHS[view];
+  const scale = width > 0 ? Math.min(1, width / wanted) : 1;
+
+  const onSelect = useEffectEvent(() => {
+    const inside = frame.current?.contentDocument;
+    const selection = inside?.getSelection();
+    if (!inside?.body || !selection) return;
+    const found = selectedIn(inside.body, selection);
+    select(found && { ...found, part: "html" });
+  });
+  const onPoint = useEffectEvent((event: Event) => {
+    const id = (event.target as Element | null)?.closest?.("mark[data-mark]")?.getAttribute("data-mark");
+    if (id) point(id);
+  });
+
+  const arrived = useCallback(() => { setLoads((count) => count + 1); }, []);
+  useEffect(() => {
+    const inside = frame.current?.contentDocument;
+    if (!loads || !inside) return;
+    const selected = () => { onSelect(); };
+    const pointed = (event: Event) => { onPoint(event); };
+    inside.addEventListener("selectionchange", selected);
+    inside.addEventListener("click", pointed);
+    return () => {
+      inside.removeEventListener("selectionchange", selected);
+      inside.removeEventListener("click", pointed);
+    };
+  }, [loads]);
+
+  useEffect(() => {
+    const inside = frame.current?.contentDocument;
+    if (loads && inside?.body) drawMarks(inside, marks);
+  }, [loads, marks]);
+
+  useEffect(() => {
+    const inside = frame.current?.contentDocument;
+    if (loads && inside?.body) pointAt(inside, active);
+  }, [loads, marks, active]);
+
+  return (
+    <div ref={ref} className={classes.stage}>
+      {width > 0 && (
+        <iframe
+          ref={frame}
+          title={t("mail.frame", { subject })}
+          sandbox="allow-same-origin"
+          referrerPolicy="no-referrer"
+          srcDoc={forFrame(html, scheme)}
+          onLoad={arrived}
+          className={classes.frame}
+          data-scheme={scheme}
+          width={wanted}
+          height={Math.ceil(height / scale)}
+          style={{ transform: `scale(${String(scale)})`, left: Math.max(0, (width - wanted * scale) / 2) }}
+        />
+      )}
+    </div>
+  );
+}
+
+function Glyph({ icon, text }: { icon: ReactNode; text: string }) {
+  return (
+    <span title={text} aria-label={text} role="img" style={{ display: "grid", placeItems: "center" }}>
+      {icon}
+    </span>
+  );
+}
