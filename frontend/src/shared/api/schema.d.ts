@@ -8958,6 +8958,25 @@ export interface components {
              */
             target: string;
         };
+        /** MemoryHeard */
+        MemoryHeard: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Text
+             * @description As it was when the draft was written
+             */
+            text: string;
+            /**
+             * Fact Id
+             * @description Null when it is not there any more
+             */
+            fact_id: string | null;
+            /** Active */
+            active: boolean;
+        };
         /** ProvenanceOut */
         ProvenanceOut: {
             /** Items */
@@ -8995,6 +9014,11 @@ export interface components {
             facts: {
                 [key: string]: string;
             }[];
+            /**
+             * Memory
+             * @description Corrections the writer was given
+             */
+            memory: components["schemas"]["MemoryHeard"][];
             /** Passages */
             passages: {
                 [key: string]: string;
