@@ -19,6 +19,8 @@ import { NewFeedButton } from "./feeds/NewFeedButton";
 import { KnowledgeTab } from "./lists/KnowledgeTab";
 import { OffersTab } from "./lists/OffersTab";
 import { ProductsTab } from "./lists/ProductsTab";
+import { NewMemoryButton } from "./memory/MemoryModal";
+import { MemoryTab } from "./memory/MemoryTab";
 import { QualityTab } from "./quality/QualityTab";
 
 const route = getRouteApi("/shell/facts");
@@ -38,6 +40,7 @@ export function CatalogPage() {
           { id: "offers", label: <Counted label={t("tab.offers")} count={summary?.counts.offer} />, content: <OffersTab /> },
           { id: "brand", label: t("tab.brand"), content: <BrandTab /> },
           { id: "knowledge", label: <Counted label={t("tab.knowledge")} count={summary?.counts.knowledge} />, content: <KnowledgeTab /> },
+          { id: "memory", label: <Counted label={t("tab.memory")} count={summary?.counts.memory} />, content: <MemoryTab /> },
           { id: "feeds", label: t("tab.feeds"), content: <FeedsTab /> },
           { id: "quality", label: <Counted label={t("tab.quality")} count={problems} bad={problems > 0} />, content: <QualityTab /> },
         ]}
@@ -72,6 +75,7 @@ function NewButton({ tab }: { tab: string }) {
     );
   }
   if (!mayWrite || tab === "brand" || tab === "quality") return null;
+  if (tab === "memory") return <NewMemoryButton />;
   const kind = tab === "offers" || tab === "knowledge" ? tab : "products";
   return (
     <ButtonLink to={`/facts/${kind}/$factId`} params={{ factId: "new" }} leftSection={<IconPlus size={16} />}>

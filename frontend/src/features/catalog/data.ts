@@ -10,6 +10,7 @@ export type Offer = Schemas["OfferOut"];
 export type OfferContent = Schemas["OfferContent"];
 export type Knowledge = Schemas["KnowledgeOut"];
 export type KnowledgeContent = Schemas["KnowledgeContent"];
+export type Memory = Schemas["MemoryOut"];
 export type Brand = Schemas["BrandOut"];
 export type BrandContent = Schemas["BrandContent"];
 /** What facts of every kind have. */

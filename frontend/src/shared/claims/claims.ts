@@ -63,9 +63,9 @@ export const factChoicesQuery = (words: string) =>
     staleTime: 30_000,
   });
 
-const TABS: Record<string, string> = { product: "products", offer: "offers", knowledge: "knowledge", brand: "brand" };
+const TABS: Record<string, string> = { product: "products", offer: "offers", knowledge: "knowledge", brand: "brand", memory: "memory" };
 
 /** What the page of facts shows to find one: its list, narrowed to it. */
 export function factSearch(kind: string, id: string): { tab: string; q?: string } {
-  return { tab: TABS[kind] ?? "products", q: kind === "brand" ? undefined : id };
+  return { tab: TABS[kind] ?? "products", q: kind === "brand" || kind === "memory" ? undefined : id };
 }

@@ -1,5 +1,5 @@
 /** Who wrote what of a message: the writer, its facts, and how much people changed since. */
-import { Badge, Group, Skeleton, Stack, Text, Timeline } from "@mantine/core";
+import { Badge, Group, List, Skeleton, Stack, Text, Timeline } from "@mantine/core";
 import { IconRobot, IconTemplate, IconUser } from "@tabler/icons-react";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -84,6 +84,19 @@ function Entry({ item }: { item: Origin }) {
         )}
         {passage && <Badge variant="light" tt="none">{t("provenance.passage", { model: passage.model ?? "" })}</Badge>}
       </Group>
+      {first && item.memory.length > 0 && (
+        <div>
+          <Text size="xs" c="dimmed" mt={4}>{t("provenance.memory", { count: item.memory.length })}</Text>
+          <List size="sm" spacing={2}>
+            {item.memory.map((one) => (
+              <List.Item key={one.id}>
+                {one.text}
+                {!one.active && <Text span size="xs" c="dimmed"> · {t("provenance.memoryOff")}</Text>}
+              </List.Item>
+            ))}
+          </List>
+        </div>
+      )}
       {first && item.prompt_hash && (
         <Text size="xs" c="dimmed" ff="monospace">
           {t("provenance.prompt", { hash: item.prompt_hash.slice(0, 12), seed: item.seed ?? 0 })}

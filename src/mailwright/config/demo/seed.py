@@ -12,6 +12,7 @@ from mailwright.config.demo.campaigns import (
     campaign_plan,
 )
 from mailwright.config.demo.facts import facts_make
+from mailwright.config.demo.feedback import feedback_make
 from mailwright.config.demo.forms import form_make
 from mailwright.config.demo.people import people
 from mailwright.config.projections import PROJECTIONS
@@ -73,6 +74,8 @@ def seed(say: Callable[[str], None]) -> None:
                 marketer, actors[Role.REVIEWER], plan, list_id, sender_id, by_id, seed=_SEED
             )
         _follow(workspace_id)
+    say("answers of recipients")
+    feedback_make(marketer, actors[Role.REVIEWER], now=now, seed=_SEED)
     with workspace_scope(workspace_id):
         campaign_plan(marketer, DRAFT, list_id, sender_id)
         waiting = campaign_plan(marketer, IN_REVIEW, list_id, sender_id)
