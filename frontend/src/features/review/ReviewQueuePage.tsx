@@ -1,5 +1,5 @@
 /** What waits, oldest first, with its age and who may decide it; and what was decided. */
-import { SegmentedControl, Text } from "@mantine/core";
+import { Group, SegmentedControl, Select, Text } from "@mantine/core";
 import { IconChecklist } from "@tabler/icons-react";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -13,20 +13,52 @@ import { PageHeader } from "@/shared/ui/PageHeader";
 import { useCursorList } from "@/shared/ui/useCursorList";
 import { When } from "@/shared/ui/When";
 import type { Review, ReviewState } from "./data";
+import { OwnerMenu } from "./OwnerMenu";
 import { ReviewPill } from "./ReviewPill";
+import { Waited } from "./Waited";
 
 const route = getRouteApi("/shell/review");
 const DECIDED: ReviewState[] = ["approved", "rejected", "changes_requested", "withdrawn"];
 
+type Words = (key: string) => string;
+
+const ageColumn = (t: Words): Column<Review> => ({
+  id: "age",
+  label: t("queue.age"),
+  fixed: true,
+  width: 150,
+  cell: (review) => <Waited review={review} />,
+});
+
+const ownerColumn = (t: Words): Column<Review> => ({
+  id: "owner",
+  label: t("queue.owner"),
+  fixed: true,
+  width: 220,
+  cell: (review) => <OwnerMenu review={review} />,
+});
+
 export function ReviewQueuePage() {
   const { t } = useTranslation("review");
   const format = useFormat();
-  const { show } = route.useSearch();
+  const { show, owner, sort } = route.useSearch();
   const navigate = useNavigate({ from: "/review" });
   const waiting = show !== "decided";
   const list = useCursorList<Review>(
-    ["reviews", "list", show ?? "waiting"],
-    (cursor) => ok(api.GET("/api/v1/reviews", { params: { query: { state: waiting ? ["open"] : DECIDED, cursor } } })),
+    ["reviews", "list", show ?? "waiting", owner ?? "all", sort ?? ""],
+    (cursor) =>
+      ok(
+        api.GET("/api/v1/reviews", {
+          params: {
+            query: {
+              state: waiting ? ["open"] : DECIDED,
+              owner: waiting ? owner : undefined,
+              newest_first: !waiting || sort === "newest",
+              cursor,
+            },
+          },
+        }),
+      ),
     { refetchInterval: 20_000 },
   );
   const columns: Column<Review>[] = [
@@ -57,6 +89,7 @@ export function ReviewQueuePage() {
         </div>
       ),
     },
+    ...(waiting ? [ageColumn(t), ownerColumn(t)] : []),
     waiting
       ? {
           id: "who",
@@ -106,15 +139,37 @@ export function ReviewQueuePage() {
         pager={list.pager}
         onOpen={(review) => void navigate({ to: "/review/$id", params: { id: review.id } })}
         toolbar={
-          <SegmentedControl
-            aria-label={t("queue.show")}
-            value={waiting ? "waiting" : "decided"}
-            onChange={(next) => void navigate({ search: { show: next === "decided" ? "decided" : undefined }, replace: true })}
-            data={[
-              { value: "waiting", label: t("queue.waiting") },
-              { value: "decided", label: t("queue.decided") },
-            ]}
-          />
+          <Group gap="sm">
+            <SegmentedControl
+              aria-label={t("queue.show")}
+              value={waiting ? "waiting" : "decided"}
+              onChange={(next) => void navigate({ search: { show: next === "decided" ? "decided" : undefined }, replace: true })}
+              data={[
+                { value: "waiting", label: t("queue.waiting") },
+                { value: "decided", label: t("queue.decided") },
+              ]}
+            />
+            {waiting && (
+              <>
+                <Select
+                  w={190}
+                  aria-label={t("queue.owner")}
+                  value={owner ?? "all"}
+                  allowDeselect={false}
+                  onChange={(next) => void navigate({ search: (before) => ({ ...before, owner: next === "me" || next === "nobody" ? next : undefined }), replace: true })}
+                  data={(["all", "me", "nobody"] as const).map((value) => ({ value, label: t(`queue.owners.${value}`) }))}
+                />
+                <Select
+                  w={190}
+                  aria-label={t("queue.sort")}
+                  value={sort ?? "oldest"}
+                  allowDeselect={false}
+                  onChange={(next) => void navigate({ search: (before) => ({ ...before, sort: next === "newest" ? "newest" : undefined }), replace: true })}
+                  data={(["oldest", "newest"] as const).map((value) => ({ value, label: t(`queue.sorts.${value}`) }))}
+                />
+              </>
+            )}
+          </Group>
         }
         empty={
           <EmptyState icon={IconChecklist} title={t(waiting ? "queue.empty" : "queue.emptyDecided")}>

@@ -4,14 +4,22 @@ import { useQuery } from "@tanstack/react-query";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { useCan } from "@/shared/api/session";
 import { defineFeature } from "@/shared/routing/feature";
-import { shellRoute } from "@/shared/routing/roots";
+import { settingsRoute, shellRoute } from "@/shared/routing/roots";
 import { reviewCountsQuery } from "./data";
+
+interface QueueSearch {
+  show?: "decided";
+  owner?: "me" | "nobody";
+  sort?: "newest";
+}
 
 const queueRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/review",
-  validateSearch: (search: Record<string, unknown>): { show?: "decided" } => ({
+  validateSearch: (search: Record<string, unknown>): QueueSearch => ({
     show: search.show === "decided" ? "decided" : undefined,
+    owner: search.owner === "me" || search.owner === "nobody" ? search.owner : undefined,
+    sort: search.sort === "newest" ? "newest" : undefined,
   }),
   component: lazyRouteComponent(() => import("./ReviewQueuePage"), "ReviewQueuePage"),
 });
@@ -19,7 +27,16 @@ const queueRoute = createRoute({
 const reviewRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/review/$id",
+  validateSearch: (search: Record<string, unknown>): { tab?: string } => ({
+    tab: typeof search.tab === "string" ? search.tab : undefined,
+  }),
   component: lazyRouteComponent(() => import("./ReviewPage"), "ReviewPage"),
+});
+
+const settingsPage = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/review",
+  component: lazyRouteComponent(() => import("./ReviewSettingsPage"), "ReviewSettingsPage"),
 });
 
 /** What waits for the reader; somebody who decides nothing sees what waits at all. */
@@ -32,6 +49,7 @@ function useWaiting(): number | undefined {
 export const review = defineFeature({
   name: "review",
   shell: [queueRoute, reviewRoute],
+  settings: [settingsPage],
   nav: [
     {
       section: "work",
@@ -42,6 +60,7 @@ export const review = defineFeature({
       permission: "review.read",
       useCount: useWaiting,
     },
+    { section: "settings", order: 40, label: "review:nav.settings", to: "/settings/review", icon: IconChecklist, permission: "review.read" },
   ],
   commands: [{ label: "review:nav.review", icon: IconChecklist, to: "/review", permission: "review.read" }],
 });

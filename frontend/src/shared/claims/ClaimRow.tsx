@@ -1,5 +1,5 @@
 /** One claim: its sentence, its verdict, the fact behind it and why; and what can be done about it. */
-import { Button, Text } from "@mantine/core";
+import { Button, Text, UnstyledButton } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../i18n/format";
@@ -12,6 +12,10 @@ import { useReasonText } from "./useReasonText";
 
 interface ClaimRowProps {
   claim: Claim;
+  /** Shows it in the message, where there is one beside it. */
+  onPoint?: () => void;
+  /** The claim that was pointed at. */
+  active?: string | null;
   onBind?: () => void;
   onUnbind?: () => void;
   onVouch?: () => void;
@@ -22,7 +26,7 @@ export function toneOf(claim: Pick<Claim, "severity">): "good" | "warn" | "bad" 
   return claim.severity === "error" ? "bad" : claim.severity ? "warn" : "good";
 }
 
-export function ClaimRow({ claim, onBind, onUnbind, onVouch, onUnvouch }: ClaimRowProps) {
+export function ClaimRow({ claim, onPoint, active, onBind, onUnbind, onVouch, onUnvouch }: ClaimRowProps) {
   const { t } = useTranslation("common");
   const format = useFormat();
   const reason = useReasonText();
@@ -30,9 +34,15 @@ export function ClaimRow({ claim, onBind, onUnbind, onVouch, onUnvouch }: ClaimR
   const parts = format.list(claim.parts.map((part) => t(`claim.part.${part}`)));
   const doubtful = claim.severity !== null;
   return (
-    <li className={classes.item} data-claim={claim.key}>
+    <li className={classes.item} data-claim={claim.key} data-active={active === claim.key ? "" : undefined}>
       <div className={classes.body}>
-        <ClaimSentence sentence={claim.sentence} start={claim.start} end={claim.end} tone={tone} />
+        {onPoint ? (
+          <UnstyledButton className={classes.point} onClick={onPoint} title={t("claim.show")}>
+            <ClaimSentence sentence={claim.sentence} start={claim.start} end={claim.end} tone={tone} />
+          </UnstyledButton>
+        ) : (
+          <ClaimSentence sentence={claim.sentence} start={claim.start} end={claim.end} tone={tone} />
+        )}
         <Text size="sm" c={doubtful ? undefined : "dimmed"}>
           {reason(claim)}
         </Text>

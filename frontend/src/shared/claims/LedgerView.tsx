@@ -13,6 +13,7 @@ import { toastDone } from "../ui/toast";
 import { useToastError } from "../ui/useToastError";
 import { BindModal } from "./BindModal";
 import { bindClaim, type Claim, CLAIMS, type Ledger, ledgerQuery, unvouchClaim, vouchClaim } from "./claims";
+import { unpointed, useReading } from "../reviewing/reading";
 import classes from "./Claims.module.css";
 import { ClaimRow } from "./ClaimRow";
 import { VouchModal } from "./VouchModal";
@@ -44,6 +45,8 @@ function Claims({ messageId, ledger, mayBind }: { messageId: string; ledger: Led
   const queries = useQueryClient();
   const failed = useToastError();
   const mayWrite = useCan("content.write");
+  const reading = useReading();
+  const beside = reading.point !== unpointed;
   const [all, setAll] = useState(false);
   const [asked, setAsked] = useState<Asked | null>(null);
   const change = useMutation({
@@ -64,7 +67,9 @@ function Claims({ messageId, ledger, mayBind }: { messageId: string; ledger: Led
   const doubtful = sorted.filter(({ severity }) => severity !== null);
   const fine = sorted.length - doubtful.length;
   const blocking = doubtful.filter(({ severity }) => severity === "error").length;
-  const shown = all ? sorted : doubtful;
+  // A mark in the message may be of a claim that is folded away.
+  const pointed = sorted.some(({ key, severity }) => key === reading.active && severity === null);
+  const shown = all || pointed ? sorted : doubtful;
   const mayChoose = mayBind && mayWrite;
   return (
     <div>
@@ -92,6 +97,8 @@ function Claims({ messageId, ledger, mayBind }: { messageId: string; ledger: Led
           <ClaimRow
             key={`${claim.key}-${claim.verdict}-${claim.reason}-${claim.parts.join()}`}
             claim={claim}
+            active={reading.active}
+            onPoint={beside ? () => { reading.point(claim.key); } : undefined}
             onBind={mayChoose ? () => { setAsked({ what: "bind", claim }); } : undefined}
             onUnbind={mayChoose ? () => { change.mutate(() => bindClaim(place(claim), "", "")); } : undefined}
             onVouch={ledger.may_vouch ? () => { setAsked({ what: "vouch", claim }); } : undefined}

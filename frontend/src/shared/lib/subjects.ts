@@ -1,5 +1,22 @@
 /** What a reviewer looks at, by the type of the subject: a feature offers a view, review shows it. */
-import { type ComponentType, createElement, type ReactElement } from "react";
+import { type ComponentType, createElement, type ReactElement, type ReactNode } from "react";
+import type { components } from "../api/schema";
+
+export interface SubjectTab {
+  id: string;
+  label: ReactNode;
+  content: ReactNode;
+}
+
+/** What a subject puts into the review room. */
+export interface SubjectParts {
+  /** Above everything: what it is in a sentence, and what is wrong with it as a whole. */
+  top: ReactNode;
+  /** On the left: what people will read. */
+  main: ReactNode;
+  /** Beside it. */
+  tabs: SubjectTab[];
+}
 
 export interface SubjectViewProps {
   id: string;
@@ -7,6 +24,9 @@ export interface SubjectViewProps {
   askedHash: string;
   /** Called with the hash of what is on the screen: a decision is about exactly that. */
   onShown: (hash: string) => void;
+  review: components["schemas"]["ReviewOut"];
+  /** Lays the parts out. */
+  children: (parts: SubjectParts) => ReactElement;
 }
 
 const views = new Map<string, ComponentType<SubjectViewProps>>();

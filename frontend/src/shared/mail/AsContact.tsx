@@ -15,7 +15,7 @@ interface AsContactProps {
 }
 
 export function AsContact({ value, label, onChange }: AsContactProps) {
-  const { t } = useTranslation("content");
+  const { t } = useTranslation("common");
   const allowed = useCan("contacts.read");
   const [typed, setTyped] = useState("");
   const [query] = useDebouncedValue(typed === label ? "" : typed.trim(), 250);
@@ -37,19 +37,19 @@ export function AsContact({ value, label, onChange }: AsContactProps) {
     <Select
       size="xs"
       w={210}
-      aria-label={t("preview.as")}
-      placeholder={t("preview.sample")}
+      aria-label={t("mail.as")}
+      placeholder={t("mail.sample")}
       leftSection={<IconUser size={14} aria-hidden />}
       searchable
       clearable
-      clearButtonProps={{ "aria-label": t("preview.sampleAgain") }}
+      clearButtonProps={{ "aria-label": t("mail.sampleAgain") }}
       value={value === null ? null : String(value)}
       searchValue={typed}
       onSearchChange={setTyped}
       onChange={(id) => { onChange(id === null ? null : Number(id)); }}
       data={options}
       filter={({ options: all }) => all}
-      nothingFoundMessage={found.isFetching ? t("preview.searching") : t("preview.nobody")}
+      nothingFoundMessage={found.isFetching ? t("mail.searching") : t("mail.nobody")}
       comboboxProps={{ withinPortal: true, width: 300, position: "bottom-end" }}
       renderOption={({ option }) => {
         const person = option as (typeof people)[number];

@@ -10,7 +10,7 @@ interface Stretch {
 }
 
 export function MarkedText({ text, marks }: { text: string; marks: Mark[] }) {
-  const { active, point } = useReading();
+  const { active } = useReading();
   const root = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     root.current?.querySelector("mark[data-active]")?.scrollIntoView({ block: "nearest" });
@@ -24,7 +24,6 @@ export function MarkedText({ text, marks }: { text: string; marks: Mark[] }) {
             className={classes.mark}
             data-tone={mark.tone}
             data-active={mark.id === active ? "" : undefined}
-            onClick={() => { point(mark.id); }}
           >
             {words}
           </mark>

@@ -26,21 +26,28 @@ export interface Reading {
   /** Which of the lot's variants that is; "" for the sample person. */
   variant: string;
   told: (variant: string) => void;
+  /** Whether the words of each comment are still there; null while nothing is shown. */
+  standing: Map<string, "there" | "changed" | "lost"> | null;
+  found: (standing: Map<string, "there" | "changed" | "lost"> | null) => void;
   /** Opens one of the tabs beside the message. */
   open: (tab: string) => void;
 }
 
 const none = () => undefined;
+/** What `point` is where there is no message beside the list. */
+export const unpointed = (): void => undefined;
 
 export const ReadingContext = createContext<Reading>({
   active: null,
-  point: none,
+  point: unpointed,
   selected: null,
   select: none,
   contactId: null,
   showFor: none,
   variant: "",
   told: none,
+  standing: null,
+  found: none,
   open: none,
 });
 

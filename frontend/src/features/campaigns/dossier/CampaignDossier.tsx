@@ -5,26 +5,28 @@ import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { LedgerView } from "@/shared/claims/LedgerView";
-import type { SubjectViewProps } from "@/shared/lib/subjects";
+import { useFormat } from "@/shared/i18n/format";
+import type { SubjectTab, SubjectViewProps } from "@/shared/lib/subjects";
+import { Provenance } from "@/shared/provenance/Provenance";
+import { MessageChanges } from "@/shared/reviewing/MessageChanges";
+import { roundsQuery } from "@/shared/reviewing/remarks";
 import { ErrorState } from "@/shared/ui/ErrorState";
 import { TextLink } from "@/shared/ui/links";
 import { Panel } from "@/shared/ui/Panel";
 import { AudienceCount } from "../audience/AudienceCount";
 import { AudienceFacts } from "../audience/AudienceFacts";
-import { campaignQuery, definitionOf, readinessQuery } from "../data";
+import { type Campaign, campaignQuery, definitionOf, readinessQuery } from "../data";
 import { ChangedParts } from "../words/ChangedParts";
 import { IdentityFacts } from "../detail/IdentityFacts";
 import { PlanFacts } from "../detail/PlanFacts";
 import { EnvironmentNote } from "../EnvironmentNote";
-import { MessagePreview } from "../message/MessagePreview";
 import { FindingList } from "../words/FindingList";
 import { SummarySentence } from "../words/SummarySentence";
-import classes from "./CampaignDossier.module.css";
+import { MessageReading } from "./MessageReading";
 
-export function CampaignDossier({ id, askedHash, onShown }: SubjectViewProps) {
+export function CampaignDossier({ id, askedHash, onShown, review, children }: SubjectViewProps) {
   const { t } = useTranslation("campaigns");
   const query = useQuery({ ...campaignQuery(id), refetchOnWindowFocus: true });
-  const version = query.data?.version ?? 0;
   const current = query.data?.subject_hash;
   const { refetch } = query;
   // Message and plan are read apart; a decision is about both, so both have to be of one moment.
@@ -35,69 +37,125 @@ export function CampaignDossier({ id, askedHash, onShown }: SubjectViewProps) {
     },
     [current, onShown, refetch],
   );
-  const readiness = useQuery({ ...readinessQuery(id, version), enabled: query.data !== undefined });
-  if (query.error && !query.data) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const campaign = query.data;
-  if (!campaign) return <Skeleton height={480} />;
-  const definition = definitionOf(campaign);
-  const changed = campaign.subject_hash !== askedHash;
-  const checks = readiness.data?.findings.filter(({ code }) => !code.startsWith("approval_") && code !== "sandbox") ?? [];
-  return (
-    <Stack>
-      {changed && (
-        <Alert color="yellow" variant="light" icon={<IconAlertTriangle size={18} />} title={t("dossier.changed")}>
-          {t("dossier.changedText")}
-          <ChangedParts campaign={campaign} />
-        </Alert>
-      )}
-      <Panel
-        title={t("ready.sentence")}
-        actions={
+  if (query.error && !campaign) {
+    return children({ top: null, main: <ErrorState error={query.error} onRetry={() => void query.refetch()} />, tabs: [] });
+  }
+  if (!campaign) return children({ top: null, main: <Skeleton height={480} />, tabs: [] });
+  const messageId = campaign.message?.message_id;
+  const tabs: SubjectTab[] = [];
+  if (messageId) {
+    tabs.push({
+      id: "truth",
+      label: t("common:claim.title"),
+      content: (
+        <Panel title={t("common:claim.ledger")} description={t("common:claim.hintFact")}>
+          <LedgerView messageId={messageId} />
+        </Panel>
+      ),
+    });
+  }
+  tabs.push({ id: "checks", label: t("ready.checks"), content: <Checks campaign={campaign} /> });
+  if (messageId) {
+    tabs.push(
+      { id: "wrote", label: t("dossier.wrote"), content: <Wrote messageId={messageId} review={review} /> },
+      { id: "changes", label: t("dossier.changes"), content: <Changes campaignId={id} messageId={messageId} review={review} /> },
+    );
+  }
+  tabs.push({ id: "plan", label: t("dossier.plan"), content: <Plan campaign={campaign} /> });
+  return children({
+    top: (
+      <Stack gap="sm">
+        {campaign.subject_hash !== askedHash && (
+          <Alert color="yellow" variant="light" icon={<IconAlertTriangle size={18} />} title={t("dossier.changed")}>
+            {t("dossier.changedText")}
+            <ChangedParts campaign={campaign} />
+          </Alert>
+        )}
+        <Group justify="space-between" align="baseline" gap="sm">
+          <SummarySentence campaign={campaign} />
           <TextLink to="/campaigns/$id" params={{ id }} size="md">
             {t("dossier.open")}
           </TextLink>
-        }
-      >
+        </Group>
+      </Stack>
+    ),
+    main: <MessageReading campaign={campaign} reviewId={review.id} onShown={shown} />,
+    tabs,
+  });
+}
+
+function Checks({ campaign }: { campaign: Campaign }) {
+  const { t } = useTranslation("campaigns");
+  const readiness = useQuery(readinessQuery(campaign.id, campaign.version));
+  const checks = readiness.data?.findings.filter(({ code }) => !code.startsWith("approval_") && code !== "sandbox") ?? [];
+  return (
+    <Panel title={t("ready.checks")} description={t("dossier.checksHint")}>
+      {!readiness.data ? (
+        <Skeleton height={60} />
+      ) : checks.length === 0 ? (
+        <Group gap="xs" wrap="nowrap">
+          <IconCircleCheck size={18} color="var(--mw-good)" aria-hidden style={{ flexShrink: 0 }} />
+          <Text>{t("ready.allGood")}</Text>
+        </Group>
+      ) : (
+        <FindingList findings={checks} />
+      )}
+    </Panel>
+  );
+}
+
+function Wrote({ messageId, review }: { messageId: string; review: SubjectViewProps["review"] }) {
+  const { t } = useTranslation("campaigns");
+  const format = useFormat();
+  const approval =
+    review.state === "approved" && review.decided_at && !review.revoked_at
+      ? t("dossier.approvedBy", { who: review.decided_by_label, at: format.dateTime(review.decided_at) })
+      : t("dossier.notApproved");
+  return (
+    <Panel title={t("dossier.wrote")}>
+      <Provenance messageId={messageId} approval={approval} />
+    </Panel>
+  );
+}
+
+function Changes({ campaignId, messageId, review }: { campaignId: string; messageId: string; review: SubjectViewProps["review"] }) {
+  const { t } = useTranslation("campaigns");
+  const rounds = useQuery(roundsQuery("campaign", campaignId));
+  return (
+    <Panel title={t("dossier.changes")} description={t("dossier.changesHint")}>
+      {rounds.error ? (
+        <ErrorState error={rounds.error} onRetry={() => void rounds.refetch()} />
+      ) : rounds.data ? (
+        <MessageChanges messageId={messageId} reviewId={review.id} about={review.about} rounds={rounds.data} />
+      ) : (
+        <Skeleton height={160} />
+      )}
+    </Panel>
+  );
+}
+
+function Plan({ campaign }: { campaign: Campaign }) {
+  const { t } = useTranslation("campaigns");
+  const definition = definitionOf(campaign);
+  return (
+    <Stack>
+      <Panel title={t("step.who")}>
+        <AudienceFacts definition={definition} />
+      </Panel>
+      {!campaign.launch && (
+        <Panel title={t("count.title")}>
+          <AudienceCount definition={definition} />
+        </Panel>
+      )}
+      <Panel title={t("detail.plan")}>
         <Stack>
-          <SummarySentence campaign={campaign} />
+          <PlanFacts campaign={campaign} />
           <EnvironmentNote environment={campaign.launch?.environment} />
         </Stack>
       </Panel>
-      <Panel title={t("step.what")}>
-        <MessagePreview campaign={campaign} onShown={shown} />
-      </Panel>
-      {campaign.message && (
-        <Panel title={t("common:claim.ledger")} description={t("common:claim.hintFact")}>
-          <LedgerView messageId={campaign.message.message_id} />
-        </Panel>
-      )}
       <Panel title={t("identity.title")} description={t("identity.hint")}>
         <IdentityFacts campaign={campaign} />
-      </Panel>
-      <div className={classes.pair}>
-        <Panel title={t("step.who")}>
-          <AudienceFacts definition={definition} />
-        </Panel>
-        {!campaign.launch && (
-          <Panel title={t("count.title")}>
-            <AudienceCount definition={definition} />
-          </Panel>
-        )}
-      </div>
-      <Panel title={t("ready.checks")} description={t("dossier.checksHint")}>
-        {!readiness.data ? (
-          <Skeleton height={60} />
-        ) : checks.length === 0 ? (
-          <Group gap="xs" wrap="nowrap">
-            <IconCircleCheck size={18} color="var(--mw-good)" aria-hidden style={{ flexShrink: 0 }} />
-            <Text>{t("ready.allGood")}</Text>
-          </Group>
-        ) : (
-          <FindingList findings={checks} />
-        )}
-      </Panel>
-      <Panel title={t("detail.plan")}>
-        <PlanFacts campaign={campaign} />
       </Panel>
     </Stack>
   );

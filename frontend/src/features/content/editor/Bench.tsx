@@ -23,6 +23,7 @@ import classes from "./EditorPage.module.css";
 import { HistoryDrawer } from "./HistoryDrawer";
 import type { Passage } from "./passage";
 import { PreviewPane } from "./PreviewPane";
+import { RemarksPanel } from "./RemarksPanel";
 import { SourceEditor, type SourceHandle } from "./SourceEditor";
 import { SourcePassage } from "./SourcePassage";
 import { SourceToolbar } from "./SourceToolbar";
@@ -135,6 +136,7 @@ export function Bench({ message, onChanged }: { message: MessageDetail; onChange
           <TryOnContacts messageId={message.id} onBefore={save} words={words} onContact={setContactId} />
         )}
       </ChecksPanel>
+      <RemarksPanel messageId={message.id} message={preview.data?.message ?? null} />
       <TruthPanel messageId={message.id} head={control.head} mayBind={!readOnly} />
     </>
   );

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Panel } from "@/shared/ui/Panel";
 import { useToastError } from "@/shared/ui/useToastError";
 import { When } from "@/shared/ui/When";
-import { comment, type ReviewDetail, reviewQuery } from "./data";
+import { comment, type ReviewDetail, reviewQuery } from "../data";
 
 export function HistoryPanel({ review }: { review: ReviewDetail }) {
   const { t } = useTranslation("review");

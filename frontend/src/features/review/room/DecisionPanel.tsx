@@ -1,30 +1,34 @@
 /** The decision: who may make it and why you may or may not, with the words that go with it. */
-import { Alert, Button, Stack, Text, Textarea } from "@mantine/core";
+import { Alert, Anchor, Button, Stack, Text, Textarea } from "@mantine/core";
 import { IconCheck, IconPencil, IconShieldCheck, IconUserOff, IconX } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCan } from "@/shared/api/session";
 import { useFormat } from "@/shared/i18n/format";
+import { useReading } from "@/shared/reviewing/reading";
 import { ConfirmModal } from "@/shared/ui/ConfirmModal";
 import { ErrorState } from "@/shared/ui/ErrorState";
 import { Panel } from "@/shared/ui/Panel";
 import { toastDone } from "@/shared/ui/toast";
 import { When } from "@/shared/ui/When";
-import { decide, type Decision, type ReviewDetail, reviewQuery, revoke } from "./data";
+import { decide, type Decision, type ReviewDetail, reviewQuery, revoke } from "../data";
+import { FactName, RefreshChoices } from "./RefreshChoices";
+import classes from "./Room.module.css";
 
 interface DecisionPanelProps {
   review: ReviewDetail;
   /** The hash of what is on the screen; null while it is still loading. */
   seen: string | null;
+  openRemarks: number;
 }
 
-export function DecisionPanel({ review, seen }: DecisionPanelProps) {
+export function DecisionPanel({ review, seen, openRemarks }: DecisionPanelProps) {
   const { t } = useTranslation("review");
   if (review.state !== "open") return <Decided review={review} />;
   return (
     <Panel title={t("decide.title")}>
-      {review.you_may_decide ? <Deciding review={review} seen={seen} /> : <Barred review={review} />}
+      {review.you_may_decide ? <Deciding review={review} seen={seen} openRemarks={openRemarks} /> : <Barred review={review} />}
     </Panel>
   );
 }
@@ -40,24 +44,29 @@ function useDecided(id: string): (review: ReviewDetail) => Promise<void> {
   };
 }
 
-function Deciding({ review, seen }: DecisionPanelProps) {
+function Deciding({ review, seen, openRemarks }: DecisionPanelProps) {
   const { t } = useTranslation("review");
   const decided = useDecided(review.id);
   const [words, setWords] = useState("");
+  const [refreshable, setRefreshable] = useState<string[]>([]);
   const [needed, setNeeded] = useState(false);
   const [busy, setBusy] = useState<Decision | null>(null);
   const [error, setError] = useState<unknown>(null);
+  const { open } = useReading();
   const changed = seen !== null && seen !== review.subject_hash;
+  const closed = seen === null || changed || busy !== null;
+  const samples = review.lot_state === "" || review.lot_state === "passed" ? null : review.lot_state;
 
   async function answer(decision: Decision) {
-    if (decision !== "approve" && !words.trim()) {
+    const told = decision === "request_changes" && openRemarks > 0;
+    if (decision !== "approve" && !told && !words.trim()) {
       setNeeded(true);
       return;
     }
     setBusy(decision);
     setError(null);
     try {
-      await decided(await decide(review.id, decision, words, seen ?? ""));
+      await decided(await decide(review.id, { decision, comment: words, seen: seen ?? "", refreshable }));
       toastDone(t(`decide.done.${decision}`));
     } catch (reason) {
       setError(reason);
@@ -79,28 +88,38 @@ function Deciding({ review, seen }: DecisionPanelProps) {
       )}
       <Textarea
         label={t("decide.words")}
-        description={t("decide.wordsHint")}
+        placeholder={openRemarks > 0 ? t("decide.wordsHintComments", { count: openRemarks }) : t("decide.wordsHint")}
         autosize
-        minRows={3}
+        minRows={1}
+        maxRows={6}
         maxLength={4000}
         value={words}
         error={needed && !words.trim() ? t("decide.wordsNeeded") : undefined}
         onChange={(event) => { setWords(event.currentTarget.value); }}
       />
       {error !== null && <ErrorState error={error} />}
-      <Button
-        leftSection={<IconCheck size={16} />}
-        disabled={seen === null || changed || busy !== null}
-        loading={busy === "approve"}
-        onClick={() => void answer("approve")}
-      >
-        {t("decide.approve")}
-      </Button>
-      <Stack gap="xs">
+      <RefreshChoices review={review} chosen={refreshable} onChange={setRefreshable} />
+      {samples && (
+        <Text size="sm" c="var(--mw-warn)">
+          {t(`lot.blocks.${samples}`)}{" "}
+          <Anchor component="button" type="button" size="sm" onClick={() => { open("samples"); }}>
+            {t("lot.goTo")}
+          </Anchor>
+        </Text>
+      )}
+      <div className={classes.answers}>
+        <Button
+          leftSection={<IconCheck size={16} />}
+          disabled={closed || samples !== null}
+          loading={busy === "approve"}
+          onClick={() => void answer("approve")}
+        >
+          {t("decide.approve")}
+        </Button>
         <Button
           variant="default"
           leftSection={<IconPencil size={16} />}
-          disabled={seen === null || changed || busy !== null}
+          disabled={closed}
           loading={busy === "request_changes"}
           onClick={() => void answer("request_changes")}
         >
@@ -110,13 +129,13 @@ function Deciding({ review, seen }: DecisionPanelProps) {
           variant="default"
           color="red"
           leftSection={<IconX size={16} />}
-          disabled={seen === null || changed || busy !== null}
+          disabled={closed}
           loading={busy === "reject"}
           onClick={() => void answer("reject")}
         >
           {t("decide.reject")}
         </Button>
-      </Stack>
+      </div>
       <Text size="sm" c="dimmed">
         {t("decide.binds")}
       </Text>
@@ -160,6 +179,18 @@ function Decided({ review }: { review: ReviewDetail }) {
           </Alert>
         )}
         {review.comment && <Text style={{ whiteSpace: "pre-line" }}>{review.comment}</Text>}
+        {review.refreshable.length > 0 && (
+          <div>
+            <Text size="sm" fw={500}>{t("refresh.title")}</Text>
+            <ul style={{ margin: 0, paddingInlineStart: 18 }}>
+              {review.refreshable.map((key) => (
+                <li key={key}>
+                  <FactName name={key} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
         {review.revoked_at && (
           <Alert variant="light" color="red" title={t("revoke.was", { who: review.revoked_by_label })}>
             {t("revoke.wasText")}
