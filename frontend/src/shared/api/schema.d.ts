@@ -2363,6 +2363,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/content/messages/{message_id}/signals/tone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a message reads, sentence by sentence, and what its brand would change */
+        get: operations["mailwright_domains_content_api_signals_message_tone"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/messages/{message_id}/signals/spam": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How likely a message is to be taken for spam, and why */
+        get: operations["mailwright_domains_content_api_signals_message_spam"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/content/preview": {
         parameters: {
             query?: never;
@@ -8254,6 +8288,193 @@ export interface components {
         VouchClaim: {
             /** Reason */
             reason: string;
+        };
+        /** MeasuredClassOut */
+        MeasuredClassOut: {
+            /** Name */
+            name: string;
+            /**
+             * Named
+             * @description Held-out sentences it was said of
+             */
+            named: number;
+            /**
+             * Right
+             * @description Of those, rightly
+             */
+            right: number;
+            /**
+             * There
+             * @description Held-out sentences that are of this class
+             */
+            there: number;
+            /**
+             * Shown
+             * @description Good enough to be told of in this language
+             */
+            shown: boolean;
+        };
+        /** SentenceToneOut */
+        SentenceToneOut: {
+            /**
+             * Part
+             * @description subject, preheader or body
+             */
+            part: string;
+            /** Text */
+            text: string;
+            /**
+             * Sentiment
+             * @description negative, neutral, positive; empty: cannot be told
+             */
+            sentiment: string;
+            /**
+             * Strength
+             * @description -1 to 1, from negative to positive
+             */
+            strength: number;
+            /** Tones */
+            tones: components["schemas"]["ToneOut"][];
+        };
+        /** ToneAdviceOut */
+        ToneAdviceOut: {
+            /**
+             * Code
+             * @description shunned, stray, missing, pushing, mixed or downbeat
+             */
+            code: string;
+            /** Tone */
+            tone: string;
+            /**
+             * Wanted
+             * @description The brand's own word that it goes by
+             */
+            wanted: string;
+            /**
+             * Sentences
+             * @description Indices of the sentences it is about
+             */
+            sentences: number[];
+        };
+        /** ToneCountOut */
+        ToneCountOut: {
+            /** Name */
+            name: string;
+            /** Sentences */
+            sentences: number;
+        };
+        /** ToneMeasuredOut */
+        ToneMeasuredOut: {
+            /**
+             * Sentences
+             * @description Sentences it was measured on and never trained on
+             */
+            sentences: number;
+            /**
+             * Right
+             * @description Of those, with the right sentiment
+             */
+            right: number;
+            /** Classes */
+            classes: components["schemas"]["MeasuredClassOut"][];
+        };
+        /** ToneOut */
+        ToneOut: {
+            /**
+             * Name
+             * @description formal, casual, warm, pushy, playful, apologetic or confident
+             */
+            name: string;
+            /**
+             * Strength
+             * @description 0.5 to 1: how sure
+             */
+            strength: number;
+        };
+        /** ToneReadingOut */
+        ToneReadingOut: {
+            /** Revision */
+            revision: number;
+            /**
+             * Language
+             * @description en, zh or pl; empty: no other language can be read
+             */
+            language: string;
+            /** Sentiment */
+            sentiment: string;
+            /** Strength */
+            strength: number;
+            /** Sentences */
+            sentences: components["schemas"]["SentenceToneOut"][];
+            /** Tones */
+            tones: components["schemas"]["ToneCountOut"][];
+            /** Advice */
+            advice: components["schemas"]["ToneAdviceOut"][];
+            measured: components["schemas"]["ToneMeasuredOut"] | null;
+        };
+        /** SpamMeasuredOut */
+        SpamMeasuredOut: {
+            /** Passages */
+            passages: number;
+            /** Spam */
+            spam: number;
+            /** Phrases Caught */
+            phrases_caught: number;
+            /** Phrases Wrong */
+            phrases_wrong: number;
+            /** Model Caught */
+            model_caught: number;
+            /** Model Wrong */
+            model_wrong: number;
+            /** Both Caught */
+            both_caught: number;
+            /** Both Wrong */
+            both_wrong: number;
+        };
+        /** SpamReadingOut */
+        SpamReadingOut: {
+            /** Revision */
+            revision: number;
+            /**
+             * Score
+             * @description 0 to 100
+             */
+            score: number;
+            /**
+             * Level
+             * @description low, medium or high
+             */
+            level: string;
+            /** Medium From */
+            medium_from: number;
+            /** High From */
+            high_from: number;
+            /** Reasons */
+            reasons: components["schemas"]["SpamReasonOut"][];
+            /** @description Null for languages without a model */
+            measured: components["schemas"]["SpamMeasuredOut"] | null;
+        };
+        /** SpamReasonOut */
+        SpamReasonOut: {
+            /** Code */
+            code: string;
+            /** Points */
+            points: number;
+            /** Part */
+            part: string;
+            /** Excerpt */
+            excerpt: string;
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+            /**
+             * Why
+             * @description In English; the interface has words of its own by the code
+             */
+            why: string;
+            /** Mend */
+            mend: string;
         };
         /** DraftPreviewOut */
         DraftPreviewOut: {
@@ -15046,6 +15267,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LedgerOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_signals_message_tone: {
+        parameters: {
+            query?: {
+                revision?: number | null;
+            };
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToneReadingOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_signals_message_spam: {
+        parameters: {
+            query?: {
+                revision?: number | null;
+            };
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpamReadingOut"];
                 };
             };
         };

@@ -106,6 +106,15 @@ class Brand:
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How the brand wants to sound, in its owner's words: voice, what to do, what not to do."""
+
+    voice: str = ""
+    do: str = ""
+    dont: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Knowledge:
     """A sentence or two that is true: policies, history, numbers about the sender."""
 

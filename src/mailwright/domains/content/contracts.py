@@ -208,3 +208,69 @@ class ClaimChange:
     reason: str
     params: Mapping[str, str]
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceTone:
+    """One sentence as it reads. `part` is subject, preheader, body or reply; `sentiment` negative,
+    neutral, positive or "" where that cannot be told well enough; `strength` −1 … 1 from negative
+    to positive; `tones` the names of tones it has, surest first, each with 0.5 … 1."""
+
+    part: str
+    text: str
+    sentiment: str
+    strength: float
+    tones: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToneAdvice:
+    """What to change. `code` is shunned, stray, missing, pushing, mixed or downbeat; `tone` the
+    tone it is about, `wanted` the brand's own word against or for it ("" without), `sentences` the
+    indices of those it is about."""
+
+    code: str
+    tone: str
+    wanted: str
+    sentences: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToneReading:
+    """A text sentence by sentence and as a whole.
+
+    `language` is en, zh or pl, "" when no other can be read: then there are no sentences.
+    `sentiment` and `strength` are those of the whole; `tones` (name, sentences that have it), most
+    frequent first.
+    """
+
+    language: str
+    sentiment: str
+    strength: float
+    sentences: tuple[SentenceTone, ...]
+    tones: tuple[tuple[str, int], ...]
+    advice: tuple[ToneAdvice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SpamReason:
+    """Why a message may be taken for spam. `code` is stable (the UI has its words and what to do),
+    `points` what it adds, `part` and `excerpt` where it is, `values` fill its sentence in."""
+
+    code: str
+    points: int
+    part: str
+    excerpt: str
+    values: Mapping[str, str]
+    why: str
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpamReading:
+    """How likely a message is to be taken for spam: `score` 0 … 100, `level` low, medium or high,
+    reasons by their points."""
+
+    score: int
+    level: str
+    reasons: tuple[SpamReason, ...]

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from mailwright.domains.catalog.contracts import Brand, Facts
+from mailwright.domains.catalog.contracts import Brand, Facts, Manner
 from mailwright.domains.catalog.domain.kinds import BRAND_KEY, FactKind
 from mailwright.domains.catalog.domain.reckoning import (
     Kept,
@@ -86,6 +86,19 @@ def facts(
         knowledge=tuple(knowledge_of(kept) for kept in rows(FactKind.KNOWLEDGE)),
         memory=tuple(memory_of(kept) for kept in rows(FactKind.MEMORY)),
     )
+
+
+def brand_manner(workspace_id: int, language: str) -> Manner:
+    """How the brand wants to sound in ``language``, or in the first language it wrote that in."""
+    brand = next(_kept(workspace_id, FactKind.BRAND, [BRAND_KEY], None), None)
+    if brand is None:
+        return Manner()
+
+    def said(field: str) -> str:
+        texts: dict[str, str] = brand.content[field]
+        return texts.get(language) or next(iter(texts.values()), "")
+
+    return Manner(voice=said("voice"), do=said("do"), dont=said("dont"))
 
 
 def fact_version(workspace_id: int, kind: str, id: str, version: int) -> Version:  # noqa: A002

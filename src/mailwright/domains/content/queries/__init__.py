@@ -19,6 +19,7 @@ from mailwright.domains.content.queries.messages import (
     revision_slots,
 )
 from mailwright.domains.content.queries.preview import message_preview, revision_preview
+from mailwright.domains.content.queries.signals import tone_of
 
 __all__ = [
     "change_json",
@@ -39,4 +40,5 @@ __all__ = [
     "revision_ref",
     "revision_slots",
     "source_ledger",
+    "tone_of",
 ]

@@ -1,0 +1,1 @@
+"""How likely a message is to be taken for spam, by rules that explain themselves. Pure."""

@@ -1,0 +1,3 @@
+"""Tone and sentiment of sentences: words, heads over sentence vectors, advice. Pure; the vectors
+come from adapters.encoder.
+"""
