@@ -10,6 +10,8 @@ import type { SubjectTab, SubjectViewProps } from "@/shared/lib/subjects";
 import { Provenance } from "@/shared/provenance/Provenance";
 import { MessageChanges } from "@/shared/reviewing/MessageChanges";
 import { roundsQuery } from "@/shared/reviewing/remarks";
+import { SpamView } from "@/shared/signals/SpamView";
+import { ToneView } from "@/shared/signals/ToneView";
 import { ErrorState } from "@/shared/ui/ErrorState";
 import { TextLink } from "@/shared/ui/links";
 import { Panel } from "@/shared/ui/Panel";
@@ -58,6 +60,7 @@ export function CampaignDossier({ id, askedHash, onShown, review, children }: Su
   tabs.push({ id: "checks", label: t("ready.checks"), content: <Checks campaign={campaign} /> });
   if (messageId) {
     tabs.push(
+      { id: "signals", label: t("dossier.signals"), content: <Signals messageId={messageId} /> },
       { id: "wrote", label: t("dossier.wrote"), content: <Wrote messageId={messageId} review={review} /> },
       { id: "changes", label: t("dossier.changes"), content: <Changes campaignId={id} messageId={messageId} review={review} /> },
     );
@@ -102,6 +105,20 @@ function Checks({ campaign }: { campaign: Campaign }) {
         <FindingList findings={checks} />
       )}
     </Panel>
+  );
+}
+
+function Signals({ messageId }: { messageId: string }) {
+  const { t } = useTranslation("common");
+  return (
+    <Stack>
+      <Panel title={t("tone.title")} description={t("tone.hint")}>
+        <ToneView messageId={messageId} />
+      </Panel>
+      <Panel title={t("spam.title")} description={t("spam.hint")}>
+        <SpamView messageId={messageId} />
+      </Panel>
+    </Stack>
   );
 }
 

@@ -23,7 +23,9 @@ import classes from "./EditorPage.module.css";
 import { HistoryDrawer } from "./HistoryDrawer";
 import type { Passage } from "./passage";
 import { PreviewPane } from "./PreviewPane";
+import { lineOf } from "./lineOf";
 import { RemarksPanel } from "./RemarksPanel";
+import { SignalPanels } from "./SignalPanels";
 import { SourceEditor, type SourceHandle } from "./SourceEditor";
 import { SourcePassage } from "./SourcePassage";
 import { SourceToolbar } from "./SourceToolbar";
@@ -138,6 +140,11 @@ export function Bench({ message, onChanged }: { message: MessageDetail; onChange
       </ChecksPanel>
       <RemarksPanel messageId={message.id} message={preview.data?.message ?? null} />
       <TruthPanel messageId={message.id} head={control.head} mayBind={!readOnly} />
+      <SignalPanels
+        messageId={message.id}
+        head={control.head}
+        onShow={(place) => { show({ part: place.part, line: lineOf(control.draft.mjml, place.text) }); }}
+      />
     </>
   );
   const toolbar = (

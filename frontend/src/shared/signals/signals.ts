@@ -1,0 +1,44 @@
+/** Tone and spam likelihood of a message as the API tells them. */
+import { queryOptions } from "@tanstack/react-query";
+import { api, ok } from "../api/client";
+import type { components } from "../api/schema";
+
+type Schemas = components["schemas"];
+export type ToneReading = Schemas["ToneReadingOut"];
+export type SentenceTone = Schemas["SentenceToneOut"];
+export type ToneAdvice = Schemas["ToneAdviceOut"];
+export type SpamReading = Schemas["SpamReadingOut"];
+export type SpamReason = Schemas["SpamReasonOut"];
+
+/** Where a signal is in the message. */
+export interface SignalPlace {
+  part: string;
+  text: string;
+}
+
+export interface SignalsOf {
+  messageId: string;
+  /** A revision's number; without it the newest. */
+  revision?: number;
+}
+
+const path = (messageId: string) => ({ message_id: messageId });
+
+// A revision never changes; what its brand says may.
+const STALE = 60_000;
+
+export const toneQuery = ({ messageId, revision }: SignalsOf) =>
+  queryOptions({
+    queryKey: ["signals", "tone", messageId, revision ?? "head"],
+    queryFn: () =>
+      ok(api.GET("/api/v1/content/messages/{message_id}/signals/tone", { params: { path: path(messageId), query: { revision } } })),
+    staleTime: STALE,
+  });
+
+export const spamQuery = ({ messageId, revision }: SignalsOf) =>
+  queryOptions({
+    queryKey: ["signals", "spam", messageId, revision ?? "head"],
+    queryFn: () =>
+      ok(api.GET("/api/v1/content/messages/{message_id}/signals/spam", { params: { path: path(messageId), query: { revision } } })),
+    staleTime: STALE,
+  });
