@@ -214,13 +214,14 @@ def snapshot_size(workspace_id: int, snapshot_id: UUID) -> int:
     return snapshot_info(workspace_id, snapshot_id).size
 
 
-def snapshot_blocks(workspace_id: int, snapshot_id: UUID) -> Iterator[tuple[int, list[int]]]:
+def snapshot_blocks(
+    workspace_id: int, snapshot_id: UUID, *, from_block: int = 0
+) -> Iterator[tuple[int, list[int]]]:
     """``(block_no, up to 1,000 ascending contact ids)``, read a few blocks at a time.
 
     Runs inside the caller's workspace scope; block numbers start at 0 without gaps.
     """
     snapshot_info(workspace_id, snapshot_id)
-    from_block = 0
     while True:
         with connection.cursor() as cursor:
             cursor.execute(

@@ -1,4 +1,4 @@
-"""The table of campaigns. No logic."""
+"""Tables of campaigns and of the check of their recipients. No logic."""
 
 from django.db import models
 from django.db.models import Q
@@ -91,4 +91,33 @@ class Campaign(WorkspaceModel):
                 name="campaign_due",
             ),
             models.Index(fields=["workspace_id", "message_id"], name="campaign_message"),
+        ]
+
+
+class RecipientCheck(WorkspaceModel):
+    """The message of a launch made and checked for every recipient before anything leaves.
+
+    ``state`` is running, done or stopped. Blocks of the snapshot below ``next_block`` are done.
+    ``groups`` collects what was found: {part, kind, text, verdict, severity, reason, params, why,
+    count, examples: contact ids}; ``blocked`` counts people with an error. ``beat_at`` is when it
+    last moved on."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, db_index=False)
+    snapshot_id = models.UUIDField()
+    state = models.CharField(max_length=10, default="running")
+    size = models.BigIntegerField()
+    checked = models.BigIntegerField(default=0)
+    blocked = models.BigIntegerField(default=0)
+    next_block = models.IntegerField(default=0)
+    groups = models.JSONField(default=list)
+    beat_at = models.DateTimeField(default=now)
+    started_at = models.DateTimeField(default=now)
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace_id", "campaign", "snapshot_id"], name="recipient_check_once"
+            )
         ]

@@ -187,6 +187,21 @@ class Ledger:
 
 
 @dataclass(frozen=True, slots=True)
+class RecipientIssue:
+    """Something wrong that only some recipients would read. `kind` is a claim's, or "merge" for
+    values that are missing or broken; the rest is as in ``LedgerClaim``."""
+
+    part: str
+    kind: str
+    text: str
+    verdict: str
+    severity: Severity
+    reason: str
+    params: Mapping[str, str]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimChange:
     """A claim that is not what it was: the sentence, and what the fact said before and says now.
 

@@ -8,7 +8,13 @@ from ninja.params import P, QueryEx
 
 from mailwright.domains.campaigns.api.plan import detail
 from mailwright.domains.campaigns.api.schemas import CampaignOut
-from mailwright.domains.campaigns.queries.recipients import Recipient, recipients_page
+from mailwright.domains.campaigns.queries.recipients import (
+    Recipient,
+    example_addresses,
+    recipient_check_of,
+    recipients_page,
+)
+from mailwright.domains.campaigns.queries.subject import campaign_row
 from mailwright.domains.campaigns.services import (
     approval,
     correcting,
@@ -16,6 +22,7 @@ from mailwright.domains.campaigns.services import (
     running,
     trial,
 )
+from mailwright.domains.campaigns.services.recipients import recipients_check_stop
 from mailwright.domains.delivery.contracts import Outcome
 from mailwright.kernel.http.api import ApiRequest, guard
 
@@ -122,6 +129,77 @@ def resume(request: ApiRequest, campaign_id: UUID) -> CampaignOut:
 @guard("campaigns.send")
 def cancel(request: ApiRequest, campaign_id: UUID) -> CampaignOut:
     running.campaign_cancel(actor=request.actor, campaign_id=campaign_id)
+    return detail(request.actor.workspace_id, campaign_id)
+
+
+class RecipientExampleOut(Schema):
+    contact_id: int
+    email: str = Field(description="Empty without contacts.read, and when the contact was deleted")
+
+
+class RecipientFindingOut(Schema):
+    part: str
+    kind: str = Field(description="Of the claim, or merge: a value is missing or broken")
+    text: str
+    verdict: str
+    severity: str
+    reason: str
+    params: dict[str, str]
+    why: str
+    count: int = Field(description="How many people would read it")
+    examples: list[RecipientExampleOut]
+
+
+class RecipientCheckOut(Schema):
+    state: str = Field(description="none, running, done or stopped")
+    size: int
+    checked: int
+    blocked: int = Field(description="People who would read what is not true")
+    groups: list[RecipientFindingOut]
+
+
+@router.get(
+    "/campaigns/{campaign_id}/recipient-check",
+    response=RecipientCheckOut,
+    summary="What only some recipients would read, found before the launch",
+)
+@guard("campaigns.read")
+def recipient_check(request: ApiRequest, campaign_id: UUID) -> RecipientCheckOut:
+    workspace_id = request.actor.workspace_id
+    campaign_row(workspace_id, campaign_id)
+    check = recipient_check_of(workspace_id, campaign_id)
+    if check is None:
+        return RecipientCheckOut(state="none", size=0, checked=0, blocked=0, groups=[])
+    known = request.actor.may("contacts.read")
+    people = example_addresses(workspace_id, check) if known else {}
+    return RecipientCheckOut(
+        state=check.state,
+        size=check.size,
+        checked=check.checked,
+        blocked=check.blocked,
+        groups=[
+            RecipientFindingOut(
+                **{
+                    **line,
+                    "examples": [
+                        RecipientExampleOut(contact_id=one, email=people.get(one, ""))
+                        for one in line["examples"]
+                    ],
+                }
+            )
+            for line in check.groups
+        ],
+    )
+
+
+@router.post(
+    "/campaigns/{campaign_id}/recipient-check/stop",
+    response=CampaignOut,
+    summary="Stop the check before a launch; nothing leaves and the approval stands",
+)
+@guard("campaigns.send")
+def recipient_check_stop(request: ApiRequest, campaign_id: UUID) -> CampaignOut:
+    recipients_check_stop(actor=request.actor, campaign_id=campaign_id)
     return detail(request.actor.workspace_id, campaign_id)
 
 

@@ -20,6 +20,7 @@ class Event(StrEnum):
     UNSCHEDULE = "unschedule"
     LAUNCH = "launch"
     STARTED = "started"
+    TAKEN_BACK = "taken_back"
     PAUSE = "pause"
     RESUME = "resume"
     COMPLETED = "completed"
@@ -48,6 +49,8 @@ TRANSITIONS: Mapping[tuple[State, Event], State] = {
     (State.SCHEDULED, Event.FAILED): State.FAILED,
     (State.LAUNCHING, Event.VOIDED): State.DRAFT,
     (State.LAUNCHING, Event.STARTED): State.SENDING,
+    # The check of its recipients was stopped: nothing left, what was approved is as it was.
+    (State.LAUNCHING, Event.TAKEN_BACK): State.APPROVED,
     (State.LAUNCHING, Event.CANCEL): State.CANCELLED,
     (State.LAUNCHING, Event.FAILED): State.FAILED,
     (State.SENDING, Event.PAUSE): State.PAUSED,

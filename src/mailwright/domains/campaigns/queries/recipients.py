@@ -1,8 +1,11 @@
 """What became of each recipient of a campaign: delivery's results with the people's names."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
+from mailwright.domains.campaigns.models import Campaign, RecipientCheck
 from mailwright.domains.campaigns.queries.subject import campaign_row
 from mailwright.domains.contacts import queries as contacts
 from mailwright.domains.delivery import queries as delivery
@@ -41,3 +44,24 @@ def recipients_page(
         name = f"{person.first_name} {person.last_name}".strip() if person else ""
         page.append(Recipient(result, person.email if person else "", name))
     return page, results[-1].contact_id if len(results) == limit else None
+
+
+def recipient_check_of(workspace_id: int, campaign_id: UUID) -> RecipientCheck | None:
+    """The newest check of a campaign's recipients, None before its first launch."""
+    rows = RecipientCheck.objects.filter(workspace_id=workspace_id, campaign_id=campaign_id)
+    return rows.order_by("-id").first()
+
+
+def recipient_check_beat(row: Campaign) -> datetime | None:
+    """When the check of the campaign's present snapshot last moved on."""
+    if row.snapshot_id is None:
+        return None
+    rows = RecipientCheck.objects.filter(campaign_id=row.id, snapshot_id=row.snapshot_id)
+    return rows.values_list("beat_at", flat=True).first()
+
+
+def example_addresses(workspace_id: int, check: RecipientCheck) -> Mapping[int, str]:
+    """The addresses of the contacts that a check names as examples; deleted ones are left out."""
+    ids = sorted({one for line in check.groups for one in line["examples"]})
+    people = contacts.contact_records(workspace_id, ids, with_tags=False)
+    return {contact_id: record.email for contact_id, record in people.items()}

@@ -19,6 +19,7 @@ from mailwright.domains.campaigns.domain.states import Event
 from mailwright.domains.campaigns.models import Campaign
 from mailwright.domains.campaigns.queries.readiness import readiness_of
 from mailwright.domains.campaigns.queries.subject import voided
+from mailwright.domains.campaigns.services.recipients import recipients_check
 from mailwright.domains.campaigns.services.rows import (
     Held,
     explain,
@@ -117,6 +118,7 @@ def campaign_launch_due(*, workspace_id: int, campaign_id: UUID) -> bool:
 def campaign_run_launch(*, workspace_id: int, campaign_id: UUID) -> bool:
     """The second half of a launch; opens its own scopes and may be repeated at any point.
 
+    The message is made and checked for everybody first; what is wrong for one stops it for all.
     The audience is frozen in a transaction of its own, because it may take a while. Returns
     whether this call handed the campaign to delivery.
     """
@@ -127,7 +129,12 @@ def campaign_run_launch(*, workspace_id: int, campaign_id: UUID) -> bool:
             return False
         if row.snapshot_id is None and not _freeze(actor, campaign_id):
             return False
+    check = recipients_check(workspace_id=workspace_id, campaign_id=campaign_id)
     with workspace_scope(workspace_id):
+        if check is None:
+            return _taken_back(actor, campaign_id)
+        if check.blocked:
+            return _blocked(campaign_id, check.blocked)
         return _hand_over(actor, campaign_id)
 
 
@@ -172,6 +179,21 @@ def _freeze(actor: Actor, campaign_id: UUID) -> bool:
         return False
     held.row.save(update_fields=["snapshot_id"])
     return True
+
+
+def _taken_back(actor: Actor, campaign_id: UUID) -> bool:
+    """The check of the recipients was stopped: nothing left, and the approval stands."""
+    row = hold(campaign_id).row
+    if row.state == CampaignState.LAUNCHING and row.launch_id is None:
+        step(actor=actor, row=row, event=Event.TAKEN_BACK)
+    return False
+
+
+def _blocked(campaign_id: UUID, people: int) -> bool:
+    row = hold(campaign_id).row
+    if row.state != CampaignState.LAUNCHING:
+        return False
+    return _refuse(row, "recipients_blocked", f"{people} people would have read what is not true.")
 
 
 def _hand_over(actor: Actor, campaign_id: UUID) -> bool:

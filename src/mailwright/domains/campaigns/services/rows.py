@@ -93,7 +93,7 @@ def step(
         )
     if before is CampaignState.SCHEDULED and after is not CampaignState.LAUNCHING:
         row.due_at = None
-    if before is CampaignState.LAUNCHING and after is CampaignState.DRAFT:
+    if before is CampaignState.LAUNCHING and after in (CampaignState.DRAFT, CampaignState.APPROVED):
         unlaunch(row)
     if event is not Event.FAILED:
         row.problem = row.problem_text = ""

@@ -10,6 +10,7 @@ from mailwright.domains.campaigns.contracts import CampaignState
 from mailwright.domains.campaigns.domain.states import Event, move
 from mailwright.domains.campaigns.models import Campaign
 from mailwright.domains.campaigns.queries.listing import campaigns_stating
+from mailwright.domains.campaigns.queries.recipients import recipient_check_beat
 from mailwright.domains.campaigns.queries.subject import campaign_row
 from mailwright.domains.campaigns.services.launch import (
     SEND,
@@ -93,7 +94,9 @@ def facts_check(*, workspace_id: int, campaign_id: UUID) -> None:
 
 
 def _is_stuck(row: Campaign) -> bool:
-    since = (clock.now() - row.launched_at).total_seconds() if row.launched_at else 0.0
+    moved = [row.launched_at, recipient_check_beat(row)]
+    last = max((at for at in moved if at is not None), default=None)
+    since = (clock.now() - last).total_seconds() if last else 0.0
     return row.launch_id is None and since > _STUCK_SECONDS
 
 

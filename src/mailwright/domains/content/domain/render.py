@@ -36,6 +36,11 @@ def _escapes(name: str) -> bool:
 
 @functools.cache
 def environment() -> Environment:
+    """The environment of single renderings."""
+    return fresh_environment()
+
+
+def fresh_environment() -> Environment:
     """The one way a merge environment is set up: strict, with limits, escaping `*.html` only."""
     env = Environment(
         debug=True, fuel=_FUEL, undefined_behavior="strict", auto_escape_callback=_escapes

@@ -18,10 +18,12 @@ from mailwright.domains.content.queries.messages import (
     revision_ref,
     revision_slots,
 )
+from mailwright.domains.content.queries.personal import RecipientChecks
 from mailwright.domains.content.queries.preview import message_preview, revision_preview
 from mailwright.domains.content.queries.signals import tone_of
 
 __all__ = [
+    "RecipientChecks",
     "change_json",
     "change_read",
     "checks",

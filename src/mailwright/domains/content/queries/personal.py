@@ -1,0 +1,68 @@
+"""A message as each recipient would get it, checked; see ``domain.personal``."""
+
+from collections.abc import Iterable, Iterator
+from uuid import UUID
+
+from django.conf import settings
+
+from mailwright.domains.contacts.contracts import ContactRecord
+from mailwright.domains.content.contracts import RecipientIssue, SenderInfo
+from mailwright.domains.content.domain.context import merge_context
+from mailwright.domains.content.domain.personal import Personal
+from mailwright.domains.content.domain.verifier.model import Binding
+from mailwright.domains.content.domain.verifier.prepared import Verifier
+from mailwright.domains.content.queries.checking import contact_values
+from mailwright.domains.content.queries.fields import known_fields
+from mailwright.domains.content.queries.ledger import (
+    facts_for_checking,
+    hand_bindings,
+    source_ledger,
+)
+from mailwright.domains.content.queries.messages import message_source_of, revision_get
+from mailwright.domains.content.queries.workbench import workspace_facts
+from mailwright.kernel import clock
+
+
+class RecipientChecks:
+    """The check of one revision for any number of recipients, with the facts of when it was made.
+
+    `differs` False: no two recipients get another message, so one of them stands for all.
+    """
+
+    def __init__(
+        self, workspace_id: int, revision_id: UUID, *, sender: SenderInfo | None, campaign: str
+    ) -> None:
+        revision = revision_get(workspace_id, revision_id)
+        source = message_source_of(revision)
+        facts, self.has_facts = facts_for_checking(workspace_id)
+        bindings = [
+            Binding(one.text, one.fact) for one in hand_bindings(workspace_id, revision.message_id)
+        ]
+        verifier = Verifier(facts, clock.now(), language=source.language, bindings=bindings)
+        ledger = source_ledger(workspace_id, source, message_id=revision.message_id)
+        self._personal = Personal(source, verifier, ledger)
+        self._fields = list(known_fields(workspace_id).by_name.values())
+        self._workspace = workspace_facts(workspace_id)
+        self._sender, self._campaign = sender, campaign
+
+    @property
+    def differs(self) -> bool:
+        """Whether the message depends on who gets it."""
+        return self._personal.differs
+
+    def check(
+        self, records: Iterable[ContactRecord]
+    ) -> Iterator[tuple[int, tuple[RecipientIssue, ...]]]:
+        """Each recipient's id with what is wrong; those with nothing wrong are left out."""
+        for record in records:
+            context = merge_context(
+                contact=contact_values(record),
+                fields=self._fields,
+                workspace=self._workspace,
+                sender=self._sender,
+                campaign=self._campaign,
+                base_url=settings.MW_BASE_URL,
+            )
+            found = self._personal.check(context)
+            if found:
+                yield record.id, found
