@@ -12,6 +12,8 @@ export type Launch = Schemas["CampaignLaunchOut"];
 export type Finding = Schemas["ReadinessFindingOut"];
 export type Readiness = Schemas["CampaignReadinessOut"];
 export type Recipient = Schemas["CampaignRecipientOut"];
+export type RecipientCheck = Schemas["RecipientCheckOut"];
+export type RecipientFinding = Schemas["RecipientFindingOut"];
 export type AudienceCount = Schemas["AudienceCountOut"];
 export type Step = Finding["step"];
 
@@ -65,6 +67,19 @@ export const campaignQuery = (id: string) =>
     queryFn: () => ok(api.GET("/api/v1/campaigns/{campaign_id}", path(id))),
     refetchInterval: (query) => refreshEvery(query.state.data?.state),
   });
+
+/** The check of everybody's message before the launch; it moves while the campaign is launching. */
+export const recipientCheckQuery = (id: string, state: CampaignState) =>
+  queryOptions({
+    queryKey: ["campaigns", "everyone", id, state],
+    queryFn: () => ok(api.GET("/api/v1/campaigns/{campaign_id}/recipient-check", path(id))),
+    refetchInterval: state === "launching" ? 1_000 : false,
+    placeholderData: keepPreviousData,
+  });
+
+export async function stopCheck(queries: QueryClient, id: string): Promise<void> {
+  await remember(queries, await ok(api.POST("/api/v1/campaigns/{campaign_id}/recipient-check/stop", path(id))));
+}
 
 /** Changes with every saved edit, hence the version in its key. */
 export const readinessQuery = (id: string, version: number) =>

@@ -1,4 +1,5 @@
 /** A campaign on its way, for the tray that follows it over every page; and search for the palette. */
+import i18next from "i18next";
 import { api, ok, send } from "@/shared/api/client";
 import type { JobKind, JobState } from "@/shared/lib/jobs";
 import type { SearchHit } from "@/shared/routing/feature";
@@ -21,8 +22,12 @@ export const sendingJob: JobKind = {
   async poll(id) {
     const campaign = await ok(api.GET("/api/v1/campaigns/{campaign_id}", { params: { path: { campaign_id: id } } }));
     const counts = campaign.launch?.counts;
+    if (campaign.state === "launching") {
+      const check = await ok(api.GET("/api/v1/campaigns/{campaign_id}/recipient-check", { params: { path: { campaign_id: id } } }));
+      return { state: "running", done: check.checked, total: check.size || null, note: i18next.t("campaigns:everyone.running") };
+    }
     return {
-      state: AS_JOB[campaign.state],
+      state: campaign.state === "approved" ? (campaign.problem ? "failed" : "cancelled") : AS_JOB[campaign.state],
       done: counts ? ended(counts) : 0,
       total: counts?.size ?? null,
       note: campaign.problem_text || campaign.launch?.detail || undefined,

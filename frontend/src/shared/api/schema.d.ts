@@ -3413,6 +3413,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{campaign_id}/recipient-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What only some recipients would read, found before the launch */
+        get: operations["mailwright_domains_campaigns_api_sending_recipient_check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/recipient-check/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop the check before a launch; nothing leaves and the approval stands */
+        post: operations["mailwright_domains_campaigns_api_sending_recipient_check_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{campaign_id}/correct": {
         parameters: {
             query?: never;
@@ -10474,6 +10508,83 @@ export interface components {
              */
             contact_id?: number | null;
         };
+        /** RecipientCheckOut */
+        RecipientCheckOut: {
+            /**
+             * State
+             * @description none, running, done or stopped
+             */
+            state: string;
+            /** Size */
+            size: number;
+            /** Checked */
+            checked: number;
+            /** Started At */
+            started_at: string | null;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Blocked
+             * @description People who would read what is not true
+             */
+            blocked: number;
+            /** Groups */
+            groups: components["schemas"]["RecipientFindingOut"][];
+        };
+        /** RecipientExampleOut */
+        RecipientExampleOut: {
+            /** Contact Id */
+            contact_id: number;
+            /**
+             * Email
+             * @description Empty without contacts.read, and when the contact was deleted
+             */
+            email: string;
+        };
+        /** RecipientFindingOut */
+        RecipientFindingOut: {
+            /** Part */
+            part: string;
+            /**
+             * Kind
+             * @description Of the claim, or merge: a value is missing or broken
+             */
+            kind: string;
+            /**
+             * Text
+             * @description As the first of them would read it; see personal
+             */
+            text: string;
+            /**
+             * Sentence
+             * @description The template's words around it, its merge tags still open
+             */
+            sentence: string;
+            /** Verdict */
+            verdict: string;
+            /** Severity */
+            severity: string;
+            /** Reason */
+            reason: string;
+            /** Params */
+            params: {
+                [key: string]: string;
+            };
+            /** Why */
+            why: string;
+            /**
+             * Personal
+             * @description It comes from the recipients' own values and may differ between them; text and params are empty without contacts.read
+             */
+            personal: boolean;
+            /**
+             * Count
+             * @description How many people would read it
+             */
+            count: number;
+            /** Examples */
+            examples: components["schemas"]["RecipientExampleOut"][];
+        };
         /** CampaignCorrectOut */
         CampaignCorrectOut: {
             /**
@@ -16963,6 +17074,50 @@ export interface operations {
         };
     };
     mailwright_domains_campaigns_api_sending_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_campaigns_api_sending_recipient_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipientCheckOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_campaigns_api_sending_recipient_check_stop: {
         parameters: {
             query?: never;
             header?: never;

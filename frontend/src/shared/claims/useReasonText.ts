@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "../i18n/format";
 
 // Every place a reason's sentence may have; a reason leaves some empty.
-const PLACES = ["expected", "product", "offer", "start", "end", "limit", "covers", "moment", "value", "calculation", "by", "reason", "detail", "found"];
+const PLACES = ["expected", "product", "offer", "start", "end", "limit", "covers", "moment", "value", "calculation", "by", "reason", "detail", "found", "tag"];
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
 export interface Reasoned {

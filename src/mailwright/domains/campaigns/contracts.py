@@ -26,6 +26,14 @@ class CampaignState(StrEnum):
     FAILED = "failed"
 
 
+class CheckState(StrEnum):
+    """Where the check of a launch's recipients stands."""
+
+    RUNNING = "running"
+    DONE = "done"
+    STOPPED = "stopped"
+
+
 class TargetMetric(StrEnum):
     """What a campaign's success is measured by. Rates are percent of messages sent."""
 

@@ -3,7 +3,12 @@
 from django.db import models
 from django.db.models import Q
 
-from mailwright.domains.campaigns.contracts import CampaignState, ScheduleMode, UncertainPolicy
+from mailwright.domains.campaigns.contracts import (
+    CampaignState,
+    CheckState,
+    ScheduleMode,
+    UncertainPolicy,
+)
 from mailwright.kernel.clock import now
 from mailwright.kernel.db import WorkspaceModel
 from mailwright.kernel.ids import uuid7
@@ -97,20 +102,19 @@ class Campaign(WorkspaceModel):
 class RecipientCheck(WorkspaceModel):
     """The message of a launch made and checked for every recipient before anything leaves.
 
-    ``state`` is running, done or stopped. Blocks of the snapshot below ``next_block`` are done.
-    ``groups`` collects what was found: {part, kind, text, verdict, severity, reason, params, why,
-    count, examples: contact ids}; ``blocked`` counts people with an error. ``beat_at`` is when it
-    last moved on."""
+    Blocks of the snapshot below ``next_block`` are done. ``found`` is the encrypted table of what
+    is wrong (see ``domain.grouping``): what recipients' own values say is personal. ``blocked``
+    counts people with an error. ``beat_at`` is when it last moved on."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, db_index=False)
     snapshot_id = models.UUIDField()
-    state = models.CharField(max_length=10, default="running")
+    state = models.CharField(max_length=10, default=CheckState.RUNNING)
     size = models.BigIntegerField()
     checked = models.BigIntegerField(default=0)
     blocked = models.BigIntegerField(default=0)
     next_block = models.IntegerField(default=0)
-    groups = models.JSONField(default=list)
+    found = models.BinaryField(null=True)
     beat_at = models.DateTimeField(default=now)
     started_at = models.DateTimeField(default=now)
     finished_at = models.DateTimeField(null=True)

@@ -189,16 +189,21 @@ class Ledger:
 @dataclass(frozen=True, slots=True)
 class RecipientIssue:
     """Something wrong that only some recipients would read. `kind` is a claim's, or "merge" for
-    values that are missing or broken; the rest is as in ``LedgerClaim``."""
+    values that are missing or broken. `text` is what is read, `sentence` the template's words
+    around it with the tags still open, "" for a link; `personal`: `text` came from the recipient's
+    values, so it may differ between those who share the issue. The rest is as in
+    ``LedgerClaim``."""
 
     part: str
     kind: str
     text: str
+    sentence: str
     verdict: str
     severity: Severity
     reason: str
     params: Mapping[str, str]
     why: str
+    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ import { CampaignPill } from "../CampaignPill";
 import { campaignQuery } from "../data";
 import { ChangedParts } from "../words/ChangedParts";
 import { Actions } from "./Actions";
+import { Everyone } from "./Everyone";
 import { History } from "./History";
 import { Overview } from "./Overview";
 import { PlanTab } from "./PlanTab";
@@ -55,7 +56,7 @@ export function CampaignPage() {
       />
       <Stack>
         {campaign.archived && <Alert variant="light" color="gray">{t("detail.archived")}</Alert>}
-        {campaign.problem && (
+        {campaign.problem && campaign.problem !== "recipients_blocked" && (
           <Alert
             variant="light"
             color={campaign.state === "failed" ? "red" : "yellow"}
@@ -67,6 +68,7 @@ export function CampaignPage() {
           </Alert>
         )}
         <Untrue campaign={campaign} />
+        {!campaign.launch && <Everyone campaign={campaign} />}
         <TabsInUrl
           label={t("detail.tabs")}
           tabs={[

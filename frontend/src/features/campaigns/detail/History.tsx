@@ -3,6 +3,7 @@ import { Skeleton, Stack, Text, Timeline } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api, ok } from "@/shared/api/client";
+import { useFormat } from "@/shared/i18n/format";
 import { ErrorState } from "@/shared/ui/ErrorState";
 import { Panel } from "@/shared/ui/Panel";
 import { When } from "@/shared/ui/When";
@@ -13,6 +14,9 @@ interface Detail {
   sole_operator?: boolean;
   recipients?: number;
   review?: string;
+  reason?: string;
+  checked?: number;
+  of?: number;
 }
 
 function parsed(detail: string): Detail {
@@ -31,6 +35,7 @@ function isNews({ action, detail }: { action: string; detail: string }): boolean
 
 export function History({ id }: { id: string }) {
   const { t } = useTranslation("campaigns");
+  const format = useFormat();
   const history = useQuery({
     queryKey: ["campaigns", "history", id],
     queryFn: () => ok(api.GET("/api/v1/campaigns/{campaign_id}/history", { params: { path: { campaign_id: id } } })),
@@ -41,7 +46,7 @@ export function History({ id }: { id: string }) {
     <Panel>
       <Timeline bulletSize={12} lineWidth={2}>
         {history.data.items.filter(isNews).map((entry, index) => {
-          const { changed, sole_operator, problem } = parsed(entry.detail);
+          const { changed, sole_operator, problem, reason, checked, of: size } = parsed(entry.detail);
           return (
             <Timeline.Item key={`${entry.at}-${String(index)}`} title={t([`history.${entry.action.replace(".", "_")}`, "history.other"], { action: entry.action })}>
               <Stack gap={2}>
@@ -50,6 +55,10 @@ export function History({ id }: { id: string }) {
                 </Text>
                 {changed && <Text size="sm">{changed.map((name) => t(`fieldName.${name}`)).join(", ")}</Text>}
                 {problem && <Text size="sm">{t([`trouble.${problem}.title`, "trouble.other.title"], { text: problem })}</Text>}
+                {reason === "recipients_blocked" && <Text size="sm">{t("trouble.recipients_blocked.title")}</Text>}
+                {checked !== undefined && size !== undefined && (
+                  <Text size="sm">{t("everyone.of", { checked: format.number(checked), size: format.number(size) })}</Text>
+                )}
                 {sole_operator && <Text size="sm">{t("authors.sole")}</Text>}
               </Stack>
             </Timeline.Item>

@@ -16,6 +16,7 @@ import { FindingList } from "../words/FindingList";
 import { useTargetWords } from "../words/useTargetWords";
 import { SummarySentence } from "../words/SummarySentence";
 import classes from "./Overview.module.css";
+import { Everyone } from "./Everyone";
 import { Progress } from "./Progress";
 
 export function Overview({ campaign }: { campaign: Campaign }) {
@@ -43,6 +44,7 @@ export function Overview({ campaign }: { campaign: Campaign }) {
             >
               <Progress campaign={campaign} launch={launch} />
             </Panel>
+            <Everyone campaign={campaign} />
             <EnvironmentNote environment={launch.environment} />
           </>
         ) : (

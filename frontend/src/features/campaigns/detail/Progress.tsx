@@ -3,7 +3,7 @@ import { Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/i18n/format";
-import { type Campaign, type Launch, total } from "../data";
+import { type Campaign, ended, type Launch, total } from "../data";
 import classes from "./Progress.module.css";
 import { usePace } from "./usePace";
 
@@ -22,7 +22,7 @@ export function Progress({ campaign, launch }: { campaign: Campaign; launch: Lau
   const { t } = useTranslation("campaigns");
   const format = useFormat();
   const { counts } = launch;
-  const pace = usePace(counts, campaign.state === "sending");
+  const pace = usePace(ended(counts), counts.pending, campaign.state === "sending");
   const parts: Part[] = [
     { id: "sent", label: t("outcome.sent"), count: counts.sent, tone: "good", outcome: "sent" },
     { id: "bounced", label: t("outcome.bounced"), count: total(counts.bounced), tone: "bad", outcome: "bounced", kinds: counts.bounced },

@@ -17,13 +17,15 @@ interface MessagePreviewProps {
   onShown?: (hash: string) => void;
   /** Also tells whom it is shown for, e.g. for a test message. */
   onContact?: (contactId: number | null) => void;
+  /** This person's, with no choice of others. */
+  only?: number;
 }
 
-export function MessagePreview({ campaign, height, onShown, onContact }: MessagePreviewProps) {
+export function MessagePreview({ campaign, height, onShown, onContact, only }: MessagePreviewProps) {
   const { t } = useTranslation("campaigns");
-  const [chosen, setChosen] = useState<number | null>();
+  const [chosen, setChosen] = useState<number | null | undefined>(only);
   const definition = definitionOf(campaign);
-  const mayReadPeople = useCan("contacts.read") && isChosen(definition);
+  const mayReadPeople = useCan("contacts.read") && isChosen(definition) && only === undefined;
   const people = useQuery({
     queryKey: ["audience", "some", definition],
     queryFn: () => audienceMembers(definition, "", undefined, 25),
@@ -64,7 +66,7 @@ export function MessagePreview({ campaign, height, onShown, onContact }: Message
       from={campaign.sender ? `${campaign.sender.name} <${campaign.sender.address}>` : undefined}
       height={height}
       details={<AsWritten subject={preview.data.subject_template} preheader={preview.data.preheader_template} />}
-      aside={
+      aside={only === undefined && (
         <Select
           size="xs"
           aria-label={t("message.shownFor")}
@@ -78,7 +80,7 @@ export function MessagePreview({ campaign, height, onShown, onContact }: Message
             label: `${person.first_name} ${person.last_name}`.trim() || person.email,
           }))}
         />
-      }
+      )}
     />
   );
 }

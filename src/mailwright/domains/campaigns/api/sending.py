@@ -1,6 +1,8 @@
 """Approval, launch, schedule, steering, recipients and test messages."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from ninja import Field, Router, Schema
@@ -10,6 +12,7 @@ from mailwright.domains.campaigns.api.plan import detail
 from mailwright.domains.campaigns.api.schemas import CampaignOut
 from mailwright.domains.campaigns.queries.recipients import (
     Recipient,
+    check_lines,
     example_addresses,
     recipient_check_of,
     recipients_page,
@@ -140,12 +143,17 @@ class RecipientExampleOut(Schema):
 class RecipientFindingOut(Schema):
     part: str
     kind: str = Field(description="Of the claim, or merge: a value is missing or broken")
-    text: str
+    text: str = Field(description="As the first of them would read it; see personal")
+    sentence: str = Field(description="The template's words around it, its merge tags still open")
     verdict: str
     severity: str
     reason: str
     params: dict[str, str]
     why: str
+    personal: bool = Field(
+        description="It comes from the recipients' own values and may differ between them; "
+        "text and params are empty without contacts.read"
+    )
     count: int = Field(description="How many people would read it")
     examples: list[RecipientExampleOut]
 
@@ -154,6 +162,8 @@ class RecipientCheckOut(Schema):
     state: str = Field(description="none, running, done or stopped")
     size: int
     checked: int
+    started_at: datetime | None
+    finished_at: datetime | None
     blocked: int = Field(description="People who would read what is not true")
     groups: list[RecipientFindingOut]
 
@@ -169,27 +179,31 @@ def recipient_check(request: ApiRequest, campaign_id: UUID) -> RecipientCheckOut
     campaign_row(workspace_id, campaign_id)
     check = recipient_check_of(workspace_id, campaign_id)
     if check is None:
-        return RecipientCheckOut(state="none", size=0, checked=0, blocked=0, groups=[])
-    known = request.actor.may("contacts.read")
-    people = example_addresses(workspace_id, check) if known else {}
+        return RecipientCheckOut(
+            state="none", size=0, checked=0, started_at=None, finished_at=None, blocked=0, groups=[]
+        )
+    known, lines = request.actor.may("contacts.read"), check_lines(check)
+    people = example_addresses(workspace_id, lines) if known else {}
     return RecipientCheckOut(
         state=check.state,
         size=check.size,
         checked=check.checked,
+        started_at=check.started_at,
+        finished_at=check.finished_at,
         blocked=check.blocked,
-        groups=[
-            RecipientFindingOut(
-                **{
-                    **line,
-                    "examples": [
-                        RecipientExampleOut(contact_id=one, email=people.get(one, ""))
-                        for one in line["examples"]
-                    ],
-                }
-            )
-            for line in check.groups
-        ],
+        groups=[_finding(line, people, known=known) for line in lines],
     )
+
+
+def _finding(
+    line: Mapping[str, Any], people: Mapping[int, str], *, known: bool
+) -> RecipientFindingOut:
+    """A line of the table; what people's own values say only for those who may read them."""
+    told = {**line, "text": "", "params": {}, "why": ""} if line["personal"] and not known else line
+    examples = [
+        RecipientExampleOut(contact_id=one, email=people.get(one, "")) for one in line["examples"]
+    ]
+    return RecipientFindingOut(**{**told, "examples": examples})
 
 
 @router.post(

@@ -49,7 +49,8 @@ TRANSITIONS: Mapping[tuple[State, Event], State] = {
     (State.SCHEDULED, Event.FAILED): State.FAILED,
     (State.LAUNCHING, Event.VOIDED): State.DRAFT,
     (State.LAUNCHING, Event.STARTED): State.SENDING,
-    # The check of its recipients was stopped: nothing left, what was approved is as it was.
+    # The check of its recipients was stopped or found something: nothing left, what was approved
+    # is as it was.
     (State.LAUNCHING, Event.TAKEN_BACK): State.APPROVED,
     (State.LAUNCHING, Event.CANCEL): State.CANCELLED,
     (State.LAUNCHING, Event.FAILED): State.FAILED,

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ("checked", models.BigIntegerField(default=0)),
                 ("blocked", models.BigIntegerField(default=0)),
                 ("next_block", models.IntegerField(default=0)),
-                ("groups", models.JSONField(default=list)),
+                ("found", models.BinaryField(null=True)),
                 ("beat_at", models.DateTimeField(default=mailwright.kernel.clock.now)),
                 ("started_at", models.DateTimeField(default=mailwright.kernel.clock.now)),
                 ("finished_at", models.DateTimeField(null=True)),

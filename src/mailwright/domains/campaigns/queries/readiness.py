@@ -186,7 +186,8 @@ def _schedule(row: Campaign, standing: Standing) -> list[ReadinessFinding]:
         return [ReadinessFinding(code, Severity.ERROR, Step.WHEN, text)]
     values = {"local": row.schedule_local, "zone": row.time_zone}
     found = []
-    late_ok = standing.state is CampaignState.SCHEDULED
+    # Also one whose launch at its time was taken back by the check of its recipients.
+    late_ok = standing.state is CampaignState.SCHEDULED or row.due_at is not None
     if due + (schedule.GRACE if late_ok else schedule.NO_GRACE) < clock.now():
         found.append(
             ReadinessFinding(

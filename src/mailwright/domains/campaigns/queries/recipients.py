@@ -1,8 +1,10 @@
 """What became of each recipient of a campaign: delivery's results with the people's names."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from mailwright.domains.campaigns.models import Campaign, RecipientCheck
@@ -10,6 +12,7 @@ from mailwright.domains.campaigns.queries.subject import campaign_row
 from mailwright.domains.contacts import queries as contacts
 from mailwright.domains.delivery import queries as delivery
 from mailwright.domains.delivery.contracts import Outcome, ResultRow
+from mailwright.kernel.crypto.cipher import cipher
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,27 @@ def recipient_check_beat(row: Campaign) -> datetime | None:
     return rows.values_list("beat_at", flat=True).first()
 
 
-def example_addresses(workspace_id: int, check: RecipientCheck) -> Mapping[int, str]:
+def example_addresses(workspace_id: int, lines: Iterable[Mapping[str, Any]]) -> Mapping[int, str]:
     """The addresses of the contacts that a check names as examples; deleted ones are left out."""
-    ids = sorted({one for line in check.groups for one in line["examples"]})
+    ids = sorted({one for line in lines for one in line["examples"]})
     people = contacts.contact_records(workspace_id, ids, with_tags=False)
     return {contact_id: record.email for contact_id, record in people.items()}
+
+
+def check_lines(check: RecipientCheck) -> list[dict[str, Any]]:
+    """What a check found, as lines of a table; see ``domain.grouping``."""
+    if check.found is None:
+        return []
+    sealed = cipher(check.workspace_id).decrypt(bytes(check.found), _bound_to(check))
+    lines: list[dict[str, Any]] = json.loads(sealed)
+    return lines
+
+
+def sealed_lines(check: RecipientCheck, lines: Sequence[Mapping[str, Any]]) -> bytes:
+    """The same, encrypted: texts may come from people's own values."""
+    plain = json.dumps(list(lines), separators=(",", ":")).encode()
+    return cipher(check.workspace_id).encrypt(plain, _bound_to(check))
+
+
+def _bound_to(check: RecipientCheck) -> bytes:
+    return f"campaigns_recipientcheck:found:{check.id}".encode()

@@ -130,11 +130,11 @@ def campaign_run_launch(*, workspace_id: int, campaign_id: UUID) -> bool:
         if row.snapshot_id is None and not _freeze(actor, campaign_id):
             return False
     check = recipients_check(workspace_id=workspace_id, campaign_id=campaign_id)
+    if check is None:
+        return False
     with workspace_scope(workspace_id):
-        if check is None:
-            return _taken_back(actor, campaign_id)
         if check.blocked:
-            return _blocked(campaign_id, check.blocked)
+            return _blocked(actor, campaign_id, check.blocked)
         return _hand_over(actor, campaign_id)
 
 
@@ -181,19 +181,18 @@ def _freeze(actor: Actor, campaign_id: UUID) -> bool:
     return True
 
 
-def _taken_back(actor: Actor, campaign_id: UUID) -> bool:
-    """The check of the recipients was stopped: nothing left, and the approval stands."""
-    row = hold(campaign_id).row
-    if row.state == CampaignState.LAUNCHING and row.launch_id is None:
-        step(actor=actor, row=row, event=Event.TAKEN_BACK)
-    return False
-
-
-def _blocked(campaign_id: UUID, people: int) -> bool:
+def _blocked(actor: Actor, campaign_id: UUID, people: int) -> bool:
+    """Some would read what is not true: nothing leaves. What was approved is as it was, so once
+    their values are put right it may be launched again."""
     row = hold(campaign_id).row
     if row.state != CampaignState.LAUNCHING:
         return False
-    return _refuse(row, "recipients_blocked", f"{people} people would have read what is not true.")
+    detail: dict[str, object] = {"reason": "recipients_blocked", "people": people}
+    step(actor=actor, row=row, event=Event.TAKEN_BACK, detail=detail)
+    row.problem = "recipients_blocked"
+    row.problem_text = f"{people:,} people would have read what is not true, so nothing left."
+    row.save(update_fields=["problem", "problem_text"])
+    return False
 
 
 def _hand_over(actor: Actor, campaign_id: UUID) -> bool:

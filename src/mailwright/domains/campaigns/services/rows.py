@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from mailwright.domains.campaigns.contracts import SUBJECT_TYPE, CampaignState
+from mailwright.domains.campaigns.contracts import SUBJECT_TYPE, CampaignState, CheckState
 from mailwright.domains.campaigns.domain.states import Event, follow, move
-from mailwright.domains.campaigns.models import Campaign
+from mailwright.domains.campaigns.models import Campaign, RecipientCheck
 from mailwright.domains.campaigns.queries.subject import (
     Standing,
     Subject,
@@ -91,8 +91,13 @@ def step(
             subject_id=row.id,
             reason="It was changed while it waited.",
         )
-    if before is CampaignState.SCHEDULED and after is not CampaignState.LAUNCHING:
+    unscheduled = before is CampaignState.SCHEDULED and after is not CampaignState.LAUNCHING
+    if unscheduled or after is CampaignState.DRAFT:
         row.due_at = None
+    if before is CampaignState.LAUNCHING and after is not CampaignState.SENDING:
+        RecipientCheck.objects.filter(campaign_id=row.id, state=CheckState.RUNNING).update(
+            state=CheckState.STOPPED, finished_at=clock.now()
+        )
     if before is CampaignState.LAUNCHING and after in (CampaignState.DRAFT, CampaignState.APPROVED):
         unlaunch(row)
     if event is not Event.FAILED:

@@ -25,6 +25,7 @@ from mailwright.domains.contacts.queries.records import (
     contact_address_hashes,
     contact_by_address,
     contact_id_by_address,
+    contact_languages,
     contact_records,
     sealed_by_key,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "contact_by_address",
     "contact_detail",
     "contact_id_by_address",
+    "contact_languages",
     "contact_page",
     "contact_records",
     "contact_timeline",

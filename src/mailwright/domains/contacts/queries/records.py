@@ -99,6 +99,11 @@ def contact_address_hashes(workspace_id: int, ids: Sequence[int]) -> dict[int, b
     return {id_: bytes(email_index) for id_, email_index in rows}
 
 
+def contact_languages(workspace_id: int, ids: Sequence[int]) -> dict[int, str]:
+    """The language that each active person is known to read, by id; decrypts nothing."""
+    return dict(_rows(workspace_id, "contact_languages", ids))
+
+
 def tags_of(workspace_id: int, ids: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
     """Names of the tags of each contact that has any, in alphabetical order."""
     names = tag_names(workspace_id)

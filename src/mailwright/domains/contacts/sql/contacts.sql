@@ -17,6 +17,11 @@ WHERE workspace_id = %(workspace_id)s AND email_index = %(email_index)s
 SELECT id, email_index FROM contacts_contact
 WHERE workspace_id = %(workspace_id)s AND id = ANY(%(ids)s::bigint[])
 
+-- name: contact_languages
+SELECT id, language FROM contacts_contact
+WHERE workspace_id = %(workspace_id)s AND id = ANY(%(ids)s::bigint[])
+  AND status = 'active' AND language <> ''
+
 -- name: contact_next_ids
 SELECT nextval('contacts_contact_id_seq') FROM generate_series(1, %(count)s)
 

@@ -17,7 +17,10 @@ from mailwright.domains.content.domain.verifier.prepared import Verifier
 
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 FACTS = Facts(
-    products=(Product("shoe-3", "Trail Runner 3", Money(Decimal(89), "EUR")),),
+    products=(
+        Product("shoe-3", "Trail Runner 3", Money(Decimal(89), "EUR")),
+        Product("pack", "City Pack", Money(Decimal(59), "EUR")),
+    ),
     brand=Brand(name="Alder", domains=("shop.example",)),
 )
 
@@ -55,7 +58,10 @@ def test_a_wrong_personal_price_is_found() -> None:
     made = personal("Dear {{ contact.first_name }}, the Trail Runner 3 costs €{{ contact.price }}.")
     (issue,) = check(made, price="79")
     assert (issue.kind, issue.text, issue.verdict) == ("price", "€79", "false")
-    assert issue.reason == "price_differs"
+    assert (issue.reason, issue.personal) == ("price_differs", True)
+    assert issue.sentence == (
+        "Dear {{ contact.first_name }}, the Trail Runner 3 costs €{{ contact.price }}."
+    )
 
 
 def test_a_name_that_is_a_promise_is_found() -> None:
@@ -82,7 +88,31 @@ def test_an_empty_name_leaves_a_gap(name: str) -> None:
 def test_a_field_that_is_missing_and_tags_in_values_are_found() -> None:
     assert check(personal("Hello {{ contact.nothing }}"))[0].reason == "merge_failed"
     (issue, *_) = check(personal("Hello {{ contact.first_name }}"), first_name="{{ FNAME }}")
-    assert issue.reason == "merge_left"
+    assert (issue.reason, issue.sentence) == ("merge_left", "{{ contact.first_name }}")
+
+
+def test_a_wrong_price_is_placed_beside_a_name_that_holds_markup() -> None:
+    made = personal("Dear {{ contact.first_name }}, the Trail Runner 3 costs €{{ contact.price }}.")
+    (issue,) = check(made, price="79", first_name="Anna & <b>Bo</b>")
+    assert (issue.text, issue.reason) == ("€79", "price_differs")
+    assert "{{ contact.price }}" in issue.sentence
+    assert "Bo" not in issue.sentence
+
+
+def test_a_value_cannot_pass_for_a_mark_of_the_check() -> None:
+    made = personal("Dear {{ contact.first_name }}, the Trail Runner 3 costs €{{ contact.price }}.")
+    (issue,) = check(made, price="79", first_name="A\U00100009\U00100001")
+    assert issue.text == "€79"
+
+
+def test_a_price_that_is_true_of_one_product_and_told_of_another_is_found() -> None:
+    made = personal(
+        "{% if contact.language == 'pl' %}The City Pack{% else %}The Trail Runner 3{% endif %}"
+        " costs €89."
+    )
+    assert check(made) == []
+    (issue,) = check(made, language="pl")
+    assert (issue.text, issue.reason, issue.personal) == ("€89", "price_differs", False)
 
 
 def test_another_language_than_the_recipient_reads_is_a_warning() -> None:

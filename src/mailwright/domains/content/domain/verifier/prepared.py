@@ -16,6 +16,7 @@ from mailwright.domains.content.domain.verifier.model import (
     Binding,
     Claim,
     Format,
+    Kind,
     Part,
     Report,
     Severity,
@@ -173,6 +174,19 @@ class Prepared:
         """
         prepared, filled = self._filled(values)
         return prepared._report(filled, prepared._read(filled), values)
+
+    def passage_of(self, claim: Claim, values: Sequence[str]) -> str:
+        """The template's passage that a claim of `check(values)` stands in, its slots still open;
+        "" for one of a link, and where values with markup made other passages."""
+        used, _ = self._filled(values)
+        if claim.kind is Kind.URL or len(used.passages) != len(self.passages):
+            return ""
+        for own, passage in zip(self.passages, used.passages, strict=True):
+            if passage.part == claim.part and passage.text:
+                first, last = passage.normal.span(0, len(passage.text))
+                if first <= claim.start < last:
+                    return own.text
+        return ""
 
     def steps(
         self, recipients: Sequence[Sequence[str]], clock: Callable[[], float]
