@@ -22,9 +22,10 @@ class Campaign(WorkspaceModel):
     edit. ``put_forward`` holds digests of what a review was last asked for, by part, to tell what
     changed since; {} before the first. ``claims`` is the ledger that went with it, {} before; the
     versions in it are those that an approval covers. ``fact_changes`` tells what stopped being
-    true when ``problem`` is "facts_changed". ``rest_of`` is the stopped campaign whose remaining
-    recipients are still being put on this one's list. ``authors`` is everyone who wrote part of
-    the plan: a list of {kind, id, label, parts}.
+    true when ``problem`` is "facts_changed"; ``refreshes`` which facts were filled in anew because
+    the approver allows it: {at, launch: number of it there or None, sent, facts}. ``rest_of`` is
+    the stopped campaign whose remaining recipients are still being put on this one's list.
+    ``authors`` is everyone who wrote part of the plan: a list of {kind, id, label, parts}.
     The last group is filled in by the launch and never changes afterwards.
     """
 
@@ -53,6 +54,7 @@ class Campaign(WorkspaceModel):
     claims = models.JSONField(default=dict)
     fact_changes = models.JSONField(default=list)
     rest_of = models.UUIDField(null=True)
+    refreshes = models.JSONField(default=list)
     created_by = models.CharField(max_length=254)
     created_at = models.DateTimeField(default=now)
     updated_at = models.DateTimeField(default=now)

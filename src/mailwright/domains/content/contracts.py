@@ -186,6 +186,35 @@ class Ledger:
         return tuple(one for one in self.claims if one.severity is Severity.ERROR)
 
 
+def fact_key(kind: str, ident: str) -> str:
+    """How an approval names a fact: ``product:tr3``; ``brand`` for the brand, which has no id."""
+    return f"{kind}:{ident}" if ident else kind
+
+
+@dataclass(frozen=True, slots=True)
+class SlotChange:
+    """A slot that reads something else than before, in the message's own words: "€89" → "€99"."""
+
+    kind: str
+    id: str
+    field: str
+    old: str
+    new: str
+    old_version: str
+    new_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """A message with allowed facts filled in anew: its claims, what each slot reads now (as a
+    revision keeps them), and what moved."""
+
+    source: MessageSource
+    ledger: Ledger
+    slots: tuple[Mapping[str, str], ...]
+    moved: tuple[SlotChange, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class RecipientIssue:
     """Something wrong that only some recipients would read. `kind` is a claim's, or "merge" for

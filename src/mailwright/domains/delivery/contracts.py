@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from mailwright.domains.content.contracts import ClaimChange
+from mailwright.domains.content.contracts import ClaimChange, SlotChange
 
 #: Why a launch is paused when a claim of its message stopped holding.
 FACTS_CHANGED = "facts_changed"
@@ -147,6 +147,18 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class LaunchRefresh:
+    """Facts of a message filled in anew on its way, as its approver allowed. ``sent`` messages had
+    been accepted with what they said before; ``first`` is the first contact whose message says
+    what they say now, None until there is one."""
+
+    at: datetime
+    sent: int
+    first: int | None
+    moved: tuple[SlotChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LaunchInfo:
     """A launch as others see it. While paused, ``reason`` is a stable code ("user" or what went
     wrong), ``detail`` its words, ``resumes_at`` when sending tries again by itself. With reason
@@ -163,6 +175,7 @@ class LaunchInfo:
     created_at: datetime
     finished_at: datetime | None
     changes: Sequence[ClaimChange] = ()
+    refreshes: Sequence[LaunchRefresh] = ()
 
 
 @dataclass(frozen=True, slots=True)

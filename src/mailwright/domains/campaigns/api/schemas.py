@@ -186,6 +186,22 @@ class FactChangeOut(Schema):
     why: str
 
 
+class SlotChangeOut(Schema):
+    kind: str = Field(description="product, offer, brand, knowledge")
+    id: str
+    field: str
+    old: str = Field(description="What the slot read before, in the message's words")
+    new: str
+
+
+class RefreshOut(Schema):
+    at: datetime
+    under_way: bool = Field(description="False: before anything left")
+    sent: int = Field(description="Messages that had left by then; they keep what they say")
+    first: int | None = Field(description="The first contact whose message has the new facts")
+    facts: list[SlotChangeOut]
+
+
 class CampaignOut(Schema):
     id: UUID
     name: str
@@ -236,6 +252,9 @@ class CampaignOut(Schema):
     )
     fact_changes: list[FactChangeOut] = Field(
         description="Claims that stopped being true since it was approved"
+    )
+    refreshes: list[RefreshOut] = Field(
+        description="Facts filled in anew since its approval, whose approver allowed that"
     )
 
 

@@ -1,5 +1,7 @@
 """How campaigns, launches and findings become what the API says."""
 
+from datetime import datetime
+
 from mailwright.domains.campaigns.api.schemas import (
     CampaignApprovalOut,
     CampaignAuthorOut,
@@ -14,6 +16,8 @@ from mailwright.domains.campaigns.api.schemas import (
     CampaignWorkspaceOut,
     FactChangeOut,
     ReadinessFindingOut,
+    RefreshOut,
+    SlotChangeOut,
 )
 from mailwright.domains.campaigns.contracts import (
     CampaignState,
@@ -197,7 +201,29 @@ def campaign_out(
         problem_text=trouble.text if trouble else row.problem_text,
         changed=list(subject.changed),
         fact_changes=[_change(one) for one in changes_of(row, subject, standing)],
+        refreshes=_refreshes(row, standing),
     )
+
+
+def _refreshes(row: Campaign, standing: Standing) -> list[RefreshOut]:
+    approval, launch = standing.approval, standing.launch
+    since = approval.approved_at if approval else row.launched_at
+    found = []
+    for kept in row.refreshes:
+        at, number = datetime.fromisoformat(kept["at"]), kept["launch"]
+        if since is None or at < since:
+            continue
+        first = launch.refreshes[number - 1].first if launch and number else None
+        facts = [
+            SlotChangeOut(**{name: one[name] for name in SlotChangeOut.model_fields})
+            for one in kept["facts"]
+        ]
+        found.append(
+            RefreshOut(
+                at=at, under_way=number is not None, sent=kept["sent"], first=first, facts=facts
+            )
+        )
+    return found
 
 
 def _change(change: ClaimChange) -> FactChangeOut:

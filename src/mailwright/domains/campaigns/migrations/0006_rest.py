@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("campaigns", "0003_claims")]
+    dependencies = [("campaigns", "0005_refreshes")]
     operations = [
         migrations.AddField("campaign", "rest_of", models.UUIDField(null=True)),
     ]

@@ -41,6 +41,7 @@ def campaign_preview(
         contact_id=contact_id,
         campaign=row.name,
         sender=sender_shown(subject),
+        source=subject.refreshed.source if subject.refreshed else None,
     )
     written = revision_get(workspace_id, subject.revision.revision_id)
     return CampaignPreview(

@@ -23,7 +23,7 @@ from mailwright.domains.campaigns.domain.subject import (
 )
 from mailwright.domains.campaigns.models import Campaign
 from mailwright.domains.content import queries as content
-from mailwright.domains.content.contracts import ClaimChange, Ledger, RevisionRef
+from mailwright.domains.content.contracts import ClaimChange, Ledger, Refreshed, RevisionRef
 from mailwright.domains.content.contracts import Severity as ClaimSeverity
 from mailwright.domains.delivery import queries as delivery
 from mailwright.domains.delivery.contracts import LaunchInfo, LaunchState, SenderInfo
@@ -58,7 +58,9 @@ class Subject:
     approval covers, by the names that people are told; ``changed`` names those that differ from
     what was put forward last. ``ledger`` is the message's, with the versions that an approval
     covers (None without a message, and after the launch); ``fact_changes`` are claims that no
-    longer are as they were when it was put forward.
+    longer are as they were when it was put forward. ``refreshed`` is the message with facts filled
+    in anew, where its approver allowed that and nothing else changed: what was approved stands,
+    and this is what leaves.
     """
 
     plan: Plan
@@ -70,6 +72,7 @@ class Subject:
     changed: tuple[str, ...]
     ledger: Ledger | None = None
     fact_changes: tuple[ClaimChange, ...] = ()
+    refreshed: Refreshed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +115,57 @@ def subject_of(row: Campaign) -> Subject:
     content_hash = revision.content_hash if revision else ""
     definition_hash = definition.definition_hash()
     left = row.launch_id is not None and bool(row.subject_hash)
-    ledger, moved = (None, ()) if left or revision is None else _ledger(row, revision)
+
+    def hash_with(ledger: Ledger | None) -> str:
+        return subject_hash(
+            content_hash=content_hash,
+            facts=facts_hash(bound_of(ledger)),
+            definition_hash=definition_hash,
+            plan=plan,
+        )
+
+    ledger: Ledger | None = None
+    moved: tuple[ClaimChange, ...] = ()
+    refreshed = None
+    if not left and revision is not None:
+        ledger, moved = _ledger(row, revision)
+        kept = content.ledger_read(row.claims) if moved else None
+        if kept is not None:
+            refreshed = _refreshed(row, revision, hash_with(kept), kept, moved)
+        if refreshed is not None:
+            ledger, moved = kept, ()
     facts = facts_hash(bound_of(ledger))
     now = parts(content_hash=content_hash, facts=facts, definition_hash=definition_hash, plan=plan)
     if left:
         return Subject(plan, definition, revision, sender, row.subject_hash, now, ())
-    found = subject_hash(
-        content_hash=content_hash, facts=facts, definition_hash=definition_hash, plan=plan
+    return Subject(
+        plan,
+        definition,
+        revision,
+        sender,
+        hash_with(ledger),
+        now,
+        changed(row.put_forward, now),
+        ledger,
+        moved,
+        refreshed,
     )
-    differs = changed(row.put_forward, now)
-    return Subject(plan, definition, revision, sender, found, now, differs, ledger, moved)
+
+
+def _refreshed(
+    row: Campaign,
+    revision: RevisionRef,
+    approved_hash: str,
+    kept: Ledger,
+    moved: tuple[ClaimChange, ...],
+) -> Refreshed | None:
+    """The message with the facts filled in that an approval of ``approved_hash`` (what the campaign
+    is, but for these facts) allows to be; None without one, or when that is not all."""
+    approval = review.approval_valid(row.workspace_id, SUBJECT_TYPE, row.id, approved_hash)
+    if approval is None or not approval.refreshable:
+        return None
+    source = content.message_source(row.workspace_id, revision.revision_id)
+    return content.refreshed(row.workspace_id, source, kept, moved, allowed=approval.refreshable)
 
 
 def bound_of(ledger: Ledger | None) -> list[Bound]:

@@ -237,10 +237,14 @@ def _create(actor: Actor, held: Held, approval: ApprovalRef, snapshot: SnapshotI
     row, revision, sender = held.row, held.subject.revision, held.subject.sender
     if revision is None or sender is None:
         raise Conflict("Its sender or its message is gone.", code="sender_gone")
+    refreshed = held.subject.refreshed
     return launch_create(
         actor=actor,
         campaign_id=row.id,
-        source=content.message_source(row.workspace_id, revision.revision_id),
+        source=refreshed.source
+        if refreshed
+        else content.message_source(row.workspace_id, revision.revision_id),
+        slots=refreshed.slots if refreshed else None,
         sender=sender,
         approval=approval,
         blocks=audience.snapshot_blocks(row.workspace_id, snapshot.id),

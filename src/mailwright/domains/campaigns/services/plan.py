@@ -83,7 +83,7 @@ def campaign_duplicate(*, actor: Actor, campaign_id: UUID, name: str = "") -> UU
     copy.name = clean({"name": name or source.name})["name"]
     copy.state, copy.version = CampaignState.DRAFT, 1
     copy.schedule_local, copy.due_at, copy.put_forward = "", None, {}
-    copy.claims, copy.fact_changes = {}, []
+    copy.claims, copy.fact_changes, copy.refreshes = {}, [], []
     copy.review_id = copy.approval_id = copy.revision_id = None
     copy.snapshot_id = copy.launch_id = copy.archived_at = None
     copy.launched_at = copy.finished_at = None

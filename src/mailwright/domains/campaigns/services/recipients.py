@@ -139,6 +139,7 @@ def _look_of(row: Campaign, check: RecipientCheck) -> _Look:
         subject.revision.revision_id,
         sender=SenderInfo(sender.name, sender.address) if sender else None,
         campaign=row.name,
+        source=subject.refreshed.source if subject.refreshed else None,
     )
     return _Look(checks, check.size)
 

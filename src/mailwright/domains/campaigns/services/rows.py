@@ -1,6 +1,6 @@
 """What every command does first and last: lock the row, take in the world, move, write it down."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from uuid import UUID
 
 from mailwright.domains.campaigns.contracts import SUBJECT_TYPE, CampaignState, CheckState
@@ -49,6 +49,7 @@ def hold(campaign_id: UUID) -> Held:
     subject = subject_of(row)
     standing = standing_of(row, subject)
     settle(row, subject, standing)
+    _note_refreshes(row, subject, standing)
     return Held(row, subject, standing)
 
 
@@ -125,6 +126,29 @@ def record(*, actor: Actor, row: Campaign, action: str, detail: dict[str, object
         subject_id=row.id,
         detail=detail,
     )
+
+
+def _note_refreshes(row: Campaign, subject: Subject, standing: Standing) -> None:
+    """Write down, once each, which facts were filled in anew: what from, what to, from whom on."""
+    found: list[dict[str, object]] = []
+    launched = standing.launch.refreshes if standing.launch else ()
+    known = sum(one["launch"] is not None for one in row.refreshes)
+    for number, one in enumerate(launched[known:], known + 1):
+        facts = [asdict(moved) for moved in one.moved]
+        found.append({"at": one.at.isoformat(), "launch": number, "sent": one.sent, "facts": facts})
+    if subject.refreshed is not None and standing.approval is not None:
+        facts = [asdict(moved) for moved in subject.refreshed.moved]
+        before = next((one for one in reversed(row.refreshes) if one["launch"] is None), None)
+        if before is None or before["facts"] != facts:
+            at = clock.now().isoformat()
+            found.append({"at": at, "launch": None, "sent": 0, "facts": facts})
+    if not found:
+        return
+    row.refreshes = [*row.refreshes, *found]
+    row.save(update_fields=["refreshes"])
+    actor = Actor.system(row.workspace_id, "Mailwright")
+    for note in found:
+        record(actor=actor, row=row, action="refreshed", detail=note)
 
 
 def _reason(event: Event, standing: Standing) -> str:

@@ -29,7 +29,9 @@ def campaign_try(*, actor: Actor, campaign_id: UUID, contact_id: int | None = No
         raise Conflict("Choose who the message comes from first.", code="sender_missing")
     to = trial_send(
         actor=actor,
-        source=content.message_source(row.workspace_id, subject.revision.revision_id),
+        source=subject.refreshed.source
+        if subject.refreshed
+        else content.message_source(row.workspace_id, subject.revision.revision_id),
         sender=subject.sender,
         campaign_name=row.name,
         contact_id=contact_id,

@@ -1,5 +1,6 @@
 """A workspace in which a campaign can be planned, approved and sent; helpers to do each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -138,7 +139,12 @@ class Stage:
         return latest.id
 
     def decide(
-        self, review_id: UUID, decision: Decision = Decision.APPROVE, *, by: Actor | None = None
+        self,
+        review_id: UUID,
+        decision: Decision = Decision.APPROVE,
+        *,
+        by: Actor | None = None,
+        refreshable: Sequence[str] = (),
     ) -> None:
         """Decide a review about what was put forward, and let the jobs run."""
         with self.scope():
@@ -149,6 +155,7 @@ class Stage:
                 decision=decision,
                 comment="Read it.",
                 seen_hash=seen,
+                refreshable=refreshable,
             )
         run_jobs("campaigns.follow")
 

@@ -20,6 +20,7 @@ from mailwright.domains.content.queries.messages import (
 )
 from mailwright.domains.content.queries.personal import RecipientChecks
 from mailwright.domains.content.queries.preview import message_preview, revision_preview
+from mailwright.domains.content.queries.refreshing import refreshed
 from mailwright.domains.content.queries.signals import tone_of
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "message_preview",
     "message_source",
     "message_source_of",
+    "refreshed",
     "revision_authors",
     "revision_preview",
     "revision_ref",

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.conf import settings
 
 from mailwright.domains.contacts.contracts import ContactRecord
-from mailwright.domains.content.contracts import RecipientIssue, SenderInfo
+from mailwright.domains.content.contracts import MessageSource, RecipientIssue, SenderInfo
 from mailwright.domains.content.domain.context import merge_context
 from mailwright.domains.content.domain.personal import Personal
 from mailwright.domains.content.domain.render import plain
@@ -26,17 +26,24 @@ from mailwright.kernel import clock
 
 
 class RecipientChecks:
-    """The check of one revision for any number of recipients, with the facts of when it was made.
+    """The check of one revision (of `source`, if facts of it were filled in anew) for any number of
+    recipients, with the facts of when it was made.
 
     `differs` False: no two recipients get another message, so one of them stands for all; whether
     each reads its language is another question.
     """
 
     def __init__(
-        self, workspace_id: int, revision_id: UUID, *, sender: SenderInfo | None, campaign: str
+        self,
+        workspace_id: int,
+        revision_id: UUID,
+        *,
+        sender: SenderInfo | None,
+        campaign: str,
+        source: MessageSource | None = None,
     ) -> None:
         revision = revision_get(workspace_id, revision_id)
-        source = message_source_of(revision)
+        source = source or message_source_of(revision)
         facts, self.has_facts = facts_for_checking(workspace_id)
         bindings = [
             Binding(one.text, one.fact) for one in hand_bindings(workspace_id, revision.message_id)

@@ -1,7 +1,7 @@
 """What a draft looks like for one recipient, with its findings: the editor's live preview."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -76,11 +76,21 @@ def revision_preview(
     contact_id: int | None = None,
     campaign: str = "",
     sender: SenderInfo | None = None,
+    source: MessageSource | None = None,
 ) -> Preview:
-    """A stored revision likewise: exactly what its hash is over, and what would be sent."""
+    """A stored revision likewise: exactly what its hash is over, and what would be sent. `source`
+    is it with facts filled in anew."""
     revision = revision_get(workspace_id, revision_id)
     recipient = _Recipient.of(workspace_id, contact_id, campaign, sender)
     compiled = stored(revision)
+    if source is not None:
+        compiled = replace(
+            compiled,
+            subject=source.subject,
+            preheader=source.preheader,
+            html=source.html,
+            text=source.text,
+        )
     return _preview(workspace_id, draft_of(revision), compiled, revision.message_id, recipient)
 
 

@@ -1,17 +1,20 @@
 """Reads of launches: state, counts that add up, results, destinations."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
+from mailwright.domains.content.contracts import SlotChange
 from mailwright.domains.content.queries import change_read
 from mailwright.domains.delivery.contracts import (
     Counts,
     Destination,
     Environment,
     LaunchInfo,
+    LaunchRefresh,
     LaunchState,
     Outcome,
     ResultRow,
@@ -169,4 +172,14 @@ def _info(row: Launch) -> LaunchInfo:
         created_at=row.created_at,
         finished_at=row.finished_at,
         changes=tuple(change_read(one) for one in row.changes),
+        refreshes=tuple(_refresh(one) for one in row.message.get("refreshes", ())),
+    )
+
+
+def _refresh(kept: Mapping[str, Any]) -> LaunchRefresh:
+    return LaunchRefresh(
+        at=datetime.fromisoformat(kept["at"]),
+        sent=kept["sent"],
+        first=kept["first"],
+        moved=tuple(SlotChange(**one) for one in kept["moved"]),
     )

@@ -1,14 +1,11 @@
 """Starting, pausing, resuming and cancelling launches. Sending itself is the worker's."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings as django_settings
-
-from mailwright.domains.contacts.queries import merge_fields
 from mailwright.domains.content.contracts import MessageSource
 from mailwright.domains.content.queries import ledger_json
 from mailwright.domains.delivery.contracts import (
@@ -20,8 +17,8 @@ from mailwright.domains.delivery.contracts import (
 from mailwright.domains.delivery.domain.environment import Uncomposable
 from mailwright.domains.delivery.domain.fields import UnsendableAddress
 from mailwright.domains.delivery.models import Block, Destination, Launch, Retry
-from mailwright.domains.delivery.queries.composing import Urls, composer
 from mailwright.domains.delivery.queries.readiness import route_in_use
+from mailwright.domains.delivery.services.refreshing import launch_composer
 from mailwright.domains.delivery.services.truth import launch_facts_require, launch_ledger
 from mailwright.domains.delivery.services.waking import workers_wake
 from mailwright.domains.review.contracts import ApprovalRef
@@ -53,10 +50,12 @@ def launch_create(
     blocks: Iterable[tuple[int, list[int]]],
     size: int,
     settings: LaunchSettings,
+    slots: Sequence[Mapping[str, str]] | None = None,
 ) -> int:
     """Freeze everything a launch needs and hand it to the workers; its id.
 
     ``blocks`` are (number, up to 1,000 ascending contact ids) and must hold ``size`` ids in all.
+    ``slots`` are what the slots of ``source`` read, where that is not what its revision says.
     Goes to the sandbox unless the workspace is live with a verified sender and an enabled route.
     Raises Forbidden without a valid approval, Conflict when the message claims what is not true,
     Invalid when it cannot be compiled.
@@ -78,7 +77,7 @@ def launch_create(
         environment=Environment.LIVE if route else Environment.SANDBOX,
         route=route,
         size=size,
-        message=frozen_message(workspace_id, source),
+        message=frozen_message(workspace_id, source, slots),
         sender=frozen_sender(sender),
         approval={key: str(value) for key, value in asdict(approval).items()},
         settings=asdict(settings),
@@ -109,10 +108,15 @@ def frozen_sender(sender: SenderInfo) -> dict[str, Any]:
     }
 
 
-def frozen_message(workspace_id: int, source: MessageSource) -> dict[str, Any]:
+def frozen_message(
+    workspace_id: int,
+    source: MessageSource,
+    slots: Sequence[Mapping[str, str]] | None = None,
+) -> dict[str, Any]:
     """A message as a launch keeps it, with what it shows of the workspace."""
     workspace = workspace_info(workspace_id)
     return {
+        **({} if slots is None else {"slots": [dict(one) for one in slots]}),
         "revision_id": str(source.revision_id),
         "content_hash": source.content_hash,
         "subject": source.subject,
@@ -131,16 +135,7 @@ def frozen_message(workspace_id: int, source: MessageSource) -> dict[str, Any]:
 def _record_destinations(launch: Launch) -> None:
     """Compile the message once here, so that what cannot be sent fails before anything leaves."""
     try:
-        compiled = composer(
-            workspace_id=launch.workspace_id,
-            launch_id=launch.id,
-            message=launch.message,
-            sender=launch.sender,
-            campaign_name=launch.settings["campaign_name"],
-            message_key=bytes(launch.message_key),
-            urls=Urls(django_settings.MW_BASE_URL, django_settings.MW_EDGE_URL),
-            field_names=[field.name for field in merge_fields(launch.workspace_id)],
-        )
+        compiled = launch_composer(launch=launch, message=launch.message)
     except (Uncomposable, UnsendableAddress, ValueError) as error:
         raise Invalid(
             f"The message cannot be made: {error}. Mend the message or its sender and ask for "

@@ -3,14 +3,11 @@
 Asked by the follower of changed facts, by the clock, at every lease, and when somebody resumes.
 """
 
-from collections.abc import Mapping
-from typing import Any
-from uuid import UUID
-
 from mailwright.domains.content import queries as content
 from mailwright.domains.content.contracts import ClaimChange, Ledger, MessageSource
 from mailwright.domains.delivery.contracts import FACTS_CHANGED, LaunchState
 from mailwright.domains.delivery.models import Launch
+from mailwright.domains.delivery.services.refreshing import launch_refresh, message_of
 from mailwright.domains.delivery.services.waking import workers_wake
 from mailwright.domains.workspaces.services.audit import audit_record
 from mailwright.kernel.actor import Actor
@@ -22,7 +19,8 @@ _DETAIL = 600
 
 
 def launch_facts_check(*, workspace_id: int, launch_id: int) -> bool:
-    """Whether what a launch says is still true; pauses it with what changed when it is not.
+    """Whether what a launch says is still true; pauses it with what changed when it is not, and
+    when its approver did not allow to fill that in anew.
 
     Runs in the caller's scope and costs one read per kind of fact while nothing moved. A launch
     of before claims were kept has nothing to check.
@@ -37,8 +35,7 @@ def launch_facts_check(*, workspace_id: int, launch_id: int) -> bool:
         return True
     fresh, changes = content.claims_standing(workspace_id, message_of(row["message"]), kept)
     if changes:
-        _pause(workspace_id, launch_id, changes)
-        return False
+        return _refresh_or_pause(workspace_id, launch_id)
     if fresh is not kept:
         # Versions moved on and every claim holds: next time only what moves from here counts.
         Launch.objects.filter(workspace_id=workspace_id, id=launch_id).update(
@@ -48,9 +45,10 @@ def launch_facts_check(*, workspace_id: int, launch_id: int) -> bool:
 
 
 def launch_facts_require(*, launch: Launch) -> None:
-    """Raise Conflict ``facts_changed`` naming each claim of a launch that no longer holds."""
+    """Raise Conflict ``facts_changed`` naming each claim of a locked launch that no longer holds
+    and may not be filled in anew."""
     kept = content.ledger_read(launch.claims)
-    if kept is None:
+    if kept is None or launch_refresh(launch=launch):
         return
     _, changes = content.claims_standing(launch.workspace_id, message_of(launch.message), kept)
     if changes:
@@ -76,31 +74,31 @@ def launch_ledger(*, workspace_id: int, source: MessageSource) -> Ledger:
     return ledger
 
 
-def message_of(frozen: Mapping[str, Any]) -> MessageSource:
-    """A launch's frozen message as content knows it."""
-    return MessageSource(
-        revision_id=UUID(frozen["revision_id"]),
-        content_hash=frozen["content_hash"],
-        subject=frozen["subject"],
-        preheader=frozen.get("preheader", ""),
-        html=frozen["html"],
-        text=frozen["text"],
-        language=frozen["language"],
-    )
-
-
 def told(change: ClaimChange) -> str:
     """A change in one line of English: the sentence, and what was and is."""
     moved = f" ({change.old} → {change.new})" if change.old and change.old != change.new else ""
     return f"“{change.sentence}”: {change.why}{moved}"
 
 
-def _pause(workspace_id: int, launch_id: int, changes: tuple[ClaimChange, ...]) -> None:
+def _refresh_or_pause(workspace_id: int, launch_id: int) -> bool:
     launch = (
         Launch.objects.select_for_update().filter(workspace_id=workspace_id, id=launch_id).first()
     )
     if launch is None or launch.state not in (LaunchState.SENDING, LaunchState.PAUSED):
-        return
+        return False
+    # Another may have seen to it before this one had the row.
+    kept = content.ledger_read(launch.claims)
+    if kept is None or (launch.reason != FACTS_CHANGED and launch_refresh(launch=launch)):
+        return True
+    _, changes = content.claims_standing(workspace_id, message_of(launch.message), kept)
+    if not changes:
+        return True
+    _pause(launch, changes)
+    return False
+
+
+def _pause(launch: Launch, changes: tuple[ClaimChange, ...]) -> None:
+    workspace_id, launch_id = launch.workspace_id, launch.id
     known = launch.state == LaunchState.PAUSED and launch.reason == FACTS_CHANGED
     launch.state, launch.reason = LaunchState.PAUSED, FACTS_CHANGED
     launch.detail = told(changes[0])[:_DETAIL]

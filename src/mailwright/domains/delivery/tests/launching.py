@@ -57,7 +57,7 @@ def source(html: str = HTML) -> MessageSource:
     )
 
 
-def approval(workspace_id: int, campaign_id: UUID) -> ApprovalRef:
+def approval(workspace_id: int, campaign_id: UUID, refreshable: Sequence[str] = ()) -> ApprovalRef:
     """An approval as review keeps it, decided by somebody else than who asked."""
     row = Review.objects.create(
         workspace_id=workspace_id,
@@ -72,6 +72,7 @@ def approval(workspace_id: int, campaign_id: UUID) -> ApprovalRef:
         decided_by_id="two",
         decided_by_label="two",
         decided_at=clock.now(),
+        refreshable=list(refreshable),
     )
     return ApprovalRef(row.id, row.subject_type, row.subject_id, row.subject_hash)
 
@@ -90,6 +91,8 @@ def start_launch(
     uncertain: OnUncertain = OnUncertain.LIST,
     block: int = 1_000,
     html: str = HTML,
+    message: MessageSource | None = None,
+    refreshable: Sequence[str] = (),
 ) -> int:
     """Start a launch to ``ids`` from a verified sender; inside the workspace's scope."""
     sender, _ = Sender.objects.get_or_create(
@@ -101,9 +104,9 @@ def start_launch(
     return services.launch_create(
         actor=actor,
         campaign_id=campaign_id,
-        source=source(html),
+        source=message or source(html),
         sender=info(sender),
-        approval=approval(actor.workspace_id, campaign_id),
+        approval=approval(actor.workspace_id, campaign_id, refreshable),
         blocks=blocks_of(ids, block),
         size=len(ids),
         settings=LaunchSettings("Autumn", uncertain),

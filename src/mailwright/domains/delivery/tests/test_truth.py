@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from datetime import timedelta
+from email import message_from_bytes
+from email.policy import default
 
 import pytest
 from django.db import transaction
 
 from mailwright.domains.catalog.domain.kinds import FactKind
+from mailwright.domains.content.domain.compiling import Draft
+from mailwright.domains.content.queries import message_source
+from mailwright.domains.content.services import message_create
 from mailwright.domains.delivery import queries, services
 from mailwright.domains.delivery.adapters.sink.nasty import NastyPolicy
 from mailwright.domains.delivery.contracts import LaunchState
@@ -190,3 +196,52 @@ def test_a_row_forced_back_to_sending_is_stopped_at_its_lease(actor):
         assert not run.policy.received
 
     with_worker(actor.workspace_id, NastyPolicy(), story, prepare=prepare)
+
+
+MJML = """<mjml><mj-body><mj-section><mj-column>
+<mj-text>The Trail Runner 3 costs {{ fact("product:shoe-3.price") }} today.</mj-text>
+<mj-text><a href="{{ links.unsubscribe }}">Unsubscribe</a> {{ workspace.postal_address }}</mj-text>
+</mj-column></mj-section></mj-body></mjml>"""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_the_approver_allowed_goes_on_with_the_new_price_and_nobody_gets_two(actor):
+    """Before the change they read the old price, after it the new one; the first is written down."""
+    save_facts(actor)
+    started: list[int] = []
+    people: list[int] = []
+
+    def prepare(port: int) -> None:
+        live_route(actor.workspace_id, port, rate_per_minute=600)
+        people.extend(make_people(actor.workspace_id, 80))
+        made = message_create(actor=actor, name="Shoes", draft=Draft("en", "Shoes", "", MJML))
+        message = message_source(actor.workspace_id, made.revision_id)
+        started.append(start_launch(actor, people, message=message, refreshable=["product:shoe-3"]))
+
+    async def story(run: Run) -> None:
+        while len(run.policy.accepted) < 5:
+            await asyncio.sleep(0.02)
+        await run.call(set_price, actor=actor, amount="99")
+        await run.ended(started[0], 60)
+
+    policy = NastyPolicy()
+    policy.messages = []
+    with_worker(actor.workspace_id, policy, story, prepare=prepare)
+    assert set(policy.accepted.values()) == {1}
+    assert len(policy.accepted) == len(people)
+    prices = [price for content in policy.messages for price in prices_in(content)]
+    assert len(prices) == len(people)
+    changed = prices.index("99")
+    # Sessions side by side may finish in another order than they were handed their messages.
+    assert 5 <= changed < 60
+    assert set(prices[changed + 3 :]) == {"99"}
+    (told,) = info(actor, started[0]).refreshes
+    assert told.first in people
+    assert told.sent <= changed
+    assert [(one.old, one.new) for one in told.moved] == [("€89", "€99")]
+
+
+def prices_in(content: bytes) -> set[str]:
+    """The prices that the plain text of a message states."""
+    text = message_from_bytes(content, policy=default).get_body(("plain",)).get_content()
+    return set(re.findall(r"€(\d+)", text))

@@ -3,15 +3,23 @@
 import html
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from mailwright.domains.content.contracts import Part
 from mailwright.domains.content.domain.compiling import Draft
 from mailwright.domains.content.domain.merge.emit import escaped_braces, quoted_braces
-from mailwright.domains.content.domain.writing.slots import TAG, Filled, Known, Ref
+from mailwright.domains.content.domain.writing.slots import TAG, Filled, Ref
 
 _PARTS = {
     "subject": Part.SUBJECT, "preheader": Part.PREHEADER, "mjml": Part.BODY, "text": Part.TEXT,
 }  # fmt: skip
+
+
+class Reader(Protocol):
+    """Whoever knows what a slot reads."""
+
+    def read(self, ref: Ref) -> Filled | None:
+        """The slot with its text; None when it cannot be filled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +53,7 @@ def refs_in(draft: Draft) -> list[Ref]:
     return list(dict.fromkeys(ref for ref in found if ref))
 
 
-def filled(draft: Draft, known: Known) -> FilledDraft:
+def filled(draft: Draft, known: Reader) -> FilledDraft:
     """The draft with every slot filled in, as text: a fact can neither open a merge tag nor an
     element. An empty slot is left out and told."""
     slots: dict[Ref, Filled] = {}
@@ -58,7 +66,11 @@ def filled(draft: Draft, known: Known) -> FilledDraft:
 
 
 def _part(
-    source: str, part: Part, known: Known, slots: dict[Ref, Filled], missing: list[Missing]
+    source: str,
+    part: Part,
+    known: Reader,
+    slots: dict[Ref, Filled],
+    missing: list[Missing],
 ) -> str:
     done: list[str] = []
     at = 0

@@ -53,6 +53,7 @@ def launch_job(workspace_id: int, row: Row, urls: Urls, field_names: Sequence[st
         purpose=settings["purpose"],
         on_uncertain=OnUncertain(settings["uncertain"]),
         problems=problems,
+        refreshes=len(message.get("refreshes", ())),
         stopped="" if state == "sending" else state,
     )
 

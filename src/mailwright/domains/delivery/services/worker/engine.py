@@ -21,6 +21,7 @@ from mailwright.domains.delivery.services.worker.fates import Fates
 from mailwright.domains.delivery.services.worker.intake import Intake
 from mailwright.domains.delivery.services.worker.jobs import LaunchJob
 from mailwright.domains.delivery.services.worker.line import Line
+from mailwright.domains.delivery.services.worker.rewording import note_first, reword
 from mailwright.domains.delivery.services.worker.writer import Writer
 from mailwright.kernel.dsn import dsn
 from mailwright.kernel.events.vocabulary import LaunchFinished, LaunchPaused
@@ -175,7 +176,13 @@ class Engine:
             launch = await self._launch(workspace_id, launch_id)
             if launch is None:
                 continue
-            launch.stopped = "" if state == "sending" else state
+            if state == "sending" and launch.stopped:
+                # It goes on, perhaps with other words: nothing may leave before they are here.
+                launch.facts_at = self._loop.time()
+                if await self._hold_against_facts(launch):
+                    launch.stopped = ""
+            else:
+                launch.stopped = "" if state == "sending" else state
             launch.has_work = work
             if state == "sending" and self._loop.time() - launch.facts_at >= _FACTS:
                 launch.facts_at = self._loop.time()
@@ -203,12 +210,17 @@ class Engine:
         else:
             self._active.discard(workspace_id)
 
-    async def _hold_against_facts(self, launch: LaunchJob) -> None:
-        """A price may change and an offer end between two leases."""
+    async def _hold_against_facts(self, launch: LaunchJob) -> bool:
+        """A price may change and an offer end between two leases. Whether what it says is true."""
         core = self._core
-        if not await core.in_thread(loader.facts_hold, launch.workspace_id, launch.id):
+        await note_first(core, launch)
+        true, refreshes = await core.in_thread(loader.facts_hold, launch.workspace_id, launch.id)
+        if true:
+            await reword(core, launch, refreshes)
+        else:
             launch.stopped = launch.stopped or "paused"
             core.stir()
+        return true
 
     async def _launch(self, workspace_id: int, launch_id: int) -> LaunchJob | None:
         core = self._core
@@ -223,6 +235,9 @@ class Engine:
         return core.launches[launch_id]
 
     async def _finish(self, workspace_id: int, launch_id: int) -> None:
+        launch = self._core.launches.get(launch_id)
+        if launch is not None:
+            await note_first(self._core, launch)
         event = LaunchFinished(launch_id=launch_id)
         if await self._core.desk.finish(workspace_id, launch_id, event):
             _log.info("launch %s is finished", launch_id)

@@ -16,6 +16,7 @@ from mailwright.domains.delivery.services.worker import loader
 from mailwright.domains.delivery.services.worker.core import Core
 from mailwright.domains.delivery.services.worker.jobs import BlockJob, Chunk, LaunchJob
 from mailwright.domains.delivery.services.worker.line import Line
+from mailwright.domains.delivery.services.worker.rewording import reword
 
 _log = logging.getLogger(__name__)
 # Contacts leased ahead of need, and messages whose intents are written ahead of need.
@@ -171,6 +172,7 @@ class Intake:
                 block.lost = True
         if not self._may_leave(launch, loaded.standing):
             return
+        await reword(core, launch, loaded.standing.refreshes)
         block.recipients, block.tracked = loaded.recipients, loaded.tracked
         for contact_id in wanted:
             reason = loaded.standing.skips.get(contact_id)
@@ -208,6 +210,7 @@ class Intake:
         finally:
             block.checking = False
         if self._may_leave(launch, standing):
+            await reword(core, launch, standing.refreshes)
             block.checked_at = started
             waiting = self._waiting(block)
             for contact_id, reason in standing.skips.items():

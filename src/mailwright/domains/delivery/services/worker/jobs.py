@@ -14,7 +14,9 @@ from mailwright.domains.review.contracts import ApprovalRef
 @dataclass(slots=True, eq=False)
 class LaunchJob:
     """A launch this worker sends for. ``stopped`` is "" or the state that stopped it;
-    ``facts_at`` is the loop time at which its claims were last held against the facts."""
+    ``facts_at`` is the loop time at which its claims were last held against the facts.
+    ``refreshes`` is how often its facts were filled in anew when ``composer`` was made; the first
+    contact whose message says what the refresh ``awaited`` (0: none) says is ``first``."""
 
     workspace_id: int
     id: int
@@ -30,6 +32,9 @@ class LaunchJob:
     has_work: bool = True
     leasing: bool = False
     facts_at: float = 0.0
+    refreshes: int = 0
+    awaited: int = 0
+    first: int | None = None
 
 
 @dataclass(slots=True, eq=False)

@@ -150,6 +150,8 @@ class Line:
             allow_8bit=capabilities.eight_bit,
             date=self._now(),
         )
+        if block.launch.awaited and block.launch.first is None:
+            block.launch.first = contact_id
         if composed.smtputf8 and not capabilities.smtputf8:
             raise Uncomposable(DeliverySkip.NEEDS_SMTPUTF8, "the server does not offer SMTPUTF8")
         if capabilities.size and len(composed.data) > capabilities.size:

@@ -12,6 +12,7 @@ from mailwright.domains.contacts import queries as contacts
 from mailwright.domains.delivery.adapters import secrets
 from mailwright.domains.delivery.domain.compose import Recipient
 from mailwright.domains.delivery.queries.composing import recipient
+from mailwright.domains.delivery.services.refreshing import refresh_first, refreshes_of
 from mailwright.domains.delivery.services.truth import launch_facts_check
 from mailwright.domains.delivery.services.worker.jobs import LaunchJob
 from mailwright.domains.review import queries as review
@@ -22,11 +23,13 @@ from mailwright.kernel.db import workspace_scope
 @dataclass(frozen=True, slots=True)
 class Standing:
     """May these people get this launch, now? ``skips`` gives a reason for each who may not;
-    ``true``: every claim of the message still holds."""
+    ``true``: every claim of the message still holds, its facts filled in anew ``refreshes`` times.
+    """
 
     approved: bool
     skips: dict[int, str]
     true: bool = True
+    refreshes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,22 @@ def standing(launch: LaunchJob, contact_ids: Sequence[int]) -> Standing:
         return _standing(launch, contact_ids)
 
 
-def facts_hold(workspace_id: int, launch_id: int) -> bool:
-    """Whether what a launch says is true; it is paused when not."""
+def facts_hold(workspace_id: int, launch_id: int) -> tuple[bool, int]:
+    """Whether what a launch says is true (it is paused when not), and how often its facts were
+    filled in anew."""
     close_old_connections()
     with workspace_scope(workspace_id):
-        return launch_facts_check(workspace_id=workspace_id, launch_id=launch_id)
+        true = launch_facts_check(workspace_id=workspace_id, launch_id=launch_id)
+        return true, refreshes_of(workspace_id, launch_id)
+
+
+def note_first(workspace_id: int, launch_id: int, number: int, contact_id: int) -> None:
+    """Write down whose message is the first with newly filled facts."""
+    close_old_connections()
+    with workspace_scope(workspace_id):
+        refresh_first(
+            workspace_id=workspace_id, launch_id=launch_id, number=number, contact_id=contact_id
+        )
 
 
 def load(launch: LaunchJob, contact_ids: Sequence[int]) -> Loaded:
@@ -92,7 +106,11 @@ def _standing(launch: LaunchJob, contact_ids: Sequence[int]) -> Standing:
     if not launch_facts_check(workspace_id=workspace_id, launch_id=launch.id):
         return Standing(True, {}, true=False)
     reasons = consent.sendable(workspace_id, contact_ids, purpose=launch.purpose)
-    return Standing(True, {id_: str(reason.value) for id_, reason in reasons.items()})
+    return Standing(
+        True,
+        {id_: str(reason.value) for id_, reason in reasons.items()},
+        refreshes=refreshes_of(workspace_id, launch.id),
+    )
 
 
 def password(workspace_id: int, route_id: UUID, secret: bytes) -> str:
