@@ -14,6 +14,7 @@ export type Readiness = Schemas["CampaignReadinessOut"];
 export type Recipient = Schemas["CampaignRecipientOut"];
 export type RecipientCheck = Schemas["RecipientCheckOut"];
 export type RecipientFinding = Schemas["RecipientFindingOut"];
+export type Refresh = Schemas["RefreshOut"];
 export type AudienceCount = Schemas["AudienceCountOut"];
 export type Step = Finding["step"];
 

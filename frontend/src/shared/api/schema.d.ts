@@ -10174,6 +10174,11 @@ export interface components {
              * @description Claims that stopped being true since it was approved
              */
             fact_changes: components["schemas"]["FactChangeOut"][];
+            /**
+             * Refreshes
+             * @description Facts filled in anew since its approval, whose approver allowed that
+             */
+            refreshes: components["schemas"]["RefreshOut"][];
         };
         /** CampaignReviewOut */
         CampaignReviewOut: {
@@ -10273,6 +10278,50 @@ export interface components {
             };
             /** Why */
             why: string;
+        };
+        /** RefreshOut */
+        RefreshOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Under Way
+             * @description False: before anything left
+             */
+            under_way: boolean;
+            /**
+             * Sent
+             * @description Messages that had left by then; they keep what they say
+             */
+            sent: number;
+            /**
+             * First
+             * @description The first contact whose message has the new facts
+             */
+            first: number | null;
+            /** Facts */
+            facts: components["schemas"]["SlotChangeOut"][];
+        };
+        /** SlotChangeOut */
+        SlotChangeOut: {
+            /**
+             * Kind
+             * @description product, offer, brand, knowledge
+             */
+            kind: string;
+            /** Id */
+            id: string;
+            /** Field */
+            field: string;
+            /**
+             * Old
+             * @description What the slot read before, in the message's words
+             */
+            old: string;
+            /** New */
+            new: string;
         };
         /**
          * UncertainPolicy

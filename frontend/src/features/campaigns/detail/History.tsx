@@ -16,6 +16,8 @@ interface Detail {
   review?: string;
   reason?: string;
   checked?: number;
+  facts?: { kind: string; id: string; field: string; old: string; new: string }[];
+  sent?: number;
   of?: number;
 }
 
@@ -46,7 +48,7 @@ export function History({ id }: { id: string }) {
     <Panel>
       <Timeline bulletSize={12} lineWidth={2}>
         {history.data.items.filter(isNews).map((entry, index) => {
-          const { changed, sole_operator, problem, reason, checked, of: size } = parsed(entry.detail);
+          const { changed, sole_operator, problem, reason, checked, of: size, facts, sent } = parsed(entry.detail);
           return (
             <Timeline.Item key={`${entry.at}-${String(index)}`} title={t([`history.${entry.action.replace(".", "_")}`, "history.other"], { action: entry.action })}>
               <Stack gap={2}>
@@ -59,6 +61,12 @@ export function History({ id }: { id: string }) {
                 {checked !== undefined && size !== undefined && (
                   <Text size="sm">{t("everyone.of", { checked: format.number(checked), size: format.number(size) })}</Text>
                 )}
+                {facts?.map(({ id: fact, kind, field, old, new: now }) => (
+                  <Text key={`${kind}/${fact}/${field}`} size="sm" className="num">
+                    {fact || kind}: {t("refreshed.moved", { field: t([`refreshed.field.${field}`, "refreshed.field.other"], { field }), old, now })}
+                    {sent !== undefined && sent > 0 && ` · ${t("refreshed.sent", { count: sent, sent: format.number(sent) })}`}
+                  </Text>
+                ))}
                 {sole_operator && <Text size="sm">{t("authors.sole")}</Text>}
               </Stack>
             </Timeline.Item>

@@ -18,6 +18,7 @@ import { SummarySentence } from "../words/SummarySentence";
 import classes from "./Overview.module.css";
 import { Everyone } from "./Everyone";
 import { Progress } from "./Progress";
+import { Refreshed } from "./Refreshed";
 
 export function Overview({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation("campaigns");
@@ -44,11 +45,15 @@ export function Overview({ campaign }: { campaign: Campaign }) {
             >
               <Progress campaign={campaign} launch={launch} />
             </Panel>
+            <Refreshed campaign={campaign} />
             <Everyone campaign={campaign} />
             <EnvironmentNote environment={launch.environment} />
           </>
         ) : (
-          <Before campaign={campaign} />
+          <>
+            <Refreshed campaign={campaign} />
+            <Before campaign={campaign} />
+          </>
         )}
       </Stack>
       <Stack>

@@ -159,7 +159,8 @@ def test_another_fact_that_changes_with_it_pauses(facts):
 
 def test_another_field_that_leads_links_elsewhere_pauses(facts):
     """Links of messages that left are resolved by number, so they have to stay."""
-    mjml = f"the Trail Runner 3 costs {SLOT}. <a href='{{{{ fact(\"product:shoe-3.url\") }}}}'>Shop</a>"
+    url = "{{ fact('product:shoe-3.url') }}"
+    mjml = f'the Trail Runner 3 costs {SLOT}. <a href="{url}">Shop</a>'
     campaign = sending_with(facts, mjml)
     price = {"amount": "99", "currency": "EUR"}
     change_fact(

@@ -41,7 +41,6 @@ _OPEN, _SHUT = "\x1e", "\x1f"
 _FIRST, _MANY = 0x100000, 0xFFFE
 _WHICH = f"[{chr(_FIRST)}-{chr(_FIRST + _MANY - 1)}]"
 _VALUE = re.compile(f"{_OPEN}({_WHICH})([^{_OPEN}{_SHUT}]*){_SHUT}")
-_MARKS = str.maketrans("", "", _OPEN + _SHUT)
 _PERSONAL = re.compile(r"\bcontact\b")
 # What is the same for all by its nature: looked at, like the template's own words, before.
 _COMMON = re.compile(r"\{\{-?\s*(?:workspace|sender|links|campaign)\.[^{}]*\}\}")
@@ -95,6 +94,12 @@ class Personal:
             for claim in ledger.claims
             if claim.severity is not None or claim.vouch is not None
         }
+        # What is only doubted is told once, wherever it stands; the rest passage by passage.
+        self._doubted = {
+            (claim.kind, fold(spelled(claim.text)))
+            for claim in ledger.claims
+            if claim.severity is Severity.WARNING
+        }
         self._templates: Environment = fresh_environment()
         self._tags: list[str] = []
         self._forms: dict[_Shape, _Form] = {}
@@ -120,7 +125,7 @@ class Personal:
             return (_issue("html", "merge_failed", detail=error.detail or error.message),)
         pieces = [_VALUE.split(text) for text in rendered]
         shape = _Shape(
-            tuple(tuple(one.translate(_MARKS) for one in found[::3]) for found in pieces),
+            tuple(tuple(_unmarked(found[::3])) for found in pieces),
             "".join(tag for found in pieces for tag in found[1::3]),
         )
         values = tuple(value for found in pieces for value in found[2::3])
@@ -162,6 +167,8 @@ class Personal:
             if claim.severity is Grade.PASS:
                 continue
             words = fold(spelled(claim.text))
+            if claim.severity is Grade.WARN and (claim.kind.value, words) in self._doubted:
+                continue
             said = form.prepared.passage_of(claim, values)
             personal = words not in fold(said) if said else not _stated(claim, shape)
             # What the template says of everybody was told there.
@@ -208,6 +215,13 @@ class Personal:
             else:
                 out.append(one.source)
         return "".join(out)
+
+
+def _unmarked(texts: Sequence[str]) -> Iterator[str]:
+    """Texts without stray marks, which only a value can have brought."""
+    for text in texts:
+        stray = _OPEN in text or _SHUT in text
+        yield text.replace(_OPEN, "").replace(_SHUT, "") if stray else text
 
 
 def _file(part: str) -> str:

@@ -206,7 +206,7 @@ MJML = """<mjml><mj-body><mj-section><mj-column>
 
 @pytest.mark.django_db(transaction=True)
 def test_what_the_approver_allowed_goes_on_with_the_new_price_and_nobody_gets_two(actor):
-    """Before the change they read the old price, after it the new one; the first is written down."""
+    """Before the change they read the old price, after it the new one; the first is noted."""
     save_facts(actor)
     started: list[int] = []
     people: list[int] = []

@@ -4,6 +4,7 @@ passages that a recipient's values reach are read again. The verdicts are those 
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
@@ -132,6 +133,7 @@ class Prepared:
     _tight: frozenset[int] = frozenset()
     _leading: frozenset[int] = frozenset()
     _used: tuple[int, ...] = ()
+    _starts: list[tuple[str, int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         tight: set[int] = set()
@@ -181,12 +183,23 @@ class Prepared:
         used, _ = self._filled(values)
         if claim.kind is Kind.URL or len(used.passages) != len(self.passages):
             return ""
-        for own, passage in zip(self.passages, used.passages, strict=True):
-            if passage.part == claim.part and passage.text:
-                first, last = passage.normal.span(0, len(passage.text))
-                if first <= claim.start < last:
-                    return own.text
-        return ""
+        starts = used._place()
+        at = bisect_right(starts, (claim.part, claim.start, len(used.passages))) - 1
+        if at < 0 or starts[at][0] != claim.part:
+            return ""
+        passage = used.passages[starts[at][2]]
+        inside = claim.start < passage.normal.span(0, len(passage.text))[1]
+        return self.passages[starts[at][2]].text if inside else ""
+
+    def _place(self) -> list[tuple[str, int, int]]:
+        """Part, start in the source and number of each passage, sorted."""
+        if not self._starts:
+            self._starts = sorted(
+                (passage.part, passage.normal.span(0, 1)[0], number)
+                for number, passage in enumerate(self.passages)
+                if passage.text
+            )
+        return self._starts
 
     def steps(
         self, recipients: Sequence[Sequence[str]], clock: Callable[[], float]
