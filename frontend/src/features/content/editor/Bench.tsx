@@ -6,7 +6,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCan } from "@/shared/api/session";
-import { toastDone } from "@/shared/ui/toast";
+import { toastFailed } from "@/shared/ui/toast";
 import { fieldsQuery, type Finding, type MessageDetail, previewQuery } from "../data";
 import { FactsProvider } from "../facts/FactsContext";
 import { notVisual } from "../visual/tree";
@@ -163,7 +163,7 @@ export function Bench({ message, onChanged }: { message: MessageDetail; onChange
       onPassage={() => {
         const found = source.current?.passage() ?? null;
         if (found) setPassage(found);
-        else toastDone(t("passage.select"));
+        else toastFailed(t("passage.select"));
       }}
     />
   );

@@ -1,8 +1,9 @@
 /** A line with chips: what it shows comes back as source, chips go as a whole. */
 import { MantineProvider } from "@mantine/core";
 import { fireEvent, render, screen } from "@testing-library/react";
+import { createRef, type Ref } from "react";
 import { describe, expect, it, vi } from "vitest";
-import { ChipLine, lineHtml, lineSource } from "./ChipLine";
+import { ChipLine, type LineHandle, lineHtml, lineSource } from "./ChipLine";
 
 const words = (tag: { code: string }) => ({ label: tag.code.toUpperCase(), title: tag.code, tone: "value" as const });
 
@@ -12,10 +13,10 @@ function roundTrip(source: string): string {
   return lineSource(holder);
 }
 
-function shown(value: string, onChange = vi.fn()) {
+function shown(value: string, onChange = vi.fn(), handle: Ref<LineHandle> = null) {
   render(
     <MantineProvider>
-      <ChipLine label="Subject" placeholder="…" value={value} longest={50} readOnly={false} fields={[]} fieldLabel={(one) => one.name} describe={words} right={null} handle={null} onChange={onChange} />
+      <ChipLine label="Subject" placeholder="…" value={value} longest={50} readOnly={false} fields={[]} fieldLabel={(one) => one.name} describe={words} right={null} handle={handle} onChange={onChange} />
     </MantineProvider>,
   );
   return { line: screen.getByRole("textbox", { name: "Subject" }), onChange };
@@ -42,6 +43,20 @@ describe("a line with chips", () => {
     document.getSelection()?.collapse(line.lastChild, 1);
     fireEvent.keyDown(line, { key: "Backspace" });
     expect(onChange).toHaveBeenLastCalledWith("For ");
+  });
+  it("puts a tag in where the cursor was", () => {
+    const handle = createRef<LineHandle>();
+    const { line, onChange } = shown("For {{ name }} only", vi.fn(), handle);
+    line.focus();
+    document.getSelection()?.collapse(line.lastChild, 3);
+    fireEvent.keyUp(line);
+    line.blur();
+    document.getSelection()?.removeAllRanges();
+    handle.current?.insert("{{ price }}");
+    expect(onChange).toHaveBeenLastCalledWith("For {{ name }} o{{ price }}nly");
+    expect(lineSource(line)).toBe("For {{ name }} o{{ price }}nly");
+    const cursor = document.getSelection();
+    expect(cursor?.anchorNode?.nodeValue?.slice(cursor.anchorOffset)).toBe("nly");
   });
   it("takes no more than fits", () => {
     const { line, onChange } = shown("short");

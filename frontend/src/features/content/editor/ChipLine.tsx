@@ -3,7 +3,7 @@ import { Input, Popover } from "@mantine/core";
 import { type ClipboardEvent, type CSSProperties, type KeyboardEvent, type ReactNode, type Ref, useEffect, useEffectEvent, useId, useImperativeHandle, useRef, useState } from "react";
 import type { MergeField } from "../data";
 import { factTag, soleFact } from "../facts/factTag";
-import { CHIP, chipHtml, type ChipWords } from "../visual/chips";
+import { CHIP, chipHtml, type ChipWords, relabel } from "../visual/chips";
 import { ChipSettings } from "../visual/ChipSettings";
 import { FactChipSettings } from "../visual/FactChipSettings";
 import { type MergeTag, pieces } from "../visual/markup";
@@ -50,12 +50,44 @@ export function lineSource(line: Node): string {
   return text.replaceAll(ROOM, "").replace(/[\u00a0\n\r\t]/g, " ");
 }
 
+const lengthOf = (node: Node) => (isChip(node) ? (node.getAttribute(CHIP) ?? "") : (node.textContent ?? "").replaceAll(ROOM, "")).length;
+
+/** Puts the cursor behind so many letters of the source. */
+function place(line: HTMLElement, letters: number): void {
+  let left = letters;
+  const selection = document.getSelection();
+  for (const [index, node] of [...line.childNodes].entries()) {
+    const length = lengthOf(node);
+    if (left > length) {
+      left -= length;
+      continue;
+    }
+    if (node.nodeType === Node.TEXT_NODE) {
+      const text = node.nodeValue ?? "";
+      // Behind the room beside a chip, so that letters follow it.
+      let at = 0;
+      for (let seen = 0; at < text.length && (seen < left || text[at] === ROOM); at += 1) if (text[at] !== ROOM) seen += 1;
+      selection?.collapse(node, at);
+      return;
+    }
+    if (left === length && line.childNodes[index + 1]) {
+      left = 0;
+      continue;
+    }
+    selection?.collapse(line, index + (left > 0 ? 1 : 0));
+    return;
+  }
+  selection?.selectAllChildren(line);
+  selection?.collapseToEnd();
+}
+
 export function ChipLine(props: ChipLineProps) {
   const { label, placeholder, value, longest, readOnly, fields, fieldLabel, describe, style, right, handle } = props;
   const id = useId();
   const line = useRef<HTMLDivElement>(null);
   const shown = useRef<string | null>(null);
-  const range = useRef<Range | null>(null);
+  /** Where the cursor was, in letters of the source; null: never there. */
+  const cursor = useRef<number | null>(null);
   const [chip, setChip] = useState<number | null>(null);
   const draw = () => {
     if (!line.current) return;
@@ -65,8 +97,11 @@ export function ChipLine(props: ChipLineProps) {
   const drawn = useEffectEvent(draw);
 
   useEffect(() => {
-    // While somebody writes, only what came from elsewhere is drawn anew: the cursor stays.
-    if (value !== shown.current || document.activeElement !== line.current) drawn();
+    // What one has written oneself is not drawn anew: the cursor stays.
+    if (value !== shown.current) drawn();
+  }, [value]);
+  useEffect(() => {
+    if (line.current) relabel(line.current, describe);
   }, [value, describe]);
 
   function take() {
@@ -84,35 +119,34 @@ export function ChipLine(props: ChipLineProps) {
 
   function keep() {
     const selection = document.getSelection();
-    if (selection?.rangeCount && line.current?.contains(selection.anchorNode)) range.current = selection.getRangeAt(0).cloneRange();
+    if (!selection?.rangeCount || !line.current?.contains(selection.anchorNode)) return;
+    const before = selection.getRangeAt(0).cloneRange();
+    before.setStart(line.current, 0);
+    cursor.current = lineSource(before.cloneContents()).length;
   }
 
-  function put(html: string) {
+  function put(tag: string) {
     const element = line.current;
-    const selection = document.getSelection();
-    if (!element || !selection) return;
-    element.focus();
-    const place = range.current && element.contains(range.current.startContainer) ? range.current : document.createRange();
-    if (!element.contains(place.startContainer)) {
-      place.selectNodeContents(element);
-      place.collapse(false);
-    }
-    place.deleteContents();
-    const made = place.createContextualFragment(html);
-    const last = made.lastChild;
-    place.insertNode(made);
-    if (last) selection.collapse(last, last.textContent?.length ?? 0);
+    if (!element) return;
     keep();
+    const at = Math.min(cursor.current ?? value.length, value.length);
+    const next = value.slice(0, at) + tag + value.slice(at);
+    if (next.length > longest) return;
+    element.innerHTML = lineHtml(next, describe);
+    element.focus();
+    cursor.current = at + tag.length;
+    place(element, cursor.current);
     take();
   }
 
   useImperativeHandle(handle, () => ({
     focus: () => { line.current?.focus(); },
-    insert: (tag) => { put(`${ROOM}${lineHtml(tag, describe).replaceAll(ROOM, "")}${ROOM}`); },
+    insert: put,
   }));
 
   function key(event: KeyboardEvent) {
-    if (event.key === "Enter") event.preventDefault();
+    // A line has no breaks and no formatting.
+    if (event.key === "Enter" || ((event.ctrlKey || event.metaKey) && "biu".includes(event.key.toLowerCase()))) event.preventDefault();
     if (event.key !== "Backspace" && event.key !== "Delete") return;
     const selection = document.getSelection();
     const node = selection?.anchorNode;
@@ -135,7 +169,7 @@ export function ChipLine(props: ChipLineProps) {
 
   function paste(event: ClipboardEvent) {
     event.preventDefault();
-    put(lineHtml(event.clipboardData.getData("text/plain").replace(/\s+/g, " "), describe));
+    document.execCommand("insertText", false, event.clipboardData.getData("text/plain").replace(/\s+/g, " "));
   }
 
   const chips = () => [...(line.current?.querySelectorAll<HTMLElement>(`[${CHIP}]`) ?? [])];
@@ -178,15 +212,15 @@ export function ChipLine(props: ChipLineProps) {
             onKeyDown={key}
             onKeyUp={keep}
             onMouseUp={keep}
-            onBlur={() => { if (chip === null) draw(); }}
+            onBlur={() => {
+              // A tag that was typed becomes a chip.
+              if (chips().length !== pieces(value).filter(({ tag }) => tag).length) draw();
+            }}
             onPaste={paste}
             onDrop={(event: { preventDefault: () => void }) => { event.preventDefault(); }}
             onClick={(event: { target: EventTarget }) => {
               const found = (event.target as HTMLElement).closest<HTMLElement>(`[${CHIP}]`);
               if (found && !readOnly) setChip(chips().indexOf(found));
-            }}
-            onBeforeInput={(event: { nativeEvent: Event; preventDefault: () => void }) => {
-              if ((event.nativeEvent as InputEvent).inputType.startsWith("format")) event.preventDefault();
             }}
           />
         </Popover.Target>

@@ -23,7 +23,7 @@ export function FieldPicker({ fields, onPick, small }: FieldPickerProps) {
       <IconBraces size={15} />
     </ActionIcon>
   ) : (
-    <Button size="xs" variant="subtle" color="gray" leftSection={<IconBraces size={15} />} onClick={toggle}>
+    <Button size="xs" variant="subtle" color="gray" className="mw-tool" aria-label={t("fields.insert")} title={t("fields.insert")} leftSection={<IconBraces size={15} />} onClick={toggle}>
       {t("fields.insert")}
     </Button>
   );

@@ -32,7 +32,7 @@ export function FactButton({ onPick, kinds, only = inWords, small, label }: Fact
             </ActionIcon>
           </Tooltip>
         ) : (
-          <Button size="xs" variant={label ? "default" : "subtle"} color="gray" leftSection={<IconTag size={15} />} aria-expanded={opened} onClick={toggle}>
+          <Button size="xs" variant={label ? "default" : "subtle"} color="gray" className="mw-tool" aria-label={name} title={label ? undefined : name} leftSection={<IconTag size={15} />} aria-expanded={opened} onClick={toggle}>
             {name}
           </Button>
         )}

@@ -36,7 +36,7 @@ export function TextTools({ editing, writing, possible, fields, onField, onFact,
       {(possible || writing) && <FieldPicker fields={fields} onPick={onField} />}
       {(possible || writing) && <FactButton onPick={onFact} />}
       {(possible || writing) && (
-        <Button size="xs" variant="subtle" color="gray" leftSection={<IconSparkles size={15} />} onMouseDown={(event) => { event.preventDefault(); }} onClick={onPassage}>
+        <Button size="xs" variant="subtle" color="gray" className="mw-tool" aria-label={t("passage.button")} title={t("passage.button")} leftSection={<IconSparkles size={15} />} onMouseDown={(event) => { event.preventDefault(); }} onClick={onPassage}>
           {t("passage.button")}
         </Button>
       )}

@@ -3,7 +3,7 @@
  * element that cannot be edited inside and carries the tag as written. HTML that must not be in our
  * page is left out of the canvas; such a block is edited in the source, where nothing is lost.
  */
-import { masked, type MergeTag, mergeTags, tokens } from "./markup";
+import { masked, type MergeTag, mergeTags, pieces, tokens } from "./markup";
 
 /** How a merge tag is shown. `tone`: a value, a fact, a fact that changed, a condition, a note, or what nobody knows. */
 export interface ChipWords {
@@ -26,6 +26,18 @@ const escaped = (text: string) => text.replace(/&/g, "&amp;").replace(/"/g, "&qu
 
 export function chipHtml(source: string, { label, title, tone }: ChipWords): string {
   return `<span ${CHIP}="${escaped(source)}" class="mw-chip" data-tone="${tone}" title="${escaped(title)}" contenteditable="false">${escaped(label)}</span>`;
+}
+
+/** Names the chips anew where they stand: the cursor beside them stays. */
+export function relabel(root: Element, describe: Describe): void {
+  for (const chip of root.querySelectorAll(`[${CHIP}]`)) {
+    const tag = pieces(chip.getAttribute(CHIP) ?? "")[0]?.tag;
+    if (!tag) continue;
+    const { label, title, tone } = describe(tag);
+    if (chip.textContent !== label) chip.textContent = label;
+    chip.setAttribute("title", title);
+    chip.setAttribute("data-tone", tone);
+  }
 }
 
 export interface Setting {

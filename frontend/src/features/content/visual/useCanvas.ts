@@ -3,6 +3,7 @@ import type { Component, Editor } from "grapesjs";
 import { type RefObject, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { at, bodyOf, pathOf, select } from "./actions";
 import { blockOf, definition, nodeOf, typeOf } from "./block";
+import { relabel } from "./chips";
 import { createCanvas, held } from "./canvas";
 import { canvasStyle } from "./canvasStyle";
 import { TextEditing } from "./editing";
@@ -162,6 +163,8 @@ export function useCanvas(home: RefObject<HTMLDivElement | null>, props: CanvasP
     around.current = { ...around.current, ...words, readOnly };
     const body = editor && bodyOf(editor);
     if (body) repaint(body, editing?.active ?? null);
+    const written = editing?.active ? (editing.active.view as BlockView | undefined)?.words() : null;
+    if (written) relabel(written, words.describe);
     if (readOnly) editing?.end();
   }, [editor, editing, words, readOnly]);
 
