@@ -187,8 +187,9 @@ def _money(money: Money) -> str:
     return f"{money.amount:f} {money.currency}"
 
 
-def write(kind: str, threads: int) -> None:
-    """Lets the model write everything anew: `kind` is free or slots. Takes most of an hour."""
+def write(kind: str, threads: int, count: int = COUNT) -> None:
+    """Lets the model write for the first `count` briefs: `kind` is free or slots. Goes on where it
+    was interrupted; the same briefs and seeds give the same texts on the same machine."""
     server = serve(_PORTS[kind], threads)
     ask_one = _free if kind == "free" else _slots
     known = shops()
@@ -199,12 +200,14 @@ def write(kind: str, threads: int) -> None:
         for task in tasks():
             if task.number < len(done):
                 continue
+            if task.number >= count:
+                break
             said = ask_one(task, chosen(task, known[task.shop]), server.listening_address)
             row = {"number": task.number, "shop": task.shop, "goal": task.brief.goal.value}
             row |= {"language": task.brief.language, **said}
             sink.write(json.dumps(row, ensure_ascii=False) + "\n")
             sink.flush()
-            note(f"{kind} {task.number + 1}/{COUNT}")
+            note(f"{kind} {task.number + 1}/{count}")
     packed = gzip.compress(part.read_bytes(), mtime=0)
     (FOLDER / f"{kind}.jsonl.gz").write_bytes(packed)
     part.unlink()

@@ -17,8 +17,12 @@ _REACH = 24
 _SOON = 7 * 24 * 3600
 
 
-def name(desk: Desk, found: Found) -> Judgement:
-    """A product's name, or what is almost one."""
+def name(desk: Desk, found: Found) -> Judgement | None:
+    """A product's name, or what is almost one; or where something comes from."""
+    if found.role == "origin":
+        if found.words[0] in desk.index.books.name_book.stated:
+            return None
+        return judged(Verdict.WEAK, "origin_unstated", value=found.words[0])
     product = desk.product(found.words[0])
     ref = desk.index.product_ref(product) if product else None
     shown = product.name if product else ""

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 from mailwright.domains.content.domain.verifier.inflect import distance
 from mailwright.domains.content.domain.verifier.lexicon.compile import CODE, DONE, NAME, concept
 from mailwright.domains.content.domain.verifier.model import Kind
+from mailwright.domains.content.domain.verifier.normal import plain
 from mailwright.domains.content.domain.verifier.scan import Mention, Scan
 
 _TOKEN = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
@@ -43,6 +44,11 @@ _AFTER_COLON = re.compile(r":\s*([A-Z][A-Z0-9]{2,})(?![\w])")
 _HANDED = re.compile(
     r"(?:\b(?:[Ww]ith|[Uu]se|[Uu]sing|[Ee]nter|[Aa]pply|[Tt]ype|[Rr]edeem|[Zz]|[Ww]pisz|[Pp]odaj|[Uu]żyj|[Nn]a"
     r"|w koszyku|at checkout|in the basket)\s[\"'„“]?|[用凭])([A-Z]{4,}\d{1,4})(?![\w-])"
+)
+_CALLED = re.compile(
+    r"(?<![a-z])(?:code|coupon|voucher|kod|kodem|kupon)s? "
+    r"(?:called|named|titled|o nazwie|pod nazwa)\s?\"([a-z][^\"\n]{2,40})\""
+    r"|(?:优惠码|折扣码|口令)(?:叫|名为|叫做)\s?\"([^\"\n]{2,20})\""
 )
 _PARTED = re.compile(r"([A-Za-z]+) (\d+)(?![\w%])")
 _GAP = re.compile(r"[\s\"'(\[:<*=「『【《-]*")
@@ -88,6 +94,11 @@ def find(scan: Scan, book: CodeBook) -> None:
         begin = gap.end() if gap else match.end()
         if _CANDIDATE.match(scan.text, begin):
             announced[begin] = True
+    for match in _CALLED.finditer(scan.work):  # "a promo code called “Treat Yourself”"
+        group = 1 if match.group(1) else 2
+        said = scan.text[match.start(group) : match.end(group)]
+        if plain(said).upper() not in book.codes:
+            _add(scan, *match.span(group), "unknown", (said, ""), ())
     for match in _HANDED.finditer(scan.text):
         announced[match.start(1)] = True
     if worded and not scan.text.isupper():  # "code for the app: EXTRA"

@@ -13,6 +13,7 @@ from mailwright.domains.content.domain.verifier import (
     money,
     names,
     neutral,
+    origin,
     quantities,
     wording,
 )
@@ -50,6 +51,7 @@ def extract(
     wording.terms(scan, books.term_book)
     names.find(scan, books.name_book)
     codes.find(scan, books.code_book)
+    origin.find(scan)
     masked = scan.work
     if not _may_claim(masked):
         return _finished(scan, masked)
@@ -103,7 +105,7 @@ _WORDY = (
 def _gate() -> re.Pattern[str]:
     """Matches wherever a passage in Latin letters may hold a claim besides names and codes."""
     parts = [WORDY, either(_WORDY).pattern, *dates.wordy(), *discounts.wordy(), *quantities.wordy()]
-    parts += money.wordy()
+    parts += [*money.wordy(), *origin.wordy()]
     return re.compile("|".join(parts))
 
 

@@ -154,7 +154,7 @@ def _books(facts: Facts) -> Books:
     listed += [(offer.name, "", offer.id) for offer in facts.offers if offer.name]
     brand = facts.brand
     listed += [(text, "", "") for text in (brand.name, *brand.aliases) if text]
-    stated = [k.text for k in facts.knowledge]
+    stated = [k.text for k in facts.knowledge] + [text for text, _, _ in listed]
     stated += [*brand.allowed, *brand.guarantees, *(p.category for p in facts.products)]
     stated += [f"{key}: {value}" for p in facts.products for key, value in p.attributes]
     by_code: dict[str, list[str]] = defaultdict(list)

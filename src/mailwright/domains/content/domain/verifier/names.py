@@ -25,7 +25,8 @@ GENERIC = frozenset(
     season sale collection series style week weeks days day range line family club team shop store
     winter summer spring autumn edition gift gifts offer offers guide stories story promocja
     oferta kolekcja sezon tydzien zima lato jesien wiosna is are and or for with the to in on at
-    by from your our we you i w z na do od za po course courses class care und
+    by from your our we you i w z na do od za po chef doctor professor saint lady lord king queen
+    mother father course courses class care und
     """.split()
 )
 
@@ -149,7 +150,8 @@ def _missed(scan: Scan, words: list[Word], at: int, name: Name, stated: str) -> 
     if len(token) == 3:
         return end if len(word.text) >= 3 and distance(word.text, token, 1) <= 1 else None
     own = {w.start for w in words[at:end]}
-    return end if len(word.text) > 3 and not headline(scan, words, own) else None
+    known = words[at].text not in GENERIC and len(word.text) > 3
+    return end if known and not headline(scan, words, own) else None
 
 
 def _exchanged(scan: Scan, own: list[Word], word: Word, token: str) -> bool:

@@ -51,6 +51,7 @@ _STEP = re.compile(
     r"\b(?:step|krok|part|czesc|chapter|rozdzial|page|str\.|vol\.?|no|nr|day|dzien|tip|size"
     r"|rozmiar|"
     r"question|pytanie|lesson|level)\s+\d{1,3}(?:\s+(?:of|z|/)\s+\d{1,3})?\b"
+    r"(?!\s?(?:[%‰€£$¥元折]|zl|eur|usd|gbp|pln|percent|procent)|[.,]\d)"
     r"|第\s?[\d一二三四五六七八九十]+\s?[步章页课期集次位个天年节楼层季](?!免费|半价)"
     r"|(?:^|(?<=[.!?]\s)|(?<=\n))\d{1,2}[.)](?=\s)|\b\d{1,2}\s?/\s?7\b|\b24/7\b|[①-⑳]"
     r"|从第.{1,6}到第.{1,6}页|回复\d"

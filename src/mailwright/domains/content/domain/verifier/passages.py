@@ -43,6 +43,7 @@ _INLINE = words("""
     """)
 _STRUCK = words("s del strike")
 _UNSEEN = words("style script mj-style mj-attributes xmp")
+_ALTERNATIVE = words("noscript noframes noembed")
 _OFFICE = ("o:", "w:", "x:")
 """Settings of Outlook, such as o:PixelsPerInch; v: draws shapes, whose text is seen."""
 _SPOKEN = ("alt", "title", "aria-label", "placeholder", "summary")
@@ -190,17 +191,21 @@ class _Blocks:
         self.asides: list[tuple[Run, str]] = []
 
     def read(self, source: str, base: int) -> None:
-        unseen = ""
+        unseen = within = ""
         for token in tokens(source):
             if isinstance(token, Start):
                 self.start(token, base)
                 hidden = token.name in _UNSEEN or token.name.startswith(_OFFICE)
                 unseen = token.name if hidden else ""
+                within = token.name if token.name in _ALTERNATIVE else ""
             elif isinstance(token, End):
                 self.end(token.name)
-                unseen = ""
+                unseen = within = ""
             elif isinstance(token, Chars):
-                if not unseen:
+                if within and "<" in token.text:  # markup that is shown where scripts are not
+                    self.flush()
+                    _Blocks(self.name, self.found).read(token.text, base + token.position)
+                elif not unseen:
                     self.text(token.text, base + token.position)
             elif isinstance(token, Comment) and token.text.lstrip().lower().startswith("[if"):
                 inner = token.text.partition(">")[2]

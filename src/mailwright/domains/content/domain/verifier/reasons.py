@@ -37,6 +37,7 @@ ENGLISH = {
     "offer_not_yet": "the offer begins {moment}",
     "offer_other_product": "the offer is for {covers}, not for {product}",
     "offer_scope": "the offer is for {covers} only",
+    "origin_unstated": "no fact says that it comes from there",
     "policy_differs": "the facts say {expected}",
     "policy_unbound": "no knowledge or guarantee states this policy",
     "price": "today's price",

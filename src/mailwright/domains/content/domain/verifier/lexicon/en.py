@@ -7,6 +7,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     "list_before": (
         "was", "were", "usually", "normally", "regular(ly)?( price)?:?", "list price:?", "rrp:?",
         "msrp:?", "instead of", "before:?", "originally", "original price:?", "old price:?",
+        "(usual|normal|standard|former|previous|full|retail|list) (retail )?price( is| was| of)?:?",
         "down from", "reduced from", "valued at", "worth", "compare at", "the usual", "retails? at",
     ),
     "now_before": ("now", "today:?", "sale price:?", "only", "just", "for", "at", "to"),

@@ -4,7 +4,7 @@ _SZT = "sztuk[ai]?|szt\\.?|egzemplarz[ey]?|egzemplarzy|par[ay]?|miejsc[ae]?"
 
 PATTERNS: dict[str, tuple[str, ...]] = {
     "list_before": (
-        "zamiast", "bylo:?", "byla", "wczesniej:?", "przed obnizka", "cena (regularna|katalogowa|"
+        "zamiast", "(zwykla|normalna|poprzednia|dawna|stara) cena( to| jest)?:?", "cena (zwykla|normalna):?", "bylo:?", "byla", "wczesniej:?", "przed obnizka", "cena (regularna|katalogowa|"
         "pierwotna|standardowa|przed obnizka):?", "kosztowal[aoy]?", "stara cena:?", "normalnie",
         "regularnie", "przekreslona cena:?", "dotychczas", "przed", "najnizsza cena z # dni( przed "
         "obnizka)?:?", "sugerowana cena:?",
@@ -110,7 +110,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "dozywotni[a-z]* (serwis*|napraw*)",
     ),
     "promise": (
-        "chroni[a-z]* przed [a-z ]{0,12}?(rak|nowotw|gryp|chorob|infekc|wirus|udar|zawal)[a-z]*", "(obniz|lagodz|lecz|usuwa|zwalcza|redukuj|zapobieg|likwiduj|hamuj|pomaga na|koi)[a-z]* [a-z ]{0,20}?(bol|rak|"
+        "chroni[a-z]* przed [a-z ]{0,12}?(rak|nowotw|gryp|chorob|infekc|wirus|udar|zawal)[a-z]*", "(obniz|lagodz|lecz[yaenu]|usuwa|zwalcza|redukuj|zapobieg|likwiduj|hamuj|pomaga na|koi)[a-z]* [a-z ]{0,20}?(bol|rak|"
         "nowotw|cukrzyc|depresj|bezsenn|migren|nadcisn|cholesterol|zmarszcz|staw|alergi|gryp|chorob|"
         "stres|trądzik|tradzik|zapalen)[a-z]*", "(wy)?lecz(y|ą|a|enie|ymy)", "uzdraw*", "uleczy*", "wyleczysz", "klinicznie (potwierdzon*|"
         "przebadan*|udowodnion*)", "naukowo udowodnion*", "medycznie (potwierdzon*|udowodnion*)",
