@@ -24,6 +24,7 @@ DYNAMIC_IMPORTS = {
     ("config", "cli", "bench"),
     ("config", "roles", "__main__"),
     ("config", "roles", "loading"),
+    ("config", "cli", "local_model"),
     ("config", "roles", "worker"),
     ("domains", "content", "adapters", "encoder"),
 }

@@ -11,7 +11,7 @@ PAGE = 60
 
 _LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
 _PATH = re.compile(r"`((?:src|tests|frontend|docs|requirements|bench|\.ci)/[\w./-]+)`")
-_COMMAND = re.compile(r"\./mw (?:--\w+ \S+ )*([a-z]+)")
+_COMMAND = re.compile(r"\./mw (?:--\w+ \S+ )*([a-z]+(?:-[a-z]+)*)")
 _MANAGE = re.compile(r"\./mw manage (?:--\w+ \S+ )*([a-z_]+)")
 HEADINGS = ("## Context", "## Decision", "## Consequences", "## Check")
 

@@ -46,7 +46,7 @@ EN: dict[str, tuple[str, ...]] = {
         "(double|twice|triple|# times|#x) (your|the) (money|price|difference) back",
         "refund( you)? (double|twice|triple)", "# ?% (satisf[a-z]*|money[ -]back|refund)",
         "satisfaction (is )?guarantee*", "satisfied or",
-        "(free|complimentary|gratis) (surprise |mystery |welcome |bonus )?(gifts?|samples?|upgrades?|"
+        "complimentary( (?!close|copy)[a-z]+)?", "(free|gratis) (surprise |mystery |welcome |bonus )?(gifts?|samples?|upgrades?|"
         "goodies|consultations?|lessons?|months?|nights?|breakfasts?)(?! (card|guide|idea|box|shop))",
         "unlimited (?!possib|potential|love|creativ|imagin|fun|joy|opportun)[a-z]+",
     ),
