@@ -226,7 +226,7 @@ def _slots(task: Task, facts: Facts, address: str) -> dict[str, Any]:
     known, slots = known_of(task, facts)
     said: list[dict[str, str]] = [
         {"role": "system", "content": system_for(task.brief)},
-        {"role": "user", "content": data_for(task.brief, slots, facts.brand, task.number)},
+        {"role": "user", "content": data_for(task.brief, slots, facts, task.number)},
     ]
     answers: list[dict[str, Any]] = []
     for _ in range(1 + (task.number % 4 == 0)):
