@@ -109,13 +109,13 @@ function Checks({ campaign }: { campaign: Campaign }) {
 }
 
 function Signals({ messageId }: { messageId: string }) {
-  const { t } = useTranslation("common");
+  const { t } = useTranslation("campaigns");
   return (
     <Stack>
-      <Panel title={t("tone.title")} description={t("tone.hint")}>
+      <Panel title={t("common:tone.title")} description={t("common:tone.hint")}>
         <ToneView messageId={messageId} />
       </Panel>
-      <Panel title={t("spam.title")} description={t("spam.hint")}>
+      <Panel title={t("common:spam.title")} description={t("common:spam.hint")}>
         <SpamView messageId={messageId} />
       </Panel>
     </Stack>
