@@ -14,6 +14,7 @@ _SCALES = (
     {"g": 1, "kg": 1000},
     {"ml": 1, "l": 1000},
     {"mm": 1, "cm": 10, "m": 1000},
+    {"person": 1, "customer": 1},
 )
 """Units that measure the same, with their sizes."""
 _UNITS = {unit: (number, size) for number, s in enumerate(_SCALES) for unit, size in s.items()}

@@ -22,7 +22,10 @@ def name(desk: Desk, found: Found) -> Judgement | None:
     if found.role == "origin":
         if found.words[0] in desk.index.books.name_book.stated:
             return None
-        return judged(Verdict.WEAK, "origin_unstated", value=found.words[0])
+        named = {f"product:{name}" for name in desk.named(found)}
+        known = next((ref for ref in desk.index.origins if ref.id in named), None)
+        verdict = Verdict.FALSE if known else Verdict.WEAK
+        return judged(verdict, "origin_unstated", nearest=known, value=found.words[0])
     product = desk.product(found.words[0])
     ref = desk.index.product_ref(product) if product else None
     shown = product.name if product else ""

@@ -15,6 +15,7 @@ from mailwright.domains.content.domain.verifier.model import FactRef, Kind
 from mailwright.domains.content.domain.verifier.name_book import NameBook
 from mailwright.domains.content.domain.verifier.normal import fold, plain
 
+_ORIGIN = re.compile(r"(?:产地|原产|(?:country of )?origin|made in|kraj|pochodzenie)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TEXTS = (Kind.QUANTITY, Kind.PERCENT, Kind.POLICY, Kind.PRICE, Kind.AMOUNT, Kind.MIN_ORDER,
           Kind.DATE, Kind.STOCK, Kind.BOGO, Kind.FREE_SHIPPING)  # fmt: skip
@@ -59,6 +60,8 @@ class FactIndex:
     evidence: dict[Kind, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
     sentences: list[Sentence] = field(default_factory=list)
     """Knowledge, guarantees and allowed claims."""
+    origins: list[FactRef] = field(default_factory=list)
+    """Attributes that tell where a product comes from."""
     years: frozenset[str] = frozenset()
     """Years that any fact mentions."""
     told: list[Sentence] = field(default_factory=list)
@@ -102,6 +105,8 @@ class FactIndex:
             read = extract(text, "", Books())
             ref = self.product_ref(product, text)
             folded = fold(text)
+            if _ORIGIN.match(folded):
+                self.origins.append(ref)
             about = frozenset().union(*read.topics)
             self.told.append(Sentence(ref, product.stamp, folded, wording.features(folded), about))
             for item in read.found:

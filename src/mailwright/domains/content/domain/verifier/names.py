@@ -33,10 +33,15 @@ GENERIC = frozenset(
 
 def find(scan: Scan, book: NameBook) -> None:
     """Adds mentions, masks them, and adds near misses as claims (`words`: the nearest ids)."""
+    # The brand's own name may begin a product's: it is looked for when products have been.
     for name in book.dense:
-        _dense(scan, name)
+        if name.product:
+            _dense(scan, name)
     for name in book.dense:
         _dense_near(scan, name, book.stated)
+    for name in book.dense:
+        if not name.product:
+            _dense(scan, name)
     if not book.spaced:
         return
     work, folded = scan.work, scan.folded
