@@ -19,7 +19,7 @@ from mailwright.domains.content.domain.verifier import (
 )
 from mailwright.domains.content.domain.verifier.language import detect
 from mailwright.domains.content.domain.verifier.lexicon import en, pl, zh
-from mailwright.domains.content.domain.verifier.lexicon.compile import either, shape_pattern
+from mailwright.domains.content.domain.verifier.lexicon.compile import latin, shape_pattern
 from mailwright.domains.content.domain.verifier.model import Kind
 from mailwright.domains.content.domain.verifier.name_book import NameBook
 from mailwright.domains.content.domain.verifier.normal import TAG
@@ -104,7 +104,7 @@ _WORDY = (
 @functools.cache
 def _gate() -> re.Pattern[str]:
     """Matches wherever a passage in Latin letters may hold a claim besides names and codes."""
-    parts = [WORDY, either(_WORDY).pattern, *dates.wordy(), *discounts.wordy(), *quantities.wordy()]
+    parts = [WORDY, latin(_WORDY), *dates.wordy(), *discounts.wordy(), *quantities.wordy()]
     parts += [*money.wordy(), *origin.wordy()]
     return re.compile("|".join(parts))
 

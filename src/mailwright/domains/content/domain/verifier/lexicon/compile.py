@@ -25,23 +25,48 @@ _SPACED = {"en": (en,), "pl": (pl, en), "zh": (en,), "": (en, pl)}
 def concept(name: str, language: str = "") -> re.Pattern[str]:
     """Matches any pattern of a concept. `language` leaves out words that mean something else in a
     passage of that language (Polish "do" is "until"); English words are found everywhere."""
-    modules = _SPACED[language]
-    spaced = [
-        _pattern(text)
-        for module in modules
-        for texts in (module.PATTERNS, _PROMISES[module.__name__])
-        for text in texts.get(name, ())
-    ]
+    spaced = _spaced(name, language)
     dense = [
         _pattern(text, space=r"\s*")
         for texts in (zh.PATTERNS, promises.ZH)
         for text in texts.get(name, ())
     ]
-    parts = []
-    if spaced:
-        parts.append(rf"(?<![a-z0-9])(?:{'|'.join(spaced)})(?![a-z0-9])")
-    parts += dense
+    parts = [_whole(spaced)] if spaced else []
+    wide = [text for text in dense if _begins_wide(text)]
+    parts += [text for text in dense if not _begins_wide(text)]
+    if wide:  # looked at only where a character is none of ASCII: most of most texts is
+        parts.append(rf"(?=[^\x00-\x7f])(?:{'|'.join(wide)})")
     return re.compile("|".join(parts) if parts else r"(?!)")
+
+
+def latin(names: tuple[str, ...]) -> str:
+    """A pattern for several concepts in Latin letters only."""
+    return _whole(list(dict.fromkeys(text for name in names for text in _spaced(name, ""))))
+
+
+def _spaced(name: str, language: str) -> list[str]:
+    return [
+        _pattern(text)
+        for module in _SPACED[language]
+        for texts in (module.PATTERNS, _PROMISES[module.__name__])
+        for text in texts.get(name, ())
+    ]
+
+
+def _whole(texts: list[str]) -> str:
+    return rf"(?<![a-z0-9])(?:{'|'.join(texts)})(?![a-z0-9])"
+
+
+def _begins_wide(text: str) -> bool:
+    """Whether all that a pattern matches begins with a character that is not ASCII."""
+    first = re.match(r"(?:\(\?:|\(\?<!.*?\)|\(|\[)*(.)", text, re.S)
+    optional = re.match(r"\([^()]*\)[?*]|.[?*]|\[[^]]*\][?*]", text, re.S)
+    return (
+        first is not None
+        and not first.group(1).isascii()
+        and not optional
+        and "|" not in (text.partition("(")[0])
+    )
 
 
 @functools.cache
