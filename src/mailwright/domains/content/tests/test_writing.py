@@ -24,6 +24,7 @@ from mailwright.domains.content.domain.writing.gate import faults_of, text_fault
 from mailwright.domains.content.domain.writing.layout import draft_of
 from mailwright.domains.content.domain.writing.prompt import data_for, system_for
 from mailwright.domains.content.domain.writing.slots import TAG, TOKEN, Ref, handles_of
+from mailwright.domains.content.domain.writing.unfit import unfit
 from mailwright.domains.content.tests.facts import FACTS, NOW, ZONE, known
 from mailwright.kernel.errors import Invalid
 
@@ -188,6 +189,28 @@ messages = st.builds(
     blocks=st.lists(blocks, min_size=1, max_size=5),
     closing=words,
 )
+
+
+@pytest.mark.parametrize(
+    ("closing", "fits"),
+    [
+        ("See you out there,", True),
+        ("The most popular product is", False),
+        ("A Danish brand through and through,", False),
+        ("Selling out as we write,", False),
+        ("It keeps every illness away: it prevents eczema", False),
+    ],
+)
+def test_a_model_may_not_even_say_what_people_are_only_warned_of(closing, fits):
+    facts = known("en")
+    written = Written(
+        subjects=["Meet [[P1.name]]"],
+        preheader="Have a look.",
+        heading="Made for the trail",
+        blocks=[Block(type="paragraph", text="[[O1.value]] off with your code")],
+        closing=closing,
+    )
+    assert (not unfit(written, handles_of(facts), facts, NOW)) is fits
 
 
 @settings(max_examples=300, deadline=None)
