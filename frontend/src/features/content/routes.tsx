@@ -1,9 +1,9 @@
 /** Messages, the templates they begin from, the images they show, and the editor. */
-import { IconMail, IconMailPlus, IconPencilBolt } from "@tabler/icons-react";
+import { IconGauge, IconMail, IconMailPlus, IconPencilBolt } from "@tabler/icons-react";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { api, ok } from "@/shared/api/client";
 import { defineFeature } from "@/shared/routing/feature";
-import { shellRoute } from "@/shared/routing/roots";
+import { settingsRoute, shellRoute } from "@/shared/routing/roots";
 import { writingJob } from "./writing/job";
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value ? value : undefined);
@@ -49,6 +49,12 @@ export interface EditorSearch {
   line?: number;
 }
 
+const readinessRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/ai-readiness",
+  component: lazyRouteComponent(() => import("./readiness/ReadinessPage"), "ReadinessPage"),
+});
+
 const editorRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/content/messages/$messageId",
@@ -62,8 +68,10 @@ const editorRoute = createRoute({
 export const content = defineFeature({
   name: "content",
   shell: [contentRoute, newMessageRoute, writeRoute, writingRoute, editorRoute],
+  settings: [readinessRoute],
   jobs: { writing: writingJob },
   nav: [
+    { section: "settings", order: 55, label: "content:readiness.title", to: "/settings/ai-readiness", icon: IconGauge, permission: "content.read" },
     {
       section: "work",
       order: 30,

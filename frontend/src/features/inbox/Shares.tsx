@@ -1,5 +1,6 @@
 /** Useful or not, by campaign: the shares as bars, every number in the table behind them. */
 import { Skeleton } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { IconMessage2Heart } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -16,6 +17,7 @@ const SHOWN = 8;
 export function Shares() {
   const { t } = useTranslation("inbox");
   const format = useFormat();
+  const narrow = useMediaQuery("(max-width: 36em)") ?? false;
   const { data, error, refetch } = useQuery(feedbackQuery);
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton height={220} radius="lg" />;
@@ -37,14 +39,14 @@ export function Shares() {
         label={t("shares.label")}
         height={Math.max(96, 44 + rated.length * 38)}
         option={(ink) => ({
-          grid: { left: 8, right: 56, top: 4, bottom: 8, containLabel: true },
+          grid: { left: narrow ? 112 : 212, right: 44, top: 4, bottom: 8 },
           xAxis: { type: "value", max: 1, show: false },
           yAxis: {
             type: "category",
             data: rated.map(name),
             axisTick: { show: false },
             axisLine: { show: false },
-            axisLabel: { width: 180, overflow: "truncate" },
+            axisLabel: { width: narrow ? 100 : 200, overflow: "truncate" },
           },
           tooltip: { trigger: "axis", axisPointer: { type: "none" }, valueFormatter: (value) => format.percent(Number(value)) },
           series: [
@@ -53,6 +55,7 @@ export function Shares() {
               name: t("shares.yes"),
               stack: "share",
               barWidth: 16,
+              itemStyle: { borderRadius: 2 },
               color: ink.series[0],
               data: rated.map((one) => usefulShare(one) ?? 0),
               label: { show: true, position: "insideLeft", color: "#ffffff", formatter: ({ value }) => (Number(value) > 0.12 ? format.percent(Number(value)) : "") },
@@ -62,6 +65,7 @@ export function Shares() {
               name: t("shares.no"),
               stack: "share",
               barWidth: 16,
+              itemStyle: { borderRadius: 2 },
               color: ink.tone.line,
               data: rated.map((one) => 1 - (usefulShare(one) ?? 0)),
               label: {

@@ -2708,6 +2708,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/content/ai-readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** On, degraded or off, and why */
+        get: operations["mailwright_domains_content_api_readiness_ai_readiness_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/senders": {
         parameters: {
             query?: never;
@@ -9290,6 +9307,54 @@ export interface components {
             /** Slots */
             slots: components["schemas"]["SlotOut"][];
         };
+        /** AiFeatureState */
+        AiFeatureState: {
+            /** Feature */
+            feature: string;
+            state: components["schemas"]["State"];
+            /**
+             * Why
+             * @description Stable code of the gravest reason; empty when all is well
+             */
+            why: string;
+            /** Needs */
+            needs: components["schemas"]["AiNeed"][];
+            /**
+             * Mend
+             * @description The page that puts it right
+             */
+            mend: string;
+            /**
+             * Falls Back
+             * @description The feature that does the work meanwhile
+             */
+            falls_back: string;
+        };
+        /** AiNeed */
+        AiNeed: {
+            /** Key */
+            key: string;
+            /** Have */
+            have: number;
+            /**
+             * Of
+             * @description Of how many; null without a measure
+             */
+            of: number | null;
+            /** Ok */
+            ok: boolean;
+        };
+        /** AiReadiness */
+        AiReadiness: {
+            /** Items */
+            items: components["schemas"]["AiFeatureState"][];
+        };
+        /**
+         * State
+         * @description ON: it has what it needs. DEGRADED: it works, less well. OFF: it does not run.
+         * @enum {string}
+         */
+        State: "on" | "degraded" | "off";
         /** SenderList */
         SenderList: {
             /** Items */
@@ -16016,6 +16081,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProvenanceOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_readiness_ai_readiness_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiReadiness"];
                 };
             };
         };

@@ -18,15 +18,15 @@ from mailwright.kernel.db import workspace_scope
 #: Which campaign, how many hours ago, about what, in whose words. The first becomes a correction.
 _REPORTS = (
     ("Rain season offer", 600, FeedbackCategory.WRONG_FACT,
-     "You call the rain jacket fully waterproof. Mine let water in at the zip after an hour."),
+     "The jacket I bought is not fully waterproof: water came in at the zip after an hour."),
     ("Rain season offer", 590, FeedbackCategory.BROKEN, "The picture at the top does not load."),
     ("Rain season offer", 560, FeedbackCategory.TOO_OFTEN, ""),
     ("Meet us at the trail fair", 180, FeedbackCategory.NOT_FOR_ME,
-     "I live in Poland and cannot come. Please only write about the shop."),
-    ("Meet us at the trail fair", 160, FeedbackCategory.WRONG_FACT,
-     "The workshop is on Saturday according to the fair's own page, you write Friday."),
+     "I live in Poland and cannot come. Please only write to me about the shop."),
+    ("Meet us at the trail fair", 160, FeedbackCategory.BROKEN,
+     "On my phone the link to what you are working on leads to an empty page."),
     ("Meet us at the trail fair", 30, FeedbackCategory.TONE,
-     "„Ostatnia szansa” trzy razy w jednym mailu to trochę za dużo."),
+     "„Czytam każdą odpowiedź”, a na poprzednią nikt mi nie odpisał."),
 )  # fmt: skip
 _SHARE = 0.018
 

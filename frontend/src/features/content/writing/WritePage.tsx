@@ -15,6 +15,7 @@ import { TextLink } from "@/shared/ui/links";
 import { Page } from "@/shared/ui/Page";
 import { PageHeader } from "@/shared/ui/PageHeader";
 import { Panel } from "@/shared/ui/Panel";
+import { ReadinessLine } from "../readiness/ReadinessLine";
 import { useContentLanguage } from "../templates/LanguageChoice";
 import { type Brief, factCountsQuery, GOALS, LENGTHS, TONES, writerQuery, WRITINGS } from "./data";
 import { FactPicker } from "./FactPicker";
@@ -36,6 +37,7 @@ export function WritePage() {
           <TextLink to="/settings/ai">{t("write.settings")}</TextLink>
         </Text>
       )}
+      <ReadinessLine features={["drafts_model", "drafts_blueprint"]} />
       {noFacts && (
         <Alert icon={<IconDatabase size={18} />} title={t("write.noFacts")} color="yellow">
           {t("write.noFactsText")} <TextLink to="/facts">{t("write.toFacts")}</TextLink>

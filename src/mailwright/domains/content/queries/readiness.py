@@ -1,0 +1,53 @@
+"""What a workspace has for each AI feature, counted from its own data."""
+
+from django.db.models import F
+
+from mailwright.domains.catalog.queries.quality import quality
+from mailwright.domains.catalog.queries.readiness import facts_ground
+from mailwright.domains.content.domain.readiness import Ground, Readiness, readiness
+from mailwright.domains.content.models import Message, Revision
+from mailwright.domains.workspaces import queries as workspaces
+
+_LINK = "links.feedback"
+_STALE = frozenset({"stale_product", "stale_offer", "stale_knowledge"})
+_FEEDS = frozenset({"stale_feed", "held_feed", "failed_feed"})
+
+
+def ai_readiness(workspace_id: int) -> list[Readiness]:
+    """Whether each feature is on, degraded or off, why, and where to mend it."""
+    return readiness(ground_of(workspace_id))
+
+
+def ground_of(workspace_id: int) -> Ground:
+    """Everything that decides it, as it is now. Reads no contact and asks no model."""
+    provider = workspaces.ai_provider(workspace_id)
+    usage = workspaces.ai_usage(workspace_id)
+    facts = facts_ground(workspace_id)
+    found = quality(workspace_id)
+    wrong = {one.code: one.count for one in found}
+    troubled = [one for one in found if one.code in _FEEDS]
+    heads = Revision.objects.filter(
+        workspace_id=workspace_id, message__archived_at=None, number=F("message__head")
+    )
+    return Ground(
+        model=provider.model if provider else "",
+        model_on=provider is not None and provider.enabled,
+        tested=provider.last_test_ok if provider else None,
+        budget=usage.share if provider else None,
+        calls=usage.calls,
+        failing=sum(item.failed for item in usage.items),
+        products=facts.counts.get("product", 0),
+        unpriced=wrong.get("missing_price", 0),
+        offers=facts.counts.get("offer", 0),
+        contradictions=wrong.get("contradictory_offer", 0),
+        knowledge=facts.counts.get("knowledge", 0),
+        stale=sum(count for code, count in wrong.items() if code in _STALE),
+        feeds=facts.feeds,
+        feeds_troubled=min(facts.feeds, sum(one.count for one in troubled)),
+        brand=facts.brand,
+        voices=facts.voices,
+        domains=facts.domains,
+        corrections=facts.counts.get("memory", 0),
+        messages=Message.objects.filter(workspace_id=workspace_id, archived_at=None).count(),
+        asking=heads.filter(mjml__contains=_LINK).count(),
+    )
