@@ -13,7 +13,7 @@ export function feedbackSection(words: (key: string) => string, { card, soft }: 
   <mj-column>
     <mj-text css-class="ink" align="center" font-weight="600" padding="0 0 12px">${words("feedbackQuestion")}</mj-text>
     <mj-text css-class="ink" align="center" padding="0 0 12px"><a href="{{ links.feedback }}?useful=yes" style="${LINK}">${words("feedbackYes")}</a> &nbsp; <a href="{{ links.feedback }}?useful=no" style="${LINK}">${words("feedbackNo")}</a></mj-text>
-    <mj-text css-class="quiet" font-size="13px" color="${soft}" align="center" padding="0"><a href="{{ links.feedback }}?wrong=1">${words("feedbackWrong")}</a></mj-text>
+    <mj-text css-class="quiet" font-size="13px" color="${soft}" align="center" padding="0"><a href="{{ links.feedback }}?wrong=yes">${words("feedbackWrong")}</a></mj-text>
   </mj-column>
 </mj-section>`;
 }

@@ -35,7 +35,7 @@ def told(mailed):
 
 def test_a_scanner_that_follows_links_answers_nothing(mailed, browser):
     path = mailed.path(mailed.anna)
-    for query in ("?useful=yes", "?useful=no", "?wrong=1", "?action=rate&useful=yes&done=rated"):
+    for query in ("?useful=yes", "?useful=no", "?wrong=yes", "?action=rate&useful=yes&done=rated"):
         assert browser.get(path + query).status_code == 200
         assert browser.head(path + query).status_code == 200
     assert answer(mailed, mailed.anna).useful is None

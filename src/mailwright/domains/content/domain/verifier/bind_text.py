@@ -7,7 +7,13 @@ from mailwright.domains.content.domain.verifier.bind_offers import universal
 from mailwright.domains.content.domain.verifier.desk import Desk, judged
 from mailwright.domains.content.domain.verifier.index import describe
 from mailwright.domains.content.domain.verifier.lexicon.compile import concept
-from mailwright.domains.content.domain.verifier.model import FactRef, Judgement, Kind, Verdict
+from mailwright.domains.content.domain.verifier.model import (
+    FactRef,
+    Judgement,
+    Kind,
+    Reason,
+    Verdict,
+)
 from mailwright.domains.content.domain.verifier.scan import Found, words_of
 from mailwright.domains.content.domain.verifier.wording import Term, features
 
@@ -141,20 +147,25 @@ def address(desk: Desk, found: Found, *, image: bool = False) -> Judgement:
 
 
 def forbidden(desk: Desk, found: Found) -> Judgement:
-    """A word the brand forbids, or a regulated one outside an allowed claim."""
-    ref = FactRef("brand", desk.index.facts.brand.stamp.version, found.words[0])
-    if found.role == "forbidden":
-        for one in desk.index.facts.memory:
-            if any(Term.of(phrase).text == found.words[0] for phrase in one.never_say):
-                ref = FactRef(f"memory:{one.id}", one.stamp.version, found.words[0])
-                return judged(Verdict.FORBIDDEN, "forbidden_memory", nearest=ref,
-                              value=found.words[0])  # fmt: skip
+    """A word the brand or a correction forbids, or a regulated one outside an allowed claim."""
+    word = found.words[0]
     if found.role == "regulated":
-        term = Term.of(found.words[0])
+        term = Term.of(word)
         known = [s for s in desk.index.sentences if term.spans(s.folded, words_of(s.folded))]
         if known:
-            return judged(Verdict.OK, "knowledge", known[0].fact, value=found.words[0])
-    return judged(Verdict.FORBIDDEN, f"{found.role}_term", nearest=ref, value=found.words[0])
+            return judged(Verdict.OK, "knowledge", known[0].fact, value=word)
+    else:
+        for one in desk.index.facts.memory:
+            if any(Term.of(phrase).text == word for phrase in one.never_say):
+                ref = FactRef(f"memory:{one.id}", one.stamp.version, word)
+                return _refused("forbidden_memory", ref, word)
+    ref = FactRef("brand", desk.index.facts.brand.stamp.version, word)
+    return _refused(f"{found.role}_term", ref, word)
+
+
+def _refused(code: str, nearest: FactRef, word: str) -> Judgement:
+    reason = Reason(code, (("value", word),))
+    return Judgement(Verdict.FORBIDDEN, reason, None, nearest, word)
 
 
 def superlative(desk: Desk, found: Found) -> Judgement:
