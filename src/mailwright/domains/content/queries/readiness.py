@@ -1,11 +1,15 @@
 """What a workspace has for each AI feature, counted from its own data."""
 
+from collections import Counter
+
 from django.db.models import F
 
 from mailwright.domains.catalog.queries.quality import quality
 from mailwright.domains.catalog.queries.readiness import facts_ground
+from mailwright.domains.content.adapters.encoder import encoder_ready
 from mailwright.domains.content.domain.readiness import Ground, Readiness, readiness
 from mailwright.domains.content.models import Message, Revision
+from mailwright.domains.content.queries.signals import tone_figures
 from mailwright.domains.workspaces import queries as workspaces
 
 _LINK = "links.feedback"
@@ -29,6 +33,8 @@ def ground_of(workspace_id: int) -> Ground:
     heads = Revision.objects.filter(
         workspace_id=workspace_id, message__archived_at=None, number=F("message__head")
     )
+    messages = Message.objects.filter(workspace_id=workspace_id, archived_at=None)
+    spoken = Counter(tag[:2].lower() for tag in messages.values_list("language", flat=True))
     return Ground(
         model=provider.model if provider else "",
         model_on=provider is not None and provider.enabled,
@@ -48,6 +54,8 @@ def ground_of(workspace_id: int) -> Ground:
         voices=facts.voices,
         domains=facts.domains,
         corrections=facts.counts.get("memory", 0),
-        messages=Message.objects.filter(workspace_id=workspace_id, archived_at=None).count(),
+        messages=sum(spoken.values()),
         asking=heads.filter(mjml__contains=_LINK).count(),
+        encoder=encoder_ready(),
+        unread=sum(n for language, n in spoken.items() if tone_figures(language) is None),
     )

@@ -11,6 +11,7 @@ from mailwright.domains.content.contracts import (
     fact_key,
 )
 from mailwright.domains.content.domain.compiling import Compiled, Draft
+from mailwright.domains.content.domain.memory import heeded
 from mailwright.domains.content.domain.provenance import marked
 from mailwright.domains.content.domain.refreshing import (
     held_by_slots,
@@ -57,7 +58,7 @@ def refreshed(
     made = refill(draft, sent, was, known, allowed, compile_)
     if made is None or not made.moved:
         return None
-    facts, _ = facts_for_checking(workspace_id)
+    facts = heeded(facts_for_checking(workspace_id)[0], made.source)
     if not held_by_slots(sent, made.spans, changes, facts, clock.now()):
         return None
     ledger = source_ledger(workspace_id, made.source, message_id=revision.message_id)

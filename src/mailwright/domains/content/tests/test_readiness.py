@@ -31,6 +31,8 @@ def test_a_new_workspace_is_told_what_is_missing_and_where(api):
         "passages": ("off", "no_model"),
         "translation": ("off", "no_model"),
         "claims": ("off", "unchecked"),
+        "tone": ("degraded", "no_manner"),
+        "spam": ("on", ""),
         "learning": ("off", "nobody_asked"),
     }
     assert found["drafts_model"]["mend"] == "/settings/ai"
@@ -99,11 +101,13 @@ _COUNT = st.integers(0, 5)
         tested=st.none() | st.booleans(), budget=st.none() | st.floats(0, 2), calls=_COUNT,
         failing=_COUNT, products=_COUNT, unpriced=_COUNT, offers=_COUNT, knowledge=_COUNT,
         stale=_COUNT, brand=st.booleans(), domains=_COUNT, corrections=_COUNT, asking=_COUNT,
+        encoder=st.booleans(), messages=_COUNT, unread=_COUNT,
     )
 )  # fmt: skip
 def test_what_is_not_on_says_why_and_where_and_what_is_on_lacks_nothing_grave(ground):
     for one in readiness(ground):
-        assert (one.state is State.ON) == (one.why == "") == (one.mend == "")
+        assert (one.state is State.ON) == (one.why == "")
+        assert one.mend or one.why in ("", "no_encoder")
     by_name = {one.feature: one for one in readiness(ground)}
     usable = bool(ground.model) and ground.model_on and (ground.budget is None or ground.budget < 1)
     for name in ("drafts_model", "passages", "translation"):
