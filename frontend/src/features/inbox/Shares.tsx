@@ -17,7 +17,7 @@ const SHOWN = 8;
 export function Shares() {
   const { t } = useTranslation("inbox");
   const format = useFormat();
-  const narrow = useMediaQuery("(max-width: 36em)") ?? false;
+  const narrow = useMediaQuery("(max-width: 36em)", false, { getInitialValueInEffect: false });
   const { data, error, refetch } = useQuery(feedbackQuery);
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton height={220} radius="lg" />;
@@ -58,7 +58,7 @@ export function Shares() {
               itemStyle: { borderRadius: 2 },
               color: ink.series[0],
               data: rated.map((one) => usefulShare(one) ?? 0),
-              label: { show: true, position: "insideLeft", color: "#ffffff", formatter: ({ value }) => (Number(value) > 0.12 ? format.percent(Number(value)) : "") },
+              label: { show: true, position: "insideLeft", color: ink.tone.surface, formatter: ({ value }) => (Number(value) > 0.12 ? format.percent(Number(value)) : "") },
             },
             {
               type: "bar",

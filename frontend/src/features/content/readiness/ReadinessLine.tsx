@@ -11,14 +11,12 @@ export function ReadinessLine({ features }: { features: string[] }) {
   const { data } = useQuery(readinessQuery);
   // The first that runs does the work; if none does, what is missing for the first is told.
   const known = features.map((name) => data?.find((one) => one.feature === name)).filter((one) => one !== undefined);
-  const first = known[0];
-  const one = known.find(({ state }) => state !== "off") ?? first;
-  if (!one || !first) return null;
+  const one = known.find(({ state }) => state !== "off") ?? known[0];
+  if (!one) return null;
   return (
     <Group gap="xs" role="status" mb="md">
       <StatePill tone={TONES[one.state]}>{t(`readiness.feature.${one.feature}`)}: {t(`readiness.state.${one.state}`)}</StatePill>
       <Text size="sm" c="dimmed" span>
-        {first !== one && `${t(`readiness.why.${first.why}`)} `}
         {one.why && `${t(`readiness.why.${one.why}`)} `}
         <TextLink size="sm" to="/settings/ai-readiness">{t("readiness.link")}</TextLink>
       </Text>

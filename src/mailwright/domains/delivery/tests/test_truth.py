@@ -12,6 +12,7 @@ import pytest
 from django.db import transaction
 
 from mailwright.domains.catalog.domain.kinds import FactKind
+from mailwright.domains.catalog.services.memory import memory_create
 from mailwright.domains.content.domain.compiling import Draft
 from mailwright.domains.content.queries import message_source
 from mailwright.domains.content.services import message_create
@@ -132,6 +133,21 @@ def test_words_that_the_brand_forbids_from_now_on_pause_too(actor):
     change_fact(actor, FactKind.BRAND, "brand", forbidden=["splendid"])
     assert check(actor, launch_id) is False
     assert info(actor, launch_id).changes[0].reason == "forbidden_term"
+
+
+@pytest.mark.django_db
+def test_a_correction_that_forbids_what_is_on_its_way_pauses_it(actor):
+    save_facts(actor)
+    launch_id = launch(actor, HTML.replace("Dear", "Splendid day, dear"))
+    assert check(actor, launch_id) is True
+    with workspace_scope(actor.workspace_id):
+        memory_create(actor=actor, raw={"text": "Say less.", "never_say": ["brilliant"]})
+    assert check(actor, launch_id) is True
+    with workspace_scope(actor.workspace_id):
+        memory_create(actor=actor, raw={"text": "No days.", "never_say": ["splendid day"]})
+    assert check(actor, launch_id) is False
+    (change,) = info(actor, launch_id).changes
+    assert (change.reason, change.fact_kind) == ("forbidden_memory", "memory")
 
 
 @pytest.mark.django_db
