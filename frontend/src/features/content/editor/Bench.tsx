@@ -132,7 +132,7 @@ export function Bench({ message, onChanged }: { message: MessageDetail; onChange
     />
   );
   const checksPanel = (
-    <>
+    <div className={classes.panels}>
       <ChecksPanel findings={findings} ready={preview.data !== undefined} words={words} onShow={(finding) => { show(finding.where); }}>
         {preview.data?.message && (
           <TryOnContacts messageId={message.id} onBefore={save} words={words} onContact={setContactId} />
@@ -145,7 +145,7 @@ export function Bench({ message, onChanged }: { message: MessageDetail; onChange
         head={control.head}
         onShow={(place) => { show({ part: place.part, line: lineOf(control.draft.mjml, place.text) }); }}
       />
-    </>
+    </div>
   );
   const toolbar = (
     <SourceToolbar

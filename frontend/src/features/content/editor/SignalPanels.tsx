@@ -40,7 +40,7 @@ function Section({ name, children }: { name: "tone" | "spam"; children: ReactNod
         <IconChevronUp size={16} className={classes.chevron} data-open={open ? undefined : ""} aria-hidden />
       </UnstyledButton>
       {open && (
-        <Box px={16} pb={12} mah={420} style={{ overflowY: "auto" }}>
+        <Box px={16} pb={12} >
           <Text size="sm" c="dimmed" mb={8}>
             {t(`${name}.hint`)}
           </Text>

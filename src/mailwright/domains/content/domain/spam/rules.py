@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from mailwright.domains.content.contracts import RenderedMessage, SpamReason
 from mailwright.domains.content.domain.markup import words as word_set
-from mailwright.domains.content.domain.spam.page import Page
+from mailwright.domains.content.domain.page import Page
 from mailwright.domains.content.domain.spam.phrases import phrases_in
 
 SIZE_CLIPPED = 102 * 1024

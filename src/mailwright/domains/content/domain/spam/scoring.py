@@ -11,7 +11,7 @@ from operator import mul
 from typing import Any
 
 from mailwright.domains.content.contracts import RenderedMessage, SpamReading, SpamReason
-from mailwright.domains.content.domain.spam.page import page_of
+from mailwright.domains.content.domain.page import page_of
 from mailwright.domains.content.domain.spam.rules import RULES, Seen
 
 Encode = Callable[[Sequence[str]], list[list[float]]]

@@ -6,16 +6,15 @@ import re
 from dataclasses import dataclass
 
 from mailwright.domains.content.contracts import RenderedMessage
-from mailwright.domains.content.domain.verifier.model import Format, Part
-from mailwright.domains.content.domain.verifier.passages import read
+from mailwright.domains.content.domain.page import page_of
 
 MOST = 120
 """Sentences looked at; a longer message is judged by its first ones."""
 LONGEST = 400
-_PLACES = frozenset({"text", "heading", "button"})
 _END = re.compile(
     r"(?<=[.!?…])[\"”’»)]*\s+(?=[\"“‘„«(]*[^\W\d_a-ząćęłńóśźż])|(?<=[。!?！？；])[”’」』)]*\s*"
 )
+_HAN = re.compile("[\u4e00-\u9fff]")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|vs|e\.g|i\.e|np|ul|nr|prof|godz|tzn|art|itd|ok)\.)$"
 )
@@ -30,16 +29,19 @@ class Sentence:
 
 
 def sentences_of(message: RenderedMessage) -> list[Sentence]:
-    """The sentences of a rendered message; what holds no letters is left out."""
+    """The sentences of a rendered message that are shown; labels of one or two words are none."""
     found = [Sentence("subject", text) for text in split(message.subject)]
-    opening = split(message.preheader)
-    found += [Sentence("preheader", text) for text in opening]
-    hidden = set(opening)
-    for passage in read(Part("html", message.html, Format.HTML)).passages:
-        if passage.place in _PLACES:
-            # The preheader stands in the HTML once more, where nobody sees it.
-            found += [Sentence("body", text) for text in split(passage.text) if text not in hidden]
+    found += [Sentence("preheader", text) for text in split(message.preheader)]
+    for block in page_of(message.html).blocks:
+        found += [Sentence("body", text) for text in split(block) if not _is_label(text)]
     return list(dict.fromkeys(found))[:MOST]
+
+
+def _is_label(text: str) -> bool:
+    if text.endswith(("!", "！")):
+        return False
+    han = len(_HAN.findall(text))
+    return han < 4 if han else len(text.split()) < 3
 
 
 def split(text: str) -> list[str]:

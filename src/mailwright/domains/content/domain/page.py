@@ -1,4 +1,4 @@
-"""What a filter sees of an HTML part: words shown and hidden, links with their words, images."""
+"""What is to be seen of an HTML part: its blocks of words, what is hidden, links, images."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import html
 import re
 from dataclasses import dataclass, field
 
-from mailwright.domains.content.domain.markup import VOID, Chars, End, Start, tokens
+from mailwright.domains.content.domain.markup import VOID, Chars, End, Start, tokens, words
 
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![\w-])opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)",
@@ -15,7 +15,11 @@ _HIDING = re.compile(
 _SIZE = re.compile(r"(?<![\w-])font-size\s*:\s*(\d+(?:\.\d+)?|\.\d+)", re.IGNORECASE)
 _COLOUR = re.compile(r"(?<![\w-])color\s*:\s*([^;]+)", re.IGNORECASE)
 _GROUND = re.compile(r"background(?:-color)?\s*:\s*([^;]+)", re.IGNORECASE)
-_UNSEEN = frozenset({"style", "script", "title", "head", "noscript", "template"})
+_UNSEEN = words("style script title head noscript template")
+_BLOCKS = words(
+    "address article br div dd dt h1 h2 h3 h4 h5 h6 hr li p section table td th tr ul ol"
+)
+_EDGE = "\x00"
 _BLANK = re.compile(r"[\s\u00ad\u034f\u061c\u115f\u17b4\u180e\u200b-\u200f\u2060\u2800\ufeff]+")
 
 
@@ -29,8 +33,10 @@ class Anchor:
 
 @dataclass(slots=True)
 class Page:
-    """`shown` and `hidden` are the texts, blanks as single spaces; `images` how many there are."""
+    """`blocks` are the stretches of text that are shown, `shown` all of them and `hidden` what is
+    not, blanks as single spaces; `images` how many there are."""
 
+    blocks: list[str] = field(default_factory=list)
     shown: str = ""
     hidden: str = ""
     anchors: list[Anchor] = field(default_factory=list)
@@ -69,25 +75,29 @@ def page_of(source: str) -> Page:
                 page.anchors.append(anchor)
             if token.name not in VOID and not token.self_closing:
                 stack.append(state)
-            if token.name in {"p", "div", "td", "tr", "br", "li", "table"} or "h" in token.name[:1]:
-                shown.append(" ")
+            if token.name in _BLOCKS:
+                shown.append(_EDGE)
                 hidden.append(" ")
         elif isinstance(token, End):
             if token.name == "a":
                 anchor = None
+            if token.name in _BLOCKS:
+                shown.append(_EDGE)
             for depth in range(len(stack) - 1, -1, -1):
                 if stack[depth].name == token.name:
                     del stack[depth:]
                     break
         elif isinstance(token, Chars):
-            text = html.unescape(token.text)
+            text = html.unescape(token.text).replace(_EDGE, " ")
             if stack and stack[-1].unseen:
                 continue
             unread = stack and (stack[-1].hidden or stack[-1].tiny)
             (hidden if unread else shown).append(text)
             if anchor is not None:
                 anchor.words += text
-    page.shown = _BLANK.sub(" ", "".join(shown)).strip()
+    pieces = (_BLANK.sub(" ", piece).strip() for piece in "".join(shown).split(_EDGE))
+    page.blocks = [piece for piece in pieces if piece]
+    page.shown = " ".join(page.blocks)
     page.hidden = _BLANK.sub(" ", "".join(hidden)).strip()
     return page
 
