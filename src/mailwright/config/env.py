@@ -46,6 +46,21 @@ def _networks(text: str) -> tuple[Network, ...]:
         raise ValueError(f"{error}; give networks such as 10.0.0.0/8,127.0.0.1") from None
 
 
+def _host_port(text: str) -> tuple[str, int] | None:
+    if not text:
+        return None
+    host, colon, port = text.rpartition(":")
+    if not colon or not host or not port.isdigit() or not 0 < int(port) < 65_536:
+        raise ValueError("give host:port, for example 127.0.0.1:783")
+    return host.strip("[]"), int(port)
+
+
+def _web_address(text: str) -> str:
+    if text and not text.startswith(("http://", "https://")):
+        raise ValueError("give an http:// or https:// address")
+    return text.rstrip("/")
+
+
 def _setting(name: str, parse: Callable[[str], Any], default: str, meaning: str) -> Any:
     return field(metadata={"name": name, "parse": parse, "default": default, "meaning": meaning})
 
@@ -119,6 +134,18 @@ class Env:
         "0",
         "Let workspaces name language models on addresses of your own network (vLLM, Ollama) and "
         "without encryption; off: public https:// addresses only",
+    )
+    spamassassin: tuple[str, int] | None = _setting(
+        "MW_SPAMASSASSIN",
+        _host_port,
+        "",
+        "SpamAssassin's spamd as host:port, asked about messages on request; empty: not asked",
+    )
+    rspamd_url: str = _setting(
+        "MW_RSPAMD_URL",
+        _web_address,
+        "",
+        "Rspamd's normal worker, e.g. http://127.0.0.1:11333, likewise; empty: not asked",
     )
     trusted_proxies: tuple[Network, ...] = _setting(
         "MW_TRUSTED_PROXIES", _networks, "",

@@ -211,3 +211,5 @@ MW_IMPORT_MEGABYTES = _env.import_megabytes
 MW_RETRY_MINUTES = _env.retry_minutes
 MW_RETRY_HOURS = _env.retry_hours
 MW_LLM_ALLOW_PRIVATE = _env.llm_allow_private
+MW_SPAMASSASSIN = _env.spamassassin
+MW_RSPAMD_URL = _env.rspamd_url

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { ErrorState } from "../ui/ErrorState";
 import { EvidencePopover } from "../ui/EvidencePopover";
 import { StatePill, type StateTone } from "../ui/StatePill";
+import { FilterAnswers } from "./FilterAnswers";
 import { type SignalPlace, type SignalsOf, spamQuery, type SpamReading, type SpamReason } from "./signals";
 import classes from "./Signals.module.css";
 
@@ -19,7 +20,12 @@ export function SpamView({ onShow, ...of }: SpamViewProps) {
   const query = useQuery({ ...spamQuery(of), placeholderData: keepPreviousData });
   if (query.error && !query.data) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <Skeleton height={96} />;
-  return <Reading reading={query.data} onShow={onShow} />;
+  return (
+    <Stack gap="md">
+      <Reading reading={query.data} onShow={onShow} />
+      <FilterAnswers {...of} />
+    </Stack>
+  );
 }
 
 function Reading({ reading, onShow }: { reading: SpamReading; onShow?: (place: SignalPlace) => void }) {

@@ -8,6 +8,7 @@ export type ToneReading = Schemas["ToneReadingOut"];
 export type SentenceTone = Schemas["SentenceToneOut"];
 export type ToneAdvice = Schemas["ToneAdviceOut"];
 export type SpamReading = Schemas["SpamReadingOut"];
+export type FilterAnswer = Schemas["FilterAnswerOut"];
 export type SpamReason = Schemas["SpamReasonOut"];
 
 /** Where a signal is in the message. */
@@ -40,5 +41,14 @@ export const spamQuery = ({ messageId, revision }: SignalsOf) =>
     queryKey: ["signals", "spam", messageId, revision ?? "head"],
     queryFn: () =>
       ok(api.GET("/api/v1/content/messages/{message_id}/signals/spam", { params: { path: path(messageId), query: { revision } } })),
+    staleTime: STALE,
+  });
+
+/** What the installation's own spam filters say; asked anew when somebody wants it. */
+export const filtersQuery = ({ messageId, revision }: SignalsOf) =>
+  queryOptions({
+    queryKey: ["signals", "filters", messageId, revision ?? "head"],
+    queryFn: () =>
+      ok(api.GET("/api/v1/content/messages/{message_id}/signals/filters", { params: { path: path(messageId), query: { revision } } })),
     staleTime: STALE,
   });

@@ -10,6 +10,7 @@ from dataclasses import fields
 
 from mailwright.config.cli import diagnosis
 from mailwright.config.cli.diagnosis import Finding, State
+from mailwright.config.cli.filters import spam_filters
 from mailwright.config.cli.options import add_place, place
 from mailwright.config.cli.place import settings
 from mailwright.config.env import BadSetting, Env
@@ -32,7 +33,8 @@ def main(argv: list[str]) -> int:
     for line in explain(here):
         print(f"  {line}")
     print("\nState")
-    findings = [finding for look in diagnosis.LOOKS for finding in look(here)]
+    looks = (*diagnosis.LOOKS, spam_filters)
+    findings = [finding for look in looks for finding in look(here)]
     for finding in findings:
         print(f"  {_MARKS[finding.state]} {finding.subject}: {finding.text}")
         if finding.mend:
@@ -66,6 +68,8 @@ def _shown(here: Env, attribute: str, name: str, given: str) -> str:
         return "set, not shown" if given else "empty"
     if name == "DATABASE_URL":
         return diagnosis.without_password(given) or "empty"
+    if name == "MW_SPAMASSASSIN":
+        return given or "empty"
     value = getattr(here, attribute)
     if isinstance(value, tuple):
         return ", ".join(map(str, value)) or "empty"

@@ -291,3 +291,35 @@ class SandboxAccess:
     port: int
     username: str
     password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FilterSymbol:
+    """One rule of a spam filter that fired, with what it adds (or, below nought, takes away)."""
+
+    name: str
+    score: float
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilterVerdict:
+    """What a spam filter says of a message: from `required` points on it `is_spam`."""
+
+    name: str
+    score: float
+    required: float
+    is_spam: bool
+    symbols: tuple[FilterSymbol, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class FilterAnswer:
+    """A configured filter and its verdict, or why there is none: `silent` is refused, timeout,
+    not_found or nonsense, `detail` more of it."""
+
+    name: str
+    verdict: FilterVerdict | None
+    silent: str = ""
+    detail: str = ""

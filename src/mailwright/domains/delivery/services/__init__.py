@@ -1,5 +1,6 @@
 """Commands of delivery: one transaction each, recorded in audit and event log."""
 
+from mailwright.domains.delivery.services.filtering import filters_ask
 from mailwright.domains.delivery.services.going_live import delivery_go_live
 from mailwright.domains.delivery.services.launches import (
     launch_cancel,
@@ -30,6 +31,7 @@ from mailwright.domains.delivery.services.trial import trial_send
 __all__ = [
     "Notice",
     "delivery_go_live",
+    "filters_ask",
     "launch_cancel",
     "launch_create",
     "launch_pause",

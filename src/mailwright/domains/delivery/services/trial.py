@@ -17,7 +17,8 @@ from mailwright.domains.delivery.domain.compose import Recipient
 from mailwright.domains.delivery.domain.encoding import unstuff
 from mailwright.domains.delivery.domain.environment import Uncomposable
 from mailwright.domains.delivery.domain.fields import UnsendableAddress
-from mailwright.domains.delivery.queries.composing import Urls, composer, recipient
+from mailwright.domains.delivery.queries.composing import Urls, composer
+from mailwright.domains.delivery.queries.composing import recipient as fields_of
 from mailwright.domains.delivery.queries.letters import INERT
 from mailwright.domains.delivery.services.launches import frozen_message, frozen_sender
 from mailwright.domains.delivery.services.sandbox import sandbox_put
@@ -41,13 +42,42 @@ def trial_send(
     None fills in sample values. Returns the address it went to; raises NotFound without such a
     contact, and Conflict when the message cannot be made for this person.
     """
-    workspace_id = actor.workspace_id
+    raw = trial_compose(
+        workspace_id=actor.workspace_id,
+        source=source,
+        sender=sender,
+        campaign_name=campaign_name,
+        recipient=_stand_in(actor, contact_id),
+        mark=_MARK,
+    )
+    sandbox_put(
+        actor=actor,
+        sender=sender.return_path or sender.address,
+        recipient=actor.label,
+        raw=raw,
+    )
+    return actor.label
+
+
+def trial_compose(
+    *,
+    workspace_id: int,
+    source: MessageSource,
+    sender: SenderInfo,
+    campaign_name: str,
+    recipient: Recipient,
+    mark: str = "",
+) -> bytes:
+    """The whole message as a launch's composer makes it, untracked and not signed yet.
+
+    ``mark`` is put before the subject. Raises Conflict when it cannot be made.
+    """
     message = frozen_message(workspace_id, source)
     try:
         made = composer(
             workspace_id=workspace_id,
             launch_id=0,
-            message={**message, "subject": _MARK + message["subject"]},
+            message={**message, "subject": mark + message["subject"]},
             sender=frozen_sender(sender),
             campaign_name=campaign_name,
             message_key=secrets.token_bytes(16),
@@ -55,7 +85,7 @@ def trial_send(
             field_names=[field.name for field in contacts.merge_fields(workspace_id)],
             tokens=INERT,
         ).compose(
-            _stand_in(actor, contact_id),
+            recipient,
             tracked=False,
             allow_8bit=False,
             date=format_datetime(clock.now()).encode("ascii"),
@@ -65,13 +95,7 @@ def trial_send(
             f"The message cannot be made: {error}. Mend the message or its sender.",
             code="message_not_composable",
         ) from error
-    sandbox_put(
-        actor=actor,
-        sender=sender.return_path or sender.address,
-        recipient=actor.label,
-        raw=unstuff(made.data.removesuffix(b".\r\n")),
-    )
-    return actor.label
+    return unstuff(made.data.removesuffix(b".\r\n"))
 
 
 def _stand_in(actor: Actor, contact_id: int | None) -> Recipient:
@@ -81,4 +105,4 @@ def _stand_in(actor: Actor, contact_id: int | None) -> Recipient:
     record = contacts.contact_records(actor.workspace_id, [contact_id]).get(contact_id)
     if record is None:
         raise NotFound("There is no such contact.", code="contact_not_found")
-    return Recipient(0, actor.label, "", recipient(record).fields)
+    return Recipient(0, actor.label, "", fields_of(record).fields)

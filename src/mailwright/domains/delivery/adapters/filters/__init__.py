@@ -1,0 +1,1 @@
+"""Spam filters that an installation may run beside Mailwright, asked over their own protocols."""
