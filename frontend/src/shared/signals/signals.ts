@@ -19,8 +19,9 @@ export interface SignalPlace {
 
 export interface SignalsOf {
   messageId: string;
-  /** A revision's number; without it the newest. */
+  /** A revision's number, or its id; without either the newest. */
   revision?: number;
+  revisionId?: string;
 }
 
 const path = (messageId: string) => ({ message_id: messageId });
@@ -28,27 +29,27 @@ const path = (messageId: string) => ({ message_id: messageId });
 // A revision never changes; what its brand says may.
 const STALE = 60_000;
 
-export const toneQuery = ({ messageId, revision }: SignalsOf) =>
+export const toneQuery = ({ messageId, revision, revisionId }: SignalsOf) =>
   queryOptions({
-    queryKey: ["signals", "tone", messageId, revision ?? "head"],
+    queryKey: ["signals", "tone", messageId, revisionId ?? revision ?? "head"],
     queryFn: () =>
-      ok(api.GET("/api/v1/content/messages/{message_id}/signals/tone", { params: { path: path(messageId), query: { revision } } })),
+      ok(api.GET("/api/v1/content/messages/{message_id}/signals/tone", { params: { path: path(messageId), query: { revision, revision_id: revisionId } } })),
     staleTime: STALE,
   });
 
-export const spamQuery = ({ messageId, revision }: SignalsOf) =>
+export const spamQuery = ({ messageId, revision, revisionId }: SignalsOf) =>
   queryOptions({
-    queryKey: ["signals", "spam", messageId, revision ?? "head"],
+    queryKey: ["signals", "spam", messageId, revisionId ?? revision ?? "head"],
     queryFn: () =>
-      ok(api.GET("/api/v1/content/messages/{message_id}/signals/spam", { params: { path: path(messageId), query: { revision } } })),
+      ok(api.GET("/api/v1/content/messages/{message_id}/signals/spam", { params: { path: path(messageId), query: { revision, revision_id: revisionId } } })),
     staleTime: STALE,
   });
 
 /** What the installation's own spam filters say; asked anew when somebody wants it. */
-export const filtersQuery = ({ messageId, revision }: SignalsOf) =>
+export const filtersQuery = ({ messageId, revision, revisionId }: SignalsOf) =>
   queryOptions({
-    queryKey: ["signals", "filters", messageId, revision ?? "head"],
+    queryKey: ["signals", "filters", messageId, revisionId ?? revision ?? "head"],
     queryFn: () =>
-      ok(api.GET("/api/v1/content/messages/{message_id}/signals/filters", { params: { path: path(messageId), query: { revision } } })),
+      ok(api.GET("/api/v1/content/messages/{message_id}/signals/filters", { params: { path: path(messageId), query: { revision, revision_id: revisionId } } })),
     staleTime: STALE,
   });

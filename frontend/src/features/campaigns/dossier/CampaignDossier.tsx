@@ -60,7 +60,7 @@ export function CampaignDossier({ id, askedHash, onShown, review, children }: Su
   tabs.push({ id: "checks", label: t("ready.checks"), content: <Checks campaign={campaign} /> });
   if (messageId) {
     tabs.push(
-      { id: "signals", label: t("dossier.signals"), content: <Signals messageId={messageId} /> },
+      { id: "signals", label: t("dossier.signals"), content: <Signals messageId={messageId} revisionId={campaign.message?.revision_id} /> },
       { id: "wrote", label: t("dossier.wrote"), content: <Wrote messageId={messageId} review={review} /> },
       { id: "changes", label: t("dossier.changes"), content: <Changes campaignId={id} messageId={messageId} review={review} /> },
     );
@@ -108,15 +108,15 @@ function Checks({ campaign }: { campaign: Campaign }) {
   );
 }
 
-function Signals({ messageId }: { messageId: string }) {
+function Signals({ messageId, revisionId }: { messageId: string; revisionId?: string }) {
   const { t } = useTranslation("campaigns");
   return (
     <Stack>
       <Panel title={t("common:tone.title")} description={t("common:tone.hint")}>
-        <ToneView messageId={messageId} />
+        <ToneView messageId={messageId} revisionId={revisionId} />
       </Panel>
       <Panel title={t("common:spam.title")} description={t("common:spam.hint")}>
-        <SpamView messageId={messageId} />
+        <SpamView messageId={messageId} revisionId={revisionId} />
       </Panel>
     </Stack>
   );

@@ -5,7 +5,6 @@ from uuid import UUID
 from ninja import Field, Router, Schema
 
 from mailwright.domains.content.contracts import ToneReading
-from mailwright.domains.content.models import Revision
 from mailwright.domains.content.queries import messages as queries
 from mailwright.domains.content.queries import signals
 from mailwright.kernel.http.api import ApiRequest, guard
@@ -101,9 +100,14 @@ class SpamReadingOut(Schema):
 )
 @guard("content.read")
 def message_tone(
-    request: ApiRequest, message_id: UUID, revision: int | None = None
+    request: ApiRequest,
+    message_id: UUID,
+    revision: int | None = None,
+    revision_id: UUID | None = None,
 ) -> ToneReadingOut:
-    row = _revision(request, message_id, revision)
+    row = queries.revision_asked(
+        request.actor.workspace_id, message_id, number=revision, revision_id=revision_id
+    )
     reading = signals.revision_tone(request.actor.workspace_id, row)
     return ToneReadingOut(
         revision=row.number,
@@ -138,9 +142,14 @@ def message_tone(
 )
 @guard("content.read")
 def message_spam(
-    request: ApiRequest, message_id: UUID, revision: int | None = None
+    request: ApiRequest,
+    message_id: UUID,
+    revision: int | None = None,
+    revision_id: UUID | None = None,
 ) -> SpamReadingOut:
-    row = _revision(request, message_id, revision)
+    row = queries.revision_asked(
+        request.actor.workspace_id, message_id, number=revision, revision_id=revision_id
+    )
     reading = signals.revision_spam(request.actor.workspace_id, row)
     figures = signals.spam_figures(row.language)
     return SpamReadingOut(
@@ -163,13 +172,6 @@ def message_spam(
         ],
         measured=SpamMeasuredOut(**figures) if figures else None,
     )
-
-
-def _revision(request: ApiRequest, message_id: UUID, number: int | None) -> Revision:
-    workspace_id = request.actor.workspace_id
-    if number is None:
-        return queries.head_of(workspace_id, message_id)
-    return queries.revision_numbered(workspace_id, message_id, number)
 
 
 def _measured(reading: ToneReading) -> ToneMeasuredOut | None:

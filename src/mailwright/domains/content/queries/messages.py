@@ -67,6 +67,24 @@ def revision_numbered(workspace_id: int, message_id: UUID, number: int) -> Revis
     return found
 
 
+def revision_asked(
+    workspace_id: int,
+    message_id: UUID,
+    *,
+    number: int | None = None,
+    revision_id: UUID | None = None,
+) -> Revision:
+    """A message's revision by id or number, the newest without either; raises NotFound."""
+    if revision_id is not None:
+        found = revision_get(workspace_id, revision_id)
+        if found.message_id != message_id:
+            raise NotFound("The message has no such revision.", code="revision_not_found")
+        return found
+    if number is not None:
+        return revision_numbered(workspace_id, message_id, number)
+    return head_of(workspace_id, message_id)
+
+
 def revision_get(workspace_id: int, revision_id: UUID) -> Revision:
     """A revision by its id; raises NotFound."""
     found = (

@@ -127,7 +127,8 @@ def test_sentences_are_what_a_reader_meets() -> None:
         ("body", "You do too?"),
         ("body", "Get it now!"),
     ]
-    assert split("今天下雨。你好吗？很好！") == ["今天下雨。", "你好吗？", "很好！"]
+    assert split("今天下雨。你好吗？很好！！") == ["今天下雨。", "你好吗？", "很好！！"]
+    assert split("Last chance!! Buy it.") == ["Last chance!!", "Buy it."]
 
 
 def test_nothing_is_loaded_until_it_is_asked_for() -> None:
@@ -155,3 +156,16 @@ def test_a_message_is_read_by_its_api(api: Any) -> None:
     assert found["advice"][0]["wanted"] == "Calm"
     assert pushy in found["advice"][0]["sentences"]
     assert found["measured"]["sentences"] == heads.measured()["languages"]["en"]["sentences"]
+    path = f"/content/messages/{made['id']}/signals/tone"
+    first = made["revision"]["id"]
+    client.put(
+        f"/content/messages/{made['id']}",
+        {"base": 1, "draft": {**draft, "subject": "Tents"}, "kind": "autosave"},
+    )
+    told = [
+        client.get(path, wanted).json() for wanted in ({}, {"revision_id": first}, {"revision": 1})
+    ]
+    assert [one["revision"] for one in told] == [2, 1, 1]
+    other = client.post("/content/messages", {"name": "Other", "draft": draft}).json()
+    strange = client.get(path, {"revision_id": other["revision"]["id"]})
+    assert strange.status_code == 404

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from ninja import Field, Router, Schema
 
-from mailwright.domains.content.queries.messages import head_of, revision_numbered
+from mailwright.domains.content.queries.messages import revision_asked
 from mailwright.domains.delivery import services
 from mailwright.domains.delivery.contracts import FilterAnswer
 from mailwright.kernel.http.api import ApiRequest, guard
@@ -42,13 +42,13 @@ class FilterAnswersOut(Schema):
 )
 @guard("content.read")
 def message_filters(
-    request: ApiRequest, message_id: UUID, revision: int | None = None
+    request: ApiRequest,
+    message_id: UUID,
+    revision: int | None = None,
+    revision_id: UUID | None = None,
 ) -> FilterAnswersOut:
-    workspace_id = request.actor.workspace_id
-    row = (
-        head_of(workspace_id, message_id)
-        if revision is None
-        else revision_numbered(workspace_id, message_id, revision)
+    row = revision_asked(
+        request.actor.workspace_id, message_id, number=revision, revision_id=revision_id
     )
     answers = services.filters_ask(actor=request.actor, revision_id=row.id)
     return FilterAnswersOut(revision=row.number, items=[_out(one) for one in answers])

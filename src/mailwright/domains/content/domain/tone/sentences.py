@@ -12,7 +12,9 @@ MOST = 120
 """Sentences looked at; a longer message is judged by its first ones."""
 LONGEST = 400
 _END = re.compile(
-    r"(?<=[.!?…])[\"”’»)]*\s+(?=[\"“‘„«(]*[^\W\d_a-ząćęłńóśźż])|(?<=[。!?！？；])[”’」』)]*\s*"
+    r"(?<=[.!?…])[\"”’»)]*\s+(?=[\"“‘„«(]*[^\W\d_a-ząćęłńóśźż])"
+    r"|(?<=[。！？；])[”’」』)]*(?![。！？；])\s*"
+    "|(?<=[!?])(?=[\u4e00-\u9fff])"
 )
 _HAN = re.compile("[\u4e00-\u9fff]")
 _ABBREVIATION = re.compile(
