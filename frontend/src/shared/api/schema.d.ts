@@ -3003,6 +3003,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/content/messages/{message_id}/signals/filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What SpamAssassin and Rspamd say of a message, where the installation has them */
+        get: operations["mailwright_domains_delivery_api_filters_message_filters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/inbox/feedback": {
         parameters: {
             query?: never;
@@ -9746,6 +9763,61 @@ export interface components {
             /** Password */
             password: string;
         };
+        /** FilterAnswerOut */
+        FilterAnswerOut: {
+            /**
+             * Name
+             * @description spamassassin or rspamd
+             */
+            name: string;
+            /** Answered */
+            answered: boolean;
+            /** Score */
+            score: number;
+            /**
+             * Required
+             * @description From this score on it is spam to this filter
+             */
+            required: number;
+            /** Is Spam */
+            is_spam: boolean;
+            /** Seconds */
+            seconds: number;
+            /**
+             * Symbols
+             * @description Those with points first
+             */
+            symbols: components["schemas"]["FilterSymbolOut"][];
+            /**
+             * Silent
+             * @description Why not: refused, timeout, not_found or nonsense
+             */
+            silent: string;
+            /** Detail */
+            detail: string;
+        };
+        /** FilterAnswersOut */
+        FilterAnswersOut: {
+            /** Revision */
+            revision: number;
+            /**
+             * Items
+             * @description Empty: no filter is configured
+             */
+            items: components["schemas"]["FilterAnswerOut"][];
+        };
+        /** FilterSymbolOut */
+        FilterSymbolOut: {
+            /** Name */
+            name: string;
+            /**
+             * Score
+             * @description What it adds; below nought, what it takes away
+             */
+            score: number;
+            /** Description */
+            description: string;
+        };
         /** CampaignFeedbackOut */
         CampaignFeedbackOut: {
             /**
@@ -15500,6 +15572,7 @@ export interface operations {
         parameters: {
             query?: {
                 revision?: number | null;
+                revision_id?: string | null;
             };
             header?: never;
             path: {
@@ -15524,6 +15597,7 @@ export interface operations {
         parameters: {
             query?: {
                 revision?: number | null;
+                revision_id?: string | null;
             };
             header?: never;
             path: {
@@ -16598,6 +16672,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SandboxAccessOut"];
+                };
+            };
+        };
+    };
+    mailwright_domains_delivery_api_filters_message_filters: {
+        parameters: {
+            query?: {
+                revision?: number | null;
+                revision_id?: string | null;
+            };
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilterAnswersOut"];
                 };
             };
         };
