@@ -8,6 +8,8 @@ export interface JobState {
   total: number | null;
   /** A sentence about where it stands or why it failed, already in the reader's language. */
   note?: string;
+  /** False while it runs but cannot be paused. */
+  pausable?: boolean;
 }
 
 /** How one kind of long work is watched and steered; given by its feature. */

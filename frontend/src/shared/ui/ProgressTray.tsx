@@ -96,7 +96,7 @@ function JobRow({ job, kind }: { job: TrackedJob; kind: JobKind }) {
           {job.label}
         </TextLink>
         <Group gap={2} wrap="nowrap">
-          {data?.state === "running" && kind.pause && (
+          {data?.state === "running" && data.pausable !== false && kind.pause && (
             <Steer label={t("jobs.pause")} icon={IconPlayerPause} onClick={() => { if (kind.pause) steer(kind.pause); }} />
           )}
           {data?.state === "paused" && kind.resume && (

@@ -1,6 +1,6 @@
 /** The message made and checked for everybody before it leaves: progress, what was found, for whom. */
-import { Anchor, Button, Group, Modal, Progress, Stack, Text } from "@mantine/core";
-import { IconCircleCheck, IconPlayerStop } from "@tabler/icons-react";
+import { ActionIcon, Anchor, Button, Group, Modal, Progress, Stack, Text, Tooltip } from "@mantine/core";
+import { IconCircleCheck, IconEye, IconPlayerStop } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -27,7 +27,7 @@ export function Everyone({ campaign }: { campaign: Campaign }) {
   const blocked = campaign.problem === "recipients_blocked";
   const after = AFTER.includes(campaign.state) && campaign.launch !== null;
   const { data: check } = useQuery({ ...recipientCheckQuery(campaign.id, campaign.state), enabled: running || blocked || after });
-  if (running && (!check || check.state === "running")) return <Running campaign={campaign} check={check} />;
+  if (running && check?.state !== "done") return <Running campaign={campaign} check={check} />;
   if (!check || check.state !== "done") return null;
   if (blocked) return <Blocked campaign={campaign} check={check} />;
   return after ? <Well campaign={campaign} check={check} /> : null;
@@ -114,9 +114,14 @@ function Well({ campaign, check }: { campaign: Campaign; check: RecipientCheck }
 }
 
 function Findings({ campaign, check }: { campaign: Campaign; check: RecipientCheck }) {
-  const { t } = useTranslation("campaigns");
+  const { t, i18n } = useTranslation("campaigns");
   const format = useFormat();
   const reason = useReasonText();
+  const language = new Intl.DisplayNames([i18n.language], { type: "language" });
+  const named = (row: RecipientFinding) =>
+    row.reason === "language_differs"
+      ? { ...row, params: Object.fromEntries(Object.entries(row.params).map(([name, code]) => [name, language.of(code) ?? code])) }
+      : row;
   const [shown, setShown] = useState<number | null>(null);
   const columns: Column<RecipientFinding>[] = [
     {
@@ -129,7 +134,7 @@ function Findings({ campaign, check }: { campaign: Campaign; check: RecipientChe
             {row.kind === "merge" ? t(`everyone.kind.${row.reason}`) : t(`common:claim.verdict.${row.verdict}`)}
           </StatePill>
           {row.sentence && <Template text={row.sentence} />}
-          {row.text && <Text fw={550}>{t("everyone.reads", { text: row.text })}</Text>}
+          {row.text && <Text fw={550}>{t(row.personal ? "everyone.theirs" : "everyone.reads", { text: row.text })}</Text>}
           <Text size="sm" c="dimmed">
             {t(`common:claim.part.${row.part}`)}
           </Text>
@@ -142,7 +147,7 @@ function Findings({ campaign, check }: { campaign: Campaign; check: RecipientChe
       fixed: true,
       cell: (row) => (
         <Stack gap={4}>
-          <Text>{row.personal && !row.why ? t("everyone.hidden") : reason(row)}</Text>
+          <Text>{row.personal && !row.why ? t("everyone.hidden") : reason(named(row))}</Text>
           <Text size="sm" c="dimmed">
             {t(`everyone.mend.${mendOf(row)}`)}
           </Text>
@@ -154,26 +159,27 @@ function Findings({ campaign, check }: { campaign: Campaign; check: RecipientChe
       id: "examples",
       label: t("everyone.examples"),
       fixed: true,
+      width: 320,
       cell: (row) => (
         <Stack gap={6}>
-          {row.examples.map(({ contact_id: contact, email }) => (
-            <div key={contact}>
-              {email ? (
+          {row.examples.slice(0, 3).map(({ contact_id: contact, email }) =>
+            email ? (
+              <Group key={contact} gap={4} wrap="nowrap" justify="space-between">
                 <TextLink to={elsewhere(`/contacts/${String(contact)}`)} style={{ overflowWrap: "anywhere" }}>
                   {email}
                 </TextLink>
-              ) : (
-                <Text c="dimmed">{t("everyone.contact", { id: contact })}</Text>
-              )}
-              {email && (
-                <div>
-                  <Anchor component="button" type="button" size="sm" onClick={() => { setShown(contact); }}>
-                    {t("everyone.asThey")}
-                  </Anchor>
-                </div>
-              )}
-            </div>
-          ))}
+                <Tooltip label={t("everyone.asThey")}>
+                  <ActionIcon variant="subtle" color="gray" aria-label={`${t("everyone.asThey")}: ${email}`} onClick={() => { setShown(contact); }}>
+                    <IconEye size={16} />
+                  </ActionIcon>
+                </Tooltip>
+              </Group>
+            ) : (
+              <Text key={contact} c="dimmed">
+                {t("everyone.contact", { id: contact })}
+              </Text>
+            ),
+          )}
         </Stack>
       ),
     },

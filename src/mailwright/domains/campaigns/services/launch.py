@@ -190,7 +190,7 @@ def _blocked(actor: Actor, campaign_id: UUID, people: int) -> bool:
     detail: dict[str, object] = {"reason": "recipients_blocked", "people": people}
     step(actor=actor, row=row, event=Event.TAKEN_BACK, detail=detail)
     row.problem = "recipients_blocked"
-    row.problem_text = f"{people:,} people would have read what is not true, so nothing left."
+    row.problem_text = f"{people:,} people would have read something wrong, so nothing left."
     row.save(update_fields=["problem", "problem_text"])
     return False
 
