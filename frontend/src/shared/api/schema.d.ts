@@ -10312,6 +10312,11 @@ export interface components {
              */
             fact_changes: components["schemas"]["FactChangeOut"][];
             /**
+             * Can Refill
+             * @description Some of what changed may stand in slots, so filling them in anew can mend it
+             */
+            can_refill: boolean;
+            /**
              * Refreshes
              * @description Facts filled in anew since its approval, whose approver allowed that
              */

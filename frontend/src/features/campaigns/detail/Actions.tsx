@@ -80,7 +80,7 @@ export function Actions({ campaign }: { campaign: Campaign }) {
           {t("action.unschedule")}
         </Button>
       )}
-      {maySend && ["launching", "sending", "paused"].includes(state) && (
+      {maySend && ["launching", "sending", "paused"].includes(state) && !(state === "paused" && campaign.fact_changes.length) && (
         <Button variant="default" color="red" leftSection={<IconPlayerStop size={16} />} onClick={() => { setQuestion("cancel"); }}>
           {t("action.cancel")}
         </Button>
@@ -91,7 +91,12 @@ export function Actions({ campaign }: { campaign: Campaign }) {
         </Button>
       )}
       {maySend && state === "paused" && (
-        <Button leftSection={<IconPlayerPlay size={16} />} onClick={() => { now("resume"); }}>
+        // While it says what is not true it cannot go on: what helps stands beside the sentence.
+        <Button
+          variant={campaign.fact_changes.length ? "default" : "filled"}
+          leftSection={<IconPlayerPlay size={16} />}
+          onClick={() => { now("resume"); }}
+        >
           {t("action.resume")}
         </Button>
       )}

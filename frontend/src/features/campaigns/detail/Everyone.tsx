@@ -135,9 +135,11 @@ function Findings({ campaign, check }: { campaign: Campaign; check: RecipientChe
           </StatePill>
           {row.sentence && <Template text={row.sentence} />}
           {row.text && <Text fw={550}>{t(row.personal ? "everyone.theirs" : "everyone.reads", { text: row.text })}</Text>}
-          <Text size="sm" c="dimmed">
-            {t(`common:claim.part.${row.part}`)}
-          </Text>
+          {row.sentence && (
+            <Text size="sm" c="dimmed">
+              {t(`common:claim.part.${row.part}`)}
+            </Text>
+          )}
         </Stack>
       ),
     },

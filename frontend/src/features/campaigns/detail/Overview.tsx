@@ -28,7 +28,7 @@ export function Overview({ campaign }: { campaign: Campaign }) {
       <Stack>
         {launch ? (
           <>
-            {launch.state === "paused" && launch.reason !== "user" && (
+            {launch.state === "paused" && launch.reason !== "user" && campaign.fact_changes.length === 0 && (
               <Alert variant="light" color="yellow" icon={<IconPlayerPause size={18} />} title={t([`paused.${launch.reason}`, "paused.other"])}>
                 {launch.detail} {launch.resumes_at && t("paused.resumes")} {launch.resumes_at && <When at={launch.resumes_at} />}
               </Alert>

@@ -1,8 +1,9 @@
 /** What a campaign says that stopped being true, and the ways to go on. */
 import { Button, Group, Text } from "@mantine/core";
-import { IconPencil, IconRefresh } from "@tabler/icons-react";
+import { IconPencil, IconPlayerStop, IconRefresh } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, ok } from "@/shared/api/client";
 import { useCan } from "@/shared/api/session";
@@ -10,8 +11,10 @@ import { FactChanges } from "@/shared/claims/FactChanges";
 import { elsewhere } from "@/shared/lib/elsewhere";
 import { useFormat } from "@/shared/i18n/format";
 import { Panel } from "@/shared/ui/Panel";
+import { toastDone } from "@/shared/ui/toast";
 import { useToastError } from "@/shared/ui/useToastError";
-import type { Campaign } from "../data";
+import { act, type Campaign } from "../data";
+import { Ask } from "./Ask";
 
 export function Untrue({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation("campaigns");
@@ -20,6 +23,8 @@ export function Untrue({ campaign }: { campaign: Campaign }) {
   const navigate = useNavigate();
   const failed = useToastError();
   const mayWrite = useCan("campaigns.write");
+  const maySend = useCan("campaigns.send");
+  const [stopping, setStopping] = useState(false);
   const { id, launch, name, fact_changes: changes } = campaign;
   const go = useMutation({
     mutationFn: (refresh: boolean) =>
@@ -47,22 +52,35 @@ export function Untrue({ campaign }: { campaign: Campaign }) {
       <FactChanges changes={changes} />
       {mayWrite && (
         <Group mt="sm" gap="sm">
-          <Button leftSection={<IconRefresh size={16} />} loading={go.isPending && go.variables} onClick={() => { go.mutate(true); }}>
-            {t("truth.refresh")}
-          </Button>
+          {campaign.can_refill && (
+            <Button leftSection={<IconRefresh size={16} />} loading={go.isPending && go.variables} onClick={() => { go.mutate(true); }}>
+              {t("truth.refresh")}
+            </Button>
+          )}
           <Button
-            variant="default"
+            variant={campaign.can_refill ? "default" : "filled"}
             leftSection={<IconPencil size={16} />}
             loading={go.isPending && !go.variables}
             onClick={() => { go.mutate(false); }}
           >
             {t(launch ? "truth.editRest" : "truth.edit")}
           </Button>
+          {launch && maySend && (
+            <Button variant="default" color="red" leftSection={<IconPlayerStop size={16} />} onClick={() => { setStopping(true); }}>
+              {t("truth.stop")}
+            </Button>
+          )}
         </Group>
       )}
       <Text size="sm" c="dimmed" mt="xs">
-        {t("truth.refreshHint")} {launch && `${t("truth.editRestHint")} ${t("truth.again")}`}
+        {t(campaign.can_refill ? "truth.refreshHint" : "truth.noSlots")} {launch && `${t("truth.editRestHint")} ${t("truth.again")}`}
       </Text>
+      {stopping && (
+        <Ask question="cancel" campaign={campaign} onClose={() => { setStopping(false); }} onConfirm={async () => {
+            await act(queries, id, "cancel");
+            toastDone(t("done.cancel", { name }));
+          }} />
+      )}
     </Panel>
   );
 }

@@ -253,6 +253,9 @@ class CampaignOut(Schema):
     fact_changes: list[FactChangeOut] = Field(
         description="Claims that stopped being true since it was approved"
     )
+    can_refill: bool = Field(
+        description="Some of what changed may stand in slots, so filling them in anew can mend it"
+    )
     refreshes: list[RefreshOut] = Field(
         description="Facts filled in anew since its approval, whose approver allowed that"
     )

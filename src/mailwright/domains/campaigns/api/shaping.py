@@ -36,7 +36,8 @@ from mailwright.domains.campaigns.queries.subject import (
     changes_of,
     trouble_of,
 )
-from mailwright.domains.content.contracts import ClaimChange
+from mailwright.domains.content import queries as content
+from mailwright.domains.content.contracts import ClaimChange, RevisionRef
 from mailwright.domains.delivery.contracts import Counts, LaunchInfo
 
 
@@ -126,6 +127,7 @@ def campaign_out(
     state, revision, sender = standing.state, subject.revision, subject.sender
     workspace = subject.plan.workspace
     trouble = trouble_of(row, subject, standing)
+    changes = changes_of(row, subject, standing)
     return CampaignOut(
         id=row.id,
         name=row.name,
@@ -200,9 +202,14 @@ def campaign_out(
         problem=trouble.code if trouble else row.problem,
         problem_text=trouble.text if trouble else row.problem_text,
         changed=list(subject.changed),
-        fact_changes=[_change(one) for one in changes_of(row, subject, standing)],
+        fact_changes=[_change(one) for one in changes],
+        can_refill=bool(changes) and revision is not None and _has_slots(row, revision),
         refreshes=_refreshes(row, standing),
     )
+
+
+def _has_slots(row: Campaign, revision: RevisionRef) -> bool:
+    return bool(content.revision_slots(row.workspace_id, revision.revision_id))
 
 
 def _refreshes(row: Campaign, standing: Standing) -> list[RefreshOut]:
