@@ -1,6 +1,9 @@
 """One message as one person got it, made again from what its launch froze. Nothing is sent."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from email.utils import format_datetime
+from typing import Any
 
 from django.conf import settings
 
@@ -11,11 +14,13 @@ from mailwright.domains.delivery.domain.display import html_of, reading, summary
 from mailwright.domains.delivery.domain.encoding import unstuff
 from mailwright.domains.delivery.domain.environment import Uncomposable
 from mailwright.domains.delivery.domain.fields import UnsendableAddress
-from mailwright.domains.delivery.models import Launch
+from mailwright.domains.delivery.models import Launch, Result
 from mailwright.domains.delivery.queries.composing import Urls, composer, recipient, sealers
 
 #: Stands where a launch has a token; pages know it for what it is.
 NO_TOKEN = "test"  # noqa: S105 - not a secret
+#: The parts of a launch's message that people read.
+WORDS = ("subject", "preheader", "html", "text")
 INERT = Sealers(
     open=lambda _: NO_TOKEN,
     clicks=lambda _, count: [NO_TOKEN.encode("ascii")] * count,
@@ -41,7 +46,7 @@ def launch_letter(
     made = composer(
         workspace_id=workspace_id,
         launch_id=launch_id,
-        message=row.message,
+        message=_message_for(row, contact_id),
         sender=row.sender,
         campaign_name=row.settings["campaign_name"],
         message_key=bytes(row.message_key),
@@ -69,6 +74,23 @@ def launch_letter(
         language=row.message["language"],
         launched_at=row.created_at,
     )
+
+
+def _message_for(row: Launch, contact_id: int) -> Mapping[str, Any]:
+    """What a launch says to a contact: where its facts were filled in anew on the way, whoever got
+    it before has what it said then."""
+    message: dict[str, Any] = row.message
+    ended = Result.objects.filter(
+        workspace_id=row.workspace_id, launch_id=row.id, contact_id=contact_id
+    )
+    at = ended.values_list("at", flat=True).first()
+    edge: datetime | None = None
+    for note in reversed(message.get("refreshes", ())):
+        edge = datetime.fromisoformat(note["taken"]) if note.get("taken") else edge
+        if at is None or (edge is not None and at > edge):
+            break
+        message = {**message, **note["was"]}
+    return message
 
 
 def launch_names(workspace_id: int, launch_ids: list[int]) -> dict[int, str]:

@@ -6,6 +6,7 @@ worker takes the new wording over within seconds and notes whose message is the 
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from mailwright.domains.delivery.domain.fields import UnsendableAddress
 from mailwright.domains.delivery.models import Destination, Launch
 from mailwright.domains.delivery.queries.composing import Urls, composer
 from mailwright.domains.delivery.queries.launches import launch_counts
+from mailwright.domains.delivery.queries.letters import WORDS
 from mailwright.domains.delivery.services.waking import workers_wake
 from mailwright.domains.review.queries import approval_valid
 from mailwright.domains.workspaces.services.audit import audit_record
@@ -75,9 +77,11 @@ def refreshes_of(workspace_id: int, launch_id: int) -> int:
     return len(kept or ())
 
 
-def refresh_first(*, workspace_id: int, launch_id: int, number: int, contact_id: int) -> None:
-    """Note the first contact whose message has the facts of refresh ``number`` (from 1); what is
-    known stays."""
+def refresh_first(
+    *, workspace_id: int, launch_id: int, number: int, contact_id: int, taken: datetime
+) -> None:
+    """Note the first contact whose message has the facts of refresh ``number`` (from 1), and after
+    which moment messages have them; what is known stays."""
     rows = Launch.objects.select_for_update().filter(workspace_id=workspace_id, id=launch_id)
     launch = rows.first()
     if launch is None:
@@ -85,6 +89,7 @@ def refresh_first(*, workspace_id: int, launch_id: int, number: int, contact_id:
     refreshes = launch.message.get("refreshes", [])
     if number <= len(refreshes) and refreshes[number - 1]["first"] is None:
         refreshes[number - 1]["first"] = contact_id
+        refreshes[number - 1]["taken"] = taken.isoformat()
         launch.save(update_fields=["message"])
 
 
@@ -137,6 +142,7 @@ def _message(launch: Launch, found: Refreshed) -> dict[str, Any]:
         "sent": launch_counts(launch.workspace_id, launch.id).sent,
         "first": None,
         "moved": [asdict(one) for one in found.moved],
+        "was": {name: launch.message.get(name, "") for name in WORDS},
     }
     source = found.source
     return {

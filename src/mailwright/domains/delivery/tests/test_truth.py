@@ -13,6 +13,7 @@ from django.db import transaction
 
 from mailwright.domains.catalog.domain.kinds import FactKind
 from mailwright.domains.catalog.services.memory import memory_create
+from mailwright.domains.contacts.queries import contact_records
 from mailwright.domains.content.domain.compiling import Draft
 from mailwright.domains.content.queries import message_source
 from mailwright.domains.content.services import message_create
@@ -20,6 +21,7 @@ from mailwright.domains.delivery import queries, services
 from mailwright.domains.delivery.adapters.sink.nasty import NastyPolicy
 from mailwright.domains.delivery.contracts import LaunchState
 from mailwright.domains.delivery.models import Launch
+from mailwright.domains.delivery.queries.letters import launch_letter
 from mailwright.domains.delivery.services.truth import launch_facts_check
 from mailwright.domains.delivery.tests.launching import (
     HTML,
@@ -246,11 +248,13 @@ def test_what_the_approver_allowed_goes_on_with_the_new_price_and_nobody_gets_tw
     assert set(policy.accepted.values()) == {1}
     assert len(policy.accepted) == len(people)
     prices = [price for content in policy.messages for price in prices_in(content)]
+    to = [recipient for _, recipient, _ in policy.envelopes]
     assert len(prices) == len(people)
     changed = prices.index("99")
-    # Sessions side by side may finish in another order than they were handed their messages.
     assert 5 <= changed < 60
-    assert set(prices[changed + 3 :]) == {"99"}
+    assert set(prices[changed:]) == {"99"}
+    letters = letters_of(actor, started[0], people)
+    assert letters == {address: price for price, address in zip(prices, to, strict=True)}
     (told,) = info(actor, started[0]).refreshes
     assert told.first in people
     assert told.sent <= changed
@@ -261,3 +265,15 @@ def prices_in(content: bytes) -> set[str]:
     """The prices that the plain text of a message states."""
     text = message_from_bytes(content, policy=default).get_body(("plain",)).get_content()
     return set(re.findall(r"€(\d+)", text))
+
+
+def letters_of(actor, launch_id: int, people: list[int]) -> dict[str, str]:
+    """What each recipient's message says when it is looked up afterwards: price by address."""
+    found = {}
+    with workspace_scope(actor.workspace_id):
+        records = contact_records(actor.workspace_id, people, with_tags=False)
+        for contact_id, record in records.items():
+            letter = launch_letter(actor.workspace_id, launch_id, contact_id)
+            assert letter is not None
+            (found[record.email],) = set(re.findall(r"€(\d+)", letter.text))
+    return found

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 from mailwright.domains.delivery.adapters.ledger import Entry, Row
@@ -16,7 +17,8 @@ class LaunchJob:
     """A launch this worker sends for. ``stopped`` is "" or the state that stopped it;
     ``facts_at`` is the loop time at which its claims were last held against the facts.
     ``refreshes`` is how often its facts were filled in anew when ``composer`` was made; the first
-    contact whose message says what the refresh ``awaited`` (0: none) says is ``first``."""
+    contact whose message says what the refresh ``awaited`` (0: none) says is ``first``; it was
+    ``taken`` over then. While ``rewording`` nothing of it is composed."""
 
     workspace_id: int
     id: int
@@ -35,6 +37,8 @@ class LaunchJob:
     refreshes: int = 0
     awaited: int = 0
     first: int | None = None
+    taken: datetime | None = None
+    rewording: bool = False
 
 
 @dataclass(slots=True, eq=False)

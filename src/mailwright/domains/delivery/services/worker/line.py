@@ -97,6 +97,8 @@ class Line:
             if block.launch.stopped or block.lost or now >= block.deadline:
                 self.drop(chunk)
                 continue
+            if block.launch.rewording:
+                return None
             if now - block.checked_at > FRESH:
                 self._recheck(block)
                 return None

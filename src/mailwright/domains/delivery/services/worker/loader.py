@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db import close_old_connections
@@ -57,12 +58,18 @@ def facts_hold(workspace_id: int, launch_id: int) -> tuple[bool, int]:
         return true, refreshes_of(workspace_id, launch_id)
 
 
-def note_first(workspace_id: int, launch_id: int, number: int, contact_id: int) -> None:
-    """Write down whose message is the first with newly filled facts."""
+def note_first(
+    workspace_id: int, launch_id: int, number: int, contact_id: int, taken: datetime
+) -> None:
+    """Write down whose message is the first with newly filled facts, made after ``taken``."""
     close_old_connections()
     with workspace_scope(workspace_id):
         refresh_first(
-            workspace_id=workspace_id, launch_id=launch_id, number=number, contact_id=contact_id
+            workspace_id=workspace_id,
+            launch_id=launch_id,
+            number=number,
+            contact_id=contact_id,
+            taken=taken,
         )
 
 
