@@ -38,6 +38,14 @@ const ownerColumn = (t: Words): Column<Review> => ({
   cell: (review) => <OwnerMenu review={review} />,
 });
 
+const stateColumn = (t: Words): Column<Review> => ({
+  id: "state",
+  label: t("queue.state"),
+  fixed: true,
+  width: 170,
+  cell: (review) => <ReviewPill review={review} />,
+});
+
 export function ReviewQueuePage() {
   const { t } = useTranslation("review");
   const format = useFormat();
@@ -121,7 +129,7 @@ export function ReviewQueuePage() {
             </div>
           ),
         },
-    { id: "state", label: t("queue.state"), fixed: true, width: 170, cell: (review) => <ReviewPill review={review} /> },
+    ...(waiting ? [] : [stateColumn(t)]),
   ];
   return (
     <Page>

@@ -57,7 +57,7 @@ export function CampaignDossier({ id, askedHash, onShown, review, children }: Su
       ),
     });
   }
-  tabs.push({ id: "checks", label: t("ready.checks"), content: <Checks campaign={campaign} /> });
+  tabs.push({ id: "checks", label: t("dossier.checks"), content: <Checks campaign={campaign} /> });
   if (messageId) {
     tabs.push(
       { id: "signals", label: t("dossier.signals"), content: <Signals messageId={messageId} revisionId={campaign.message?.revision_id} /> },
@@ -93,7 +93,7 @@ function Checks({ campaign }: { campaign: Campaign }) {
   const readiness = useQuery(readinessQuery(campaign.id, campaign.version));
   const checks = readiness.data?.findings.filter(({ code }) => !code.startsWith("approval_") && code !== "sandbox") ?? [];
   return (
-    <Panel title={t("ready.checks")} description={t("dossier.checksHint")}>
+    <Panel title={t("dossier.checks")} description={t("dossier.checksHint")}>
       {!readiness.data ? (
         <Skeleton height={60} />
       ) : checks.length === 0 ? (
