@@ -92,7 +92,11 @@ function Reviewing({ review }: { review: ReviewDetail }) {
 function useReadingState(): Reading {
   const navigate = useNavigate({ from: "/review/$id" });
   const [active, setActive] = useState<string | null>(null);
-  const [selected, select] = useState<Selected | null>(null);
+  const [selected, setSelected] = useState<Selected | null>(null);
+  const select = useCallback(
+    (next: Selected | null) => { setSelected((before) => (same(before, next) ? before : next)); },
+    [],
+  );
   const [contactId, showFor] = useState<number | null>(null);
   const [variant, told] = useState("");
   const [standing, found] = useState<Reading["standing"]>(null);
@@ -117,6 +121,9 @@ function useReadingState(): Reading {
   }, [active]);
   return useMemo(
     () => ({ active, point, selected, select, contactId, showFor, variant, told, standing, found, open }),
-    [active, point, selected, contactId, variant, standing, open],
+    [active, point, selected, select, contactId, variant, standing, open],
   );
 }
+
+const same = (one: Selected | null, other: Selected | null): boolean =>
+  one?.part === other?.part && one?.quote === other?.quote && one?.prefix === other?.prefix;

@@ -5,7 +5,7 @@
 import { ActionIcon, Box, SegmentedControl, Text, Tooltip } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { IconDeviceDesktop, IconDeviceMobile, IconMoon, IconSun } from "@tabler/icons-react";
-import { type ReactNode, useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Mark, useReading } from "../reviewing/reading";
 import { forFrame, type Scheme } from "./mailHtml";
@@ -34,6 +34,8 @@ export function ReadFrame({ message, from, marks, aside, details, notice }: Read
   const root = useRef<HTMLDivElement>(null);
   const { select, active } = useReading();
   const of = (part: string) => marks.filter((mark) => mark.parts.includes(part));
+  // Drawing marks ends a selection in the frame, so it must happen for other marks only.
+  const drawn = useMemo(() => marks.filter((mark) => mark.parts.includes("html")), [marks]);
 
   // A claim that stands only in the plain text is shown there.
   const pointed = marks.find((mark) => mark.id === active);
@@ -109,7 +111,7 @@ export function ReadFrame({ message, from, marks, aside, details, notice }: Read
           </pre>
         </div>
       ) : (
-        <Frame key={scheme} html={message.html} subject={message.subject} view={view} scheme={scheme} marks={of("html")} />
+        <Frame key={scheme} html={message.html} subject={message.subject} view={view} scheme={scheme} marks={drawn} />
       )}
     </Box>
   );
