@@ -117,6 +117,13 @@ export function ReadFrame({ message, from, marks, aside, details, notice }: Read
   );
 }
 
+/** Where the selection in the frame was when it was last looked at. */
+interface Looked {
+  node: Node | null;
+  offset: number;
+  words: string;
+}
+
 interface FrameProps {
   html: string;
   subject: string;
@@ -134,30 +141,26 @@ function Frame({ html, subject, view, scheme, marks }: FrameProps) {
   const wanted = WIDTHS[view];
   const scale = width > 0 ? Math.min(1, width / wanted) : 1;
 
-  const onSelect = useEffectEvent(() => {
+  const look = useEffectEvent((last: Looked): Looked => {
     const inside = frame.current?.contentDocument;
     const selection = inside?.getSelection();
-    if (!inside?.body || !selection) return;
+    const node = selection?.anchorNode ?? null;
+    const now = { node, offset: selection?.anchorOffset ?? 0, words: selection?.toString() ?? "" };
+    if (!inside?.body || !selection || (now.node === last.node && now.offset === last.offset && now.words === last.words)) return last;
     const found = selectedIn(inside.body, selection);
-    select(found && { ...found, part: "html" });
-  });
-  const onPoint = useEffectEvent((event: Event) => {
-    const id = (event.target as Element | null)?.closest?.("mark[data-mark]")?.getAttribute("data-mark");
-    if (id) point(id);
+    if (found || last.words) select(found && { ...found, part: "html" });
+    const mark = found ? null : node?.parentElement?.closest("mark[data-mark]")?.getAttribute("data-mark");
+    if (mark) point(mark);
+    return now;
   });
 
   const arrived = useCallback(() => { setLoads((count) => count + 1); }, []);
+  // No listener is called in a document that may run no scripts, not even one of ours: its selection is read.
   useEffect(() => {
-    const inside = frame.current?.contentDocument;
-    if (!loads || !inside) return;
-    const selected = () => { onSelect(); };
-    const pointed = (event: Event) => { onPoint(event); };
-    inside.addEventListener("selectionchange", selected);
-    inside.addEventListener("click", pointed);
-    return () => {
-      inside.removeEventListener("selectionchange", selected);
-      inside.removeEventListener("click", pointed);
-    };
+    if (!loads) return;
+    let last: Looked = { node: null, offset: 0, words: "" };
+    const timer = setInterval(() => { last = look(last); }, 250);
+    return () => { clearInterval(timer); };
   }, [loads]);
 
   useEffect(() => {

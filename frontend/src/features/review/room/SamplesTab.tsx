@@ -157,7 +157,7 @@ function Walk({ review, lot }: { review: ReviewDetail; lot: Lot }) {
                 onChange={(event) => { setComment(event.currentTarget.value); }}
               />
               <div className={classes.answers}>
-                <Button leftSection={<IconCheck size={16} />} variant="light" color="teal" disabled={!mayJudge} onClick={() => { answer("approved"); }}>
+                <Button leftSection={<IconCheck size={16} />} variant="light" disabled={!mayJudge} onClick={() => { answer("approved"); }}>
                   {t("lot.right")}
                 </Button>
                 <Button leftSection={<IconX size={16} />} variant="default" disabled={!mayJudge} onClick={() => { answer("rejected"); }}>
