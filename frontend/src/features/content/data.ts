@@ -95,3 +95,13 @@ export const previewQuery = ({ draft, messageId, contactId }: Wish) =>
       ),
     gcTime: 10_000,
   });
+
+/** The brand's colours and fonts, the main ones first. */
+export const brandLookQuery = queryOptions({
+  queryKey: ["catalog", "brand", "look"],
+  queryFn: async () => {
+    const { brand } = await ok(api.GET("/api/v1/catalog/brand"));
+    return { colours: brand?.content.colours ?? [], fonts: brand?.content.fonts ?? [] };
+  },
+  staleTime: 60_000,
+});

@@ -7251,6 +7251,18 @@ export interface components {
              * @default []
              */
             regulated: string[];
+            /**
+             * Colours
+             * @description #rrggbb, the main one first
+             * @default []
+             */
+            colours: string[];
+            /**
+             * Fonts
+             * @description Names, the main one first
+             * @default []
+             */
+            fonts: string[];
         };
         /** BrandOut */
         BrandOut: {
@@ -7391,6 +7403,18 @@ export interface components {
              * @default []
              */
             regulated: string[];
+            /**
+             * Colours
+             * @description #rrggbb, the main one first
+             * @default []
+             */
+            colours: string[];
+            /**
+             * Fonts
+             * @description Names, the main one first
+             * @default []
+             */
+            fonts: string[];
             /**
              * Base
              * @description 0 when there was no profile

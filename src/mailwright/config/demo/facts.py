@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from mailwright.domains.catalog.services.facts import brand_save, fact_create
 from mailwright.domains.catalog.services.feeds.deciding import run_start
 from mailwright.domains.catalog.services.feeds.running import feed_run_execute
 from mailwright.domains.catalog.services.feeds.setup import feed_create, feed_upload
+from mailwright.domains.content.services.media import media_upload
 from mailwright.kernel import clock
 from mailwright.kernel.actor import Actor
 from mailwright.kernel.db import workspace_scope
@@ -30,6 +32,8 @@ _EARLIER = {"jacket-rain": 189.0, "flask-750": 32.0, "lamp-head": 59.0}
 # Sold out, and without a picture yet: what the data-quality page has to tell.
 _STOCK = {"sandal-river": 0, "tarp-moss": 3}
 _WITHOUT_PICTURE = ("map-case",)
+# Drawn as art/<id>.svg; mail programs show no SVG.
+_PICTURES = Path(__file__).with_name("pictures")
 
 
 def facts_make(actor: Actor, *, now: datetime, say: Callable[[str], None]) -> None:
@@ -39,14 +43,17 @@ def facts_make(actor: Actor, *, now: datetime, say: Callable[[str], None]) -> No
         with workspace_scope(actor.workspace_id):
             feed_id = feed_create(actor=actor, name="Shop catalogue")
             brand_save(actor=actor, raw=BRAND, base=0)
-            for raw in (*COURSES, *KNOWLEDGE):
-                kind = FactKind.KNOWLEDGE if "text" in raw else FactKind.PRODUCT
-                fact_create(actor=actor, kind=kind, raw=raw)
+            pictures = _pictures(actor)
+            for raw in COURSES:
+                image = pictures.get(raw["id"], "")
+                fact_create(actor=actor, kind=FactKind.PRODUCT, raw={**raw, "image": image})
+            for raw in KNOWLEDGE:
+                fact_create(actor=actor, kind=FactKind.KNOWLEDGE, raw=raw)
             for raw in _offers(now):
                 fact_create(actor=actor, kind=FactKind.OFFER, raw=raw)
-        _read(actor, feed_id, _file(_EARLIER))
+        _read(actor, feed_id, _file(_EARLIER, pictures))
     with clock.frozen(now - timedelta(days=30)):
-        _read(actor, feed_id, _file({}))
+        _read(actor, feed_id, _file({}, pictures))
 
 
 def _read(actor: Actor, feed_id: UUID, data: bytes) -> None:
@@ -58,14 +65,27 @@ def _read(actor: Actor, feed_id: UUID, data: bytes) -> None:
         raise RuntimeError(f"the demo's feed ended as {state}")
 
 
-def _file(prices: Mapping[str, float]) -> bytes:
+def _pictures(actor: Actor) -> dict[str, str]:
+    """Each product's picture in the media library, as facts name it."""
+    names = {product.id: product.name for product in PRODUCTS}
+    names |= {raw["id"]: raw["name"] for raw in COURSES}
+    found: dict[str, str] = {}
+    for ident, name in names.items():
+        if ident in _WITHOUT_PICTURE:
+            continue
+        data = (_PICTURES / f"{ident}.png").read_bytes()
+        media = media_upload(actor=actor, name=f"{ident}.png", alt=name, data=data)
+        found[ident] = f"media:{media.file}"
+    return found
+
+
+def _file(prices: Mapping[str, float], pictures: Mapping[str, str]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(_COLUMNS)
     for number, product in enumerate(PRODUCTS):
         usual = _LIST_PRICES.get(product.id)
         polish, chinese = NAMES[product.id]
-        picture = "" if product.id in _WITHOUT_PICTURE else f"{_SHOP}/images/{product.id}.jpg"
         writer.writerow(
             (
                 product.id,
@@ -75,7 +95,7 @@ def _file(prices: Mapping[str, float]) -> bytes:
                 f"{prices.get(product.id, product.price):.2f} EUR",
                 f"{usual:.2f} EUR" if usual else "",
                 f"{_SHOP}/{product.category.lower()}/{product.id}",
-                picture,
+                pictures.get(product.id, ""),
                 _STOCK.get(product.id, 12 + number * 7 % 60),
                 product.category,
             )

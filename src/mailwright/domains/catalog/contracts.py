@@ -90,7 +90,8 @@ class Brand:
     """Who speaks: names, the domains that links may lead to, and the words it may and may not use.
 
     `forbidden` never appears; `regulated` only inside an `allowed` claim or a guarantee.
-    `timezone` is an IANA name in which dates without a zone are read; "" means UTC.
+    `timezone` is an IANA name in which dates without a zone are read; "" means UTC. `colours` are
+    #rrggbb and `fonts` names, the main ones first: how its messages look.
     """
 
     name: str = ""
@@ -102,6 +103,8 @@ class Brand:
     regulated: tuple[str, ...] = ()
     voice: str = ""
     timezone: str = ""
+    colours: tuple[str, ...] = ()
+    fonts: tuple[str, ...] = ()
     stamp: Stamp = field(default_factory=Stamp)
 
 

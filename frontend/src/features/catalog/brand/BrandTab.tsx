@@ -1,5 +1,5 @@
 /** The brand: who speaks, how, which words are allowed, and where links may lead. */
-import { Button, Select, SimpleGrid, Skeleton, Stack, TagsInput, Textarea, TextInput } from "@mantine/core";
+import { Button, ColorSwatch, Group, Select, SimpleGrid, Skeleton, Stack, TagsInput, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useBlocker } from "@tanstack/react-router";
@@ -48,6 +48,8 @@ function valuesOf(brand: Brand | null, timezone: string): BrandValues {
     forbidden: said?.forbidden ?? [],
     guarantees: said?.guarantees ?? [],
     regulated: said?.regulated ?? [],
+    colours: said?.colours ?? [],
+    fonts: said?.fonts ?? [],
   };
 }
 
@@ -96,6 +98,19 @@ function BrandForm({ brand }: { brand: Brand | null }) {
                     <TagsInput label={t("field.aliases")} {...form.getInputProps("aliases")} />
                     <TagsInput label={t("field.domains")} description={t("brand.domainsHint")} inputWrapperOrder={["label", "input", "description", "error"]} {...form.getInputProps("domains")} />
                     <Select label={t("field.timezone")} searchable data={timeZones(form.values.timezone)} {...form.getInputProps("timezone")} />
+                  </SimpleGrid>
+                </Panel>
+                <Panel title={t("brand.look")} description={t("brand.lookText")}>
+                  <SimpleGrid cols={{ base: 1, sm: 2 }}>
+                    <Stack gap={8}>
+                      <TagsInput label={t("field.colours")} description={t("brand.coloursHint")} inputWrapperOrder={["label", "input", "description", "error"]} {...form.getInputProps("colours")} />
+                      <Group gap={6} aria-hidden>
+                        {form.values.colours.filter((colour) => /^#?(?:[0-9a-f]{3}|[0-9a-f]{6})$/i.test(colour)).map((colour) => (
+                          <ColorSwatch key={colour} color={`#${colour.replace("#", "")}`} size={26} radius={6} />
+                        ))}
+                      </Group>
+                    </Stack>
+                    <TagsInput label={t("field.fonts")} description={t("brand.fontsHint")} inputWrapperOrder={["label", "input", "description", "error"]} {...form.getInputProps("fonts")} />
                   </SimpleGrid>
                 </Panel>
                 {WORDED.map((name) => (

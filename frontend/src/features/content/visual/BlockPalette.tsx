@@ -27,13 +27,15 @@ const GROUPS = ["content", "facts", "layout", "ready"] as const;
 interface BlockPaletteProps {
   editor: Editor;
   head: Head;
+  /** The brand's, the main one first. */
+  colours: string[];
   /** Words in the language of the message. */
   words: (key: string) => string;
 }
 
-export function BlockPalette({ editor, head, words }: BlockPaletteProps) {
+export function BlockPalette({ editor, head, colours, words }: BlockPaletteProps) {
   const { t } = useTranslation("content");
-  const brand = brandOf(head);
+  const brand = brandOf(head, colours[0]);
   const [asking, setAsking] = useState<{ block: FactBlock; at: Component | null } | null>(null);
   const source = (item: (typeof palette)[number]) => item.source(words, brand, head.byClass);
   const done = (facts: WritableFact[]) => {

@@ -18,6 +18,8 @@ import type { BlockView } from "./types";
 export interface InspectorProps {
   editor: Editor;
   head: Head;
+  /** The brand's colours and fonts come first. */
+  brand: { colours: string[]; fonts: string[] };
   selected: Component;
   source: string;
   readOnly: boolean;
@@ -29,16 +31,17 @@ export interface InspectorProps {
 }
 
 export function Inspector(props: InspectorProps) {
-  const { editor, head, selected, source, readOnly, fields, address, onPicked, onCode } = props;
+  const { editor, head, brand, selected, source, readOnly, fields, address, onPicked, onCode } = props;
   const { t } = useTranslation("content");
   const type = typeOf(selected);
-  const colours = useMemo(() => coloursIn(source), [source]);
+  const colours = useMemo(() => [...new Set([...brand.colours, ...coloursIn(source)])].slice(0, 21), [brand, source]);
   if (type === "arm") return <ArmSettings key={selected.cid} {...props} />;
   const { values } = blockOf(selected);
   const context = {
     own: values,
     effective: effective(head, type, values),
     colours,
+    fonts: brand.fonts,
     fields,
     address,
     onPicked,

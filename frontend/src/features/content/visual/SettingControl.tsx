@@ -17,6 +17,8 @@ export interface SettingContext {
   own: Record<string, string>;
   effective: Record<string, string>;
   colours: string[];
+  /** Names of the brand's fonts. */
+  fonts: string[];
   fields: MergeField[];
   address: (reference: string) => string;
   onPicked: (media: Media) => void;
@@ -77,7 +79,9 @@ export function SettingControl({ control, context }: { control: Control; context
       );
     }
     case "font": {
-      const stacks = SAFE_FONTS.map(({ id, stack }) => ({ value: stack, label: id === "system" ? t("visual.settings.systemFont") : id }));
+      const ours = context.fonts.map((font) => ({ value: `'${font}', ${SAFE_FONTS[0]?.stack ?? "sans-serif"}`, label: t("visual.settings.brandFont", { name: font }) }));
+      const safe = SAFE_FONTS.map(({ id, stack }) => ({ value: stack, label: id === "system" ? t("visual.settings.systemFont") : id }));
+      const stacks = [...ours, ...safe];
       const known = stacks.some((one) => one.value === held);
       const first = held.split(",")[0]?.replace(/["']/g, "") ?? held;
       return (

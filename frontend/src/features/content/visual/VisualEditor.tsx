@@ -1,10 +1,11 @@
 /** The visual view of a message: its blocks on a canvas, and beside it what to put in, how it looks, and how it arrives. */
 import { ActionIcon, Loader, Modal, Tabs, Tooltip } from "@mantine/core";
 import { IconAdjustments, IconEye, IconListTree, IconPlus, IconTags } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import type { Component } from "grapesjs";
 import { type ReactNode, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Media, MergeField } from "../data";
+import { brandLookQuery, type Media, type MergeField } from "../data";
 import { factOf, factTag, soleFact } from "../facts/factTag";
 import { PassageModal } from "../writing/PassageModal";
 import { bodyOf, select, wrap } from "./actions";
@@ -59,6 +60,7 @@ export interface VisualEditorProps {
 
 const NOTHING = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==";
 
+const NO_LOOK = { colours: [], fonts: [] };
 const NO_TAG: MergeTag = { kind: "output", start: 0, end: 0, code: "" };
 
 const chipElements = (component: Component): Element[] => [...((component.view as BlockView | undefined)?.words()?.querySelectorAll("[data-merge]") ?? [])];
@@ -86,6 +88,7 @@ export default function VisualEditor(props: VisualEditorProps) {
   const [asking, setAsking] = useState(false);
   const [passage, setPassage] = useState("");
 
+  const brand = useQuery(brandLookQuery).data ?? NO_LOOK;
   const slots = useSlots(fields, values, show);
   const known = slots.facts;
   const words = useMemo(() => {
@@ -212,7 +215,7 @@ export default function VisualEditor(props: VisualEditorProps) {
             <BlockActions editor={editor} selected={selected} name={words.label(selected)} readOnly={readOnly} onCondition={() => { setAsking(true); }} />
           )}
           <Tabs.Panel value="add" className={classes.panel}>
-            {editor && <BlockPalette editor={editor} head={head} words={props.words} />}
+            {editor && <BlockPalette editor={editor} head={head} colours={brand.colours} words={props.words} />}
           </Tabs.Panel>
           <Tabs.Panel value="style" className={classes.panel}>
             {shownChip && chipSource !== null && (chipFact ? (
@@ -233,7 +236,7 @@ export default function VisualEditor(props: VisualEditorProps) {
             ))}
             {editor && selected ? (
               <Inspector
-                key={selected.cid} editor={editor} head={head} selected={selected} source={value} readOnly={readOnly} fields={fields} label={fieldLabel} address={words.address}
+                key={selected.cid} editor={editor} head={head} brand={brand} selected={selected} source={value} readOnly={readOnly} fields={fields} label={fieldLabel} address={words.address}
                 onPicked={(media: Media) => { setPicked((all) => ({ ...all, [media.reference]: media.url })); }} onCode={() => { onCode(); }}
               />
             ) : (

@@ -1,5 +1,6 @@
 /** The blocks that can be put into a message, as MJML in the words and colours of the message. */
 import { feedbackSection } from "../editor/feedback";
+import { readable } from "./colour";
 import { effective, type Head } from "./head";
 
 export interface Brand {
@@ -11,13 +12,13 @@ export interface Brand {
   line: string;
 }
 
-/** The colours new blocks come in: those the message's own buttons and texts have. */
-export function brandOf(head: Head): Brand {
+/** The colours new blocks come in: those of the message's own buttons and texts, else the brand's. */
+export function brandOf(head: Head, main = "#0f766e"): Brand {
   const button = effective(head, "mj-button", {});
   const text = effective(head, "mj-text", {});
   const own = (value: string | undefined, fallback: string) => (value && /^#[0-9a-f]{3,8}$/i.test(value) ? value : fallback);
   return {
-    accent: own(head.byElement["mj-button"]?.["background-color"], "#0f766e"),
+    accent: own(head.byElement["mj-button"]?.["background-color"], readable(main, "#ffffff")),
     onAccent: own(button.color, "#ffffff"),
     ink: own(head.byClass.title?.color ?? text.color, "#1c1917"),
     soft: own(head.byClass.soft?.color, "#57534e"),

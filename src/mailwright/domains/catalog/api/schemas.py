@@ -76,6 +76,8 @@ class BrandContent(Schema):
     forbidden: list[str] = []
     guarantees: list[str] = []
     regulated: list[str] = []
+    colours: list[str] = Field([], description="#rrggbb, the main one first")
+    fonts: list[str] = Field([], description="Names, the main one first")
 
 
 class KnowledgeContent(Schema):

@@ -19,6 +19,8 @@ _Field = Callable[[Cleaner, str], Any]
 _OPERATORS = ("=", "!=", ">", ">=", "<", "<=", "in")
 _OFFER_KINDS = ("percent", "amount", "free_shipping", "bogo", "bundle")
 _SCOPES = ("all", "products", "categories")
+_COLOUR = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})\Z", re.I)
+_FONT = re.compile(r"[^\W_](?:[^\W_]|[ -]){0,58}\Z")
 _DOMAIN = re.compile(r"(?=.{4,253}\Z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}\Z")
 _KEY = 200
 #: Longest text of a memory and of a phrase it forbids, in characters; phrases of one memory.
@@ -134,6 +136,30 @@ def _domains(cleaner: Cleaner, name: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def _colours(cleaner: Cleaner, name: str) -> list[str]:
+    """Colours as #rrggbb, the main one first."""
+    found = []
+    for text in cleaner.texts(name, 40, 12):
+        match = _COLOUR.match(text)
+        if match:
+            digits = match[1].lower()
+            found.append("#" + (digits if len(digits) == 6 else "".join(c * 2 for c in digits)))
+        else:
+            cleaner.problem(name, "not_colour", text)
+    return list(dict.fromkeys(found))
+
+
+def _fonts(cleaner: Cleaner, name: str) -> list[str]:
+    """Names of fonts, the main one first; they end up in style sheets."""
+    found = []
+    for text in cleaner.texts(name, 60, 6):
+        if _FONT.match(text):
+            found.append(text)
+        else:
+            cleaner.problem(name, "not_font", text)
+    return found
+
+
 def _glossary(cleaner: Cleaner, name: str) -> list[dict[str, str]]:
     """How words are written here: {"term", "en", "zh", "pl", "note"}."""
     value = cleaner.raw.get(name)
@@ -197,6 +223,8 @@ FIELDS: dict[FactKind, dict[str, _Field]] = {
         "forbidden": _texts(500, 500),
         "guarantees": _texts(500, 200),
         "regulated": _texts(200, 500),
+        "colours": _colours,
+        "fonts": _fonts,
     },
     FactKind.KNOWLEDGE: {
         "title": _text(300),

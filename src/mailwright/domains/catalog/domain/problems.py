@@ -30,6 +30,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "This is not a rule.",
         'Write {"attribute": "age", "operator": ">=", "value": "18"}.',
     ),
+    "not_colour": ("This is not a colour.", "Write it in hex digits, such as #1f5f4a."),
+    "not_font": ("This is not the name of a font.", "Write a name alone, such as Georgia."),
     "not_domain": ("This is not a domain.", "Write it without path, such as shop.example."),
     "not_term": ("This entry has no term.", "Write the term, then how it is said."),
     "over_100": ("This is more than all of it.", "Write a percentage from 0 to 100."),

@@ -95,6 +95,8 @@ def brand_of(kept: Kept, language: str = "en") -> Brand:
         regulated=tuple(said["regulated"]),
         voice=voices.get(language) or next(iter(voices.values()), ""),
         timezone=said["timezone"],
+        colours=tuple(said.get("colours", ())),
+        fonts=tuple(said.get("fonts", ())),
         stamp=kept.stamp,
     )
 

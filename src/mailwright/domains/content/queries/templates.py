@@ -7,11 +7,13 @@ from uuid import UUID
 from django.conf import settings
 
 from mailwright.domains.content.contracts import MessageSource
+from mailwright.domains.content.domain.branding import branded
 from mailwright.domains.content.domain.compiling import Draft
 from mailwright.domains.content.domain.context import merge_context
 from mailwright.domains.content.domain.render import RenderError, render
 from mailwright.domains.content.domain.starters.library import STARTERS, starter_draft
 from mailwright.domains.content.models import Template
+from mailwright.domains.content.queries.facts import known_facts
 from mailwright.domains.content.queries.fields import known_fields, sample_contact
 from mailwright.domains.content.queries.workbench import compiled_draft, workspace_facts
 from mailwright.domains.workspaces import queries as workspaces
@@ -88,7 +90,8 @@ def template_draft(workspace_id: int, template_id: str, language: str) -> Draft:
         if key not in STARTERS:
             raise NotFound("There is no such template.", code="template_not_found")
         site = workspaces.workspace_info(workspace_id).website
-        return starter_draft(key, language, site=site)
+        brand = known_facts(workspace_id, language, ()).facts.brand
+        return branded(starter_draft(key, language, site=site), brand.colours, brand.fonts)
     try:
         ident = UUID(template_id)
     except ValueError:

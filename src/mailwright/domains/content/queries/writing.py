@@ -8,6 +8,7 @@ from uuid import UUID
 from mailwright.domains.catalog.queries import fact_version
 from mailwright.domains.catalog.queries.memory import memory_by_key
 from mailwright.domains.content.contracts import RenderedMessage
+from mailwright.domains.content.domain.branding import branded
 from mailwright.domains.content.domain.compiling import Draft
 from mailwright.domains.content.domain.provenance import source_type
 from mailwright.domains.content.domain.writing.blocks import Written
@@ -58,7 +59,11 @@ def writing_options(row: Writing) -> list[Option]:
     for result in row.results:
         written = Written.model_validate(result["written"])
         drafts = [
-            draft_of(written, slots, brief.language, subject=number)
+            branded(
+                draft_of(written, slots, brief.language, subject=number),
+                known.facts.brand.colours,
+                known.facts.brand.fonts,
+            )
             for number in range(len(written.subjects))
         ]
         subjects = tuple(filled(_only_subject(draft), known).draft.subject for draft in drafts)

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from mailwright.domains.content.contracts import RevisionRef
+from mailwright.domains.content.domain.branding import branded
 from mailwright.domains.content.domain.writing.blocks import Written
 from mailwright.domains.content.domain.writing.brief import (
     LANGUAGES,
@@ -123,7 +124,11 @@ def writing_use(
     made = message_create(
         actor=actor,
         name=name,
-        draft=draft_of(written, slots, brief.language, subject=subject),
+        draft=branded(
+            draft_of(written, slots, brief.language, subject=subject),
+            known.facts.brand.colours,
+            known.facts.brand.fonts,
+        ),
         origin={
             **{name: result[name] for name in ("writer", "provider", "model", "prompt_hash")},
             "reason": result["reason"],
