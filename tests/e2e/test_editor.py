@@ -101,6 +101,60 @@ def test_a_message_is_built_with_blocks(sign_in: SignIn) -> None:
     expect(frame).to_have_attribute("srcdoc", re.compile("Hello Anna and welcome"))
 
 
+def test_facts_are_put_in_as_slots_that_are_true(sign_in: SignIn) -> None:
+    page = sign_in("marketer")
+    canvas = _new(page, "Plain letter", "Told from facts")
+    product = page.get_by_role("region", name="From your facts").get_by_role(
+        "button", name="Product", exact=True
+    )
+    _drag(page, product, canvas.get_by_text("Hi Anna"))
+    asked = page.get_by_role("dialog", name="Which product?")
+    asked.get_by_role("textbox", name=re.compile("Find a product")).fill("storm")
+    asked.get_by_role("button", name=re.compile("Storm rain jacket")).click()
+    price = canvas.locator("[data-merge*='jacket-rain.price']")
+    expect(price).to_have_text("€169")
+    picture = canvas.locator("[data-gjs-type='mj-image'] img").last
+    expect(picture).to_have_attribute("src", re.compile(r"/m/\d+/[0-9a-f]{32}\.png"))
+
+    price.click()
+    fact = page.get_by_role("region", name="Fact", exact=True)
+    expect(fact.get_by_text("Storm rain jacket")).to_be_visible()
+    expect(fact.get_by_text("Up to date")).to_be_visible()
+    fact.get_by_role("button", name="Another product in the whole block").click()
+    page.get_by_role("textbox", name="Find a product, code or brand").fill("granite")
+    page.get_by_role("button", name=re.compile("Granite hiking boot")).click()
+    expect(canvas.locator("[data-merge*='boot-hike.price']")).to_have_text("€189")
+    expect(price).to_have_count(0)
+    page.get_by_role("button", name="Undo").click()
+    expect(price).to_have_text("€169")
+
+    subject = page.get_by_role("textbox", name="Subject")
+    subject.fill("Now only ")
+    subject.press("End")
+    page.get_by_role("button", name="Insert a fact").first.click()
+    page.get_by_role("textbox", name="Find a product, code or brand").fill("storm")
+    page.get_by_role("button", name=re.compile("Storm rain jacket")).click()
+    page.get_by_role("button", name=re.compile("^Name")).click()
+    expect(subject).to_have_text(re.compile("Now only .*Storm rain jacket"))
+    expect(page.get_by_role("region", name="Checks", exact=True)).to_contain_text("Ready")
+    source = _code(page)
+    expect(source).to_contain_text("{{ fact('product:jacket-rain.url') }}")
+    expect(source).to_contain_text('{{ fact("product:jacket-rain.price") }}')
+    page.goto("/content")
+    row = page.get_by_role("row", name=re.compile("Told from facts"))
+    expect(row).to_contain_text("Now only Storm rain jacket")
+
+
+def test_without_a_model_the_writer_is_told_what_works(sign_in: SignIn) -> None:
+    page = sign_in("owner")
+    canvas = _new(page, "Plain letter", "No model")
+    canvas.get_by_text("Hi Anna").dblclick()
+    page.get_by_role("toolbar", name="Formatting").get_by_role("button", name="Rewrite…").click()
+    asked = page.get_by_role("dialog", name="Change this passage")
+    expect(asked.get_by_text("No language model is switched on")).to_be_visible()
+    expect(asked.get_by_role("link", name="AI settings")).to_have_attribute("href", "/settings/ai")
+
+
 def test_blocks_are_arranged_without_a_mouse(sign_in: SignIn) -> None:
     page = sign_in("marketer")
     canvas = _new(page, "Plain letter", "Arranged by keys")
