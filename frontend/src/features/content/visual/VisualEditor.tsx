@@ -250,7 +250,7 @@ export default function VisualEditor(props: VisualEditorProps) {
             {props.preview}
           </Tabs.Panel>
         </Tabs>
-        {props.checks}
+        <div className={classes.checks}>{props.checks}</div>
       </aside>
       <PassageModal
         opened={passage !== ""} text={passage} language={props.language} describe={words.describe} onClose={() => { setPassage(""); }}

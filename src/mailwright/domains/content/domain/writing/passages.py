@@ -59,16 +59,26 @@ class Change:
 
 
 def changes(old: str, new: str) -> list[Change]:
-    """How a proposal differs, word by word (Chinese: letter by letter)."""
+    """How a proposal differs, word by word (Chinese: letter by letter). Changed words that only
+    spaces part are one change, so that old and new can each be read."""
     before, after = _PIECE.findall(old), _PIECE.findall(new)
     found: list[Change] = []
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    for op, i1, i2, j1, j2 in matcher.get_opcodes():
-        if op == "equal":
-            found.append(Change("same", "".join(before[i1:i2])))
-            continue
-        if i2 > i1:
-            found.append(Change("removed", "".join(before[i1:i2])))
-        if j2 > j1:
-            found.append(Change("added", "".join(after[j1:j2])))
+    removed = added = ""
+
+    def tell(same: str = "") -> None:
+        nonlocal removed, added
+        told = (("removed", removed), ("added", added), ("same", same))
+        found.extend(Change(op, text) for op, text in told if text)
+        removed = added = ""
+
+    steps = difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    for number, (op, i1, i2, j1, j2) in enumerate(steps, 1):
+        gone, new_words = "".join(before[i1:i2]), "".join(after[j1:j2])
+        if op != "equal":
+            removed, added = removed + gone, added + new_words
+        elif gone.isspace() and (removed or added) and number < len(steps):
+            removed, added = removed + gone, added + gone
+        else:
+            tell(gone)
+    tell()
     return found
