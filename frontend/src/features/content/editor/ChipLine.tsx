@@ -203,7 +203,7 @@ export function ChipLine(props: ChipLineProps) {
             tabIndex={0}
             spellCheck
             data-placeholder={placeholder}
-            classNames={{ input: classes.line }}
+            classNames={{ input: classes.line, section: classes.section }}
             styles={{ input: style }}
             rightSectionWidth={132}
             rightSectionPointerEvents="all"

@@ -150,7 +150,7 @@ function factWords(ref: string, slots: Slots): ChipWords {
   const value = slot?.text ?? "";
   const state = slot?.state ?? "ok";
   const bare = parts?.kind === "knowledge" ? (slot?.fact?.name ?? name) : name;
-  const label = slots.show === "values" ? value || name : value && value.length <= 40 ? `${bare}: ${value}` : bare;
+  const label = slots.show === "values" ? value || name : value && value.length <= 40 && parts?.field !== "name" ? `${bare}: ${value}` : bare;
   const title = value ? slots.words(`fact.tip.${state}`, { name, value, before: slot?.before ?? "" }) : slot ? slots.words("fact.tip.missing", { name }) : name;
   return { label, title, tone: state === "ok" ? "fact" : state === "missing" || state === "over" ? "unknown" : "changed" };
 }
