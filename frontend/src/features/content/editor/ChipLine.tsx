@@ -190,7 +190,7 @@ export function ChipLine(props: ChipLineProps) {
 
   return (
     <Input.Wrapper label={label} labelElement="div" labelProps={{ id }}>
-      <Popover opened={source !== null} onChange={(open) => { if (!open) setChip(null); }} position="bottom-start" width={340} withinPortal shadow="md" trapFocus>
+      <Popover opened={source !== null} onChange={(open) => { if (!open) setChip(null); }} position="bottom-start" width={340} withinPortal shadow="md" trapFocus withRoles={false}>
         <Popover.Target>
           <Input
             component="div"
