@@ -128,7 +128,9 @@ class Prepared:
     _moving: list[Link] = field(default_factory=list)
     _fixed: list[Link] = field(default_factory=list)
     _reads: list[Extract | None] = field(default_factory=list)
-    _settled: dict[tuple[_Signature, tuple[str, ...]], _Settled] = field(default_factory=dict)
+    _settled: dict[tuple[_Signature, tuple[str, ...], frozenset[int]], _Settled] = field(
+        default_factory=dict
+    )
     _variants: dict[tuple[tuple[int, str], ...], "Prepared"] = field(default_factory=dict)
     _tight: frozenset[int] = frozenset()
     _leading: frozenset[int] = frozenset()
@@ -321,7 +323,12 @@ class Prepared:
         self, reads: list[Extract], filled: list[Passage], carried: tuple[str, ...]
     ) -> _Settled:
         signature = tuple((read.mentions, read.discounts) for read in reads)
-        key = (signature, carried)
+        empty = frozenset(
+            piece.at
+            for piece, passage in zip(self._pieces, filled, strict=True)
+            if not passage.text
+        )
+        key = (signature, carried, empty)
         known = self._settled.get(key)
         if known is not None:
             return known
@@ -333,7 +340,14 @@ class Prepared:
             everything.append(next(fresh) if one is None else one)
         extra = [(0, o) for link in self._fixed for o in offers_in(link, self.judge)]
         extra += [(0, offer) for offer in carried]
-        around = surroundings(self.passages, everything, extra)
+        # A passage that holds nothing is none in the rendering: it puts no others apart.
+        there = [at for at in range(len(everything)) if at not in empty]
+        around = [Around()] * len(everything)
+        contexts = surroundings(
+            [self.passages[at] for at in there], [everything[at] for at in there], extra
+        )
+        for at, context in zip(there, contexts, strict=True):
+            around[at] = context
         claims: list[tuple[Claim, ...]] = []
         for at, passage in enumerate(self.passages):
             own = self._reads[at]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from mailwright.domains.content.domain.verifier.model import Format, Part, Report
@@ -95,6 +95,7 @@ def judged(report: Report) -> Counter[tuple[object, ...]]:
 
 
 @given(st.lists(VALUES, min_size=8, max_size=8))
+@example(["&#56;0%", "", "Anna", "ＳＡＶＥ２０", "", "", "", ""])
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 def test_what_differs_is_judged_as_in_the_full_check(values: list[str]) -> None:
     assert judged(PREPARED.check(values)) == judged(VERIFIER.verify(rendered(values)))
