@@ -128,7 +128,7 @@ class Prepared:
     _moving: list[Link] = field(default_factory=list)
     _fixed: list[Link] = field(default_factory=list)
     _reads: list[Extract | None] = field(default_factory=list)
-    _settled: dict[tuple[_Signature, tuple[str, ...], frozenset[int]], _Settled] = field(
+    _settled: dict[tuple[_Signature, tuple[str, ...], tuple[bool, ...]], _Settled] = field(
         default_factory=dict
     )
     _variants: dict[tuple[tuple[int, str], ...], "Prepared"] = field(default_factory=dict)
@@ -323,12 +323,8 @@ class Prepared:
         self, reads: list[Extract], filled: list[Passage], carried: tuple[str, ...]
     ) -> _Settled:
         signature = tuple((read.mentions, read.discounts) for read in reads)
-        empty = frozenset(
-            piece.at
-            for piece, passage in zip(self._pieces, filled, strict=True)
-            if not passage.text
-        )
-        key = (signature, carried, empty)
+        holds = tuple([passage.text != "" for passage in filled])
+        key = (signature, carried, holds)
         known = self._settled.get(key)
         if known is not None:
             return known
@@ -341,6 +337,7 @@ class Prepared:
         extra = [(0, o) for link in self._fixed for o in offers_in(link, self.judge)]
         extra += [(0, offer) for offer in carried]
         # A passage that holds nothing is none in the rendering: it puts no others apart.
+        empty = {piece.at for piece, has in zip(self._pieces, holds, strict=True) if not has}
         there = [at for at in range(len(everything)) if at not in empty]
         around = [Around()] * len(everything)
         contexts = surroundings(
