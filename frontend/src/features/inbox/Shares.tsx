@@ -39,14 +39,15 @@ export function Shares() {
         label={t("shares.label")}
         height={Math.max(96, 44 + rated.length * 38)}
         option={(ink) => ({
-          grid: { left: narrow ? 112 : 212, right: 44, top: 4, bottom: 8 },
+          // Names are cut to their room; a grid that measures them would cut their beginnings.
+          grid: { left: narrow ? 112 : 192, right: 44, top: 4, bottom: 8, containLabel: false },
           xAxis: { type: "value", max: 1, show: false },
           yAxis: {
             type: "category",
             data: rated.map(name),
             axisTick: { show: false },
             axisLine: { show: false },
-            axisLabel: { width: narrow ? 100 : 200, overflow: "truncate" },
+            axisLabel: { width: narrow ? 100 : 180, overflow: "truncate" },
           },
           tooltip: { trigger: "axis", axisPointer: { type: "none" }, valueFormatter: (value) => format.percent(Number(value)) },
           series: [
