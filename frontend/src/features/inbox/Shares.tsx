@@ -44,10 +44,9 @@ export function Shares() {
           xAxis: { type: "value", max: 1, show: false },
           yAxis: {
             type: "category",
-            data: rated.map(name),
+            data: rated.map((one) => short(name(one), narrow ? 15 : 28)),
             axisTick: { show: false },
             axisLine: { show: false },
-            axisLabel: { width: narrow ? 100 : 180, overflow: "truncate" },
           },
           tooltip: { trigger: "axis", axisPointer: { type: "none" }, valueFormatter: (value) => format.percent(Number(value)) },
           series: [
@@ -98,6 +97,11 @@ export function Shares() {
       />
     </Panel>
   );
+}
+
+/** What fits beside a bar; the table has the whole name. */
+function short(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
 }
 
 function shareText(one: CampaignFeedback, percent: (value: number) => string): string {
