@@ -38,6 +38,8 @@ _SENTENCE_END = re.compile(r"[.!?…]+[\"”’)]*\s+|[。！？；]+|\n+")
 _LONGEST = 400
 # A setting for Outlook that the MJML compiler writes into a comment; nobody reads it.
 _OUTLOOK = "<o:PixelsPerInch>96</o:PixelsPerInch>"
+# What follows an address of our own in the plain text, such as ?wrong=1: no words of the message.
+_OWN_QUERY = re.compile(r"(\{\{[^{}]{0,80}\blinks\.\w{1,40}[^{}]{0,200}\}\})(\?[\w=&%.~-]{1,200})")
 _SEVERITY = {Grade.BLOCK: Severity.ERROR, Grade.WARN: Severity.WARNING, Grade.PASS: None}
 #: What a text that nobody touched can be guilty of only since the brand's words changed.
 _NEWLY_WRONG = frozenset({"forbidden_memory", "forbidden_term", "regulated_term"})
@@ -62,8 +64,12 @@ def parts_of(source: MessageSource) -> tuple[Part, ...]:
         Part("subject", source.subject, Format.TEXT),
         Part("preheader", source.preheader, Format.TEXT),
         Part("html", source.html.replace(_OUTLOOK, " " * len(_OUTLOOK)), Format.HTML),
-        Part("text", source.text, Format.TEXT),
+        Part("text", _OWN_QUERY.sub(_without_query, source.text), Format.TEXT),
     )
+
+
+def _without_query(found: re.Match[str]) -> str:
+    return found[1] + " " * len(found[2])
 
 
 def ledger_of(
