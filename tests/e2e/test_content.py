@@ -62,7 +62,9 @@ def test_a_mistake_is_explained_found_and_mended(sign_in: SignIn) -> None:
     expect(checks.get_by_text(re.compile("Tried on 50 contacts"))).to_be_visible()
 
     page.reload()
-    expect(subject).to_have_value('News for {{ contact.first_name|default("you") }}, look')
+    expect(subject.locator("[data-merge]")).to_have_attribute(
+        "data-merge", '{{ contact.first_name|default("you") }}'
+    )
 
 
 def test_blocks_fields_and_pictures_land_where_they_belong(sign_in: SignIn) -> None:
