@@ -89,9 +89,12 @@ def test_every_way_into_sending_passes_through_approved():
     assert not reached & (RUNNING | {State.SCHEDULED, State.COMPLETED})
 
 
-def test_approved_is_only_ever_entered_by_an_approval_or_from_the_schedule():
+def test_approved_is_only_ever_entered_by_an_approval_or_back_from_schedule_and_launch():
     ways = {(source, event) for (source, event), to in TRANSITIONS.items() if to is State.APPROVED}
-    assert {event for _, event in ways} == {Event.APPROVED, Event.UNSCHEDULE}
+    assert {(source, event) for source, event in ways if event is not Event.APPROVED} == {
+        (State.SCHEDULED, Event.UNSCHEDULE),
+        (State.LAUNCHING, Event.TAKEN_BACK),
+    }
 
 
 @given(state=st.sampled_from(State), world=st.sampled_from(WORLDS))
