@@ -6,7 +6,8 @@ recipient's own values make of it is judged for each. Equal renderings cost noth
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from html import unescape
 from typing import Any
 
 from minijinja import Environment, TemplateError
@@ -88,7 +89,7 @@ class Personal:
     says of everybody was looked at there and is not told again for each."""
 
     def __init__(self, source: MessageSource, verifier: Verifier, ledger: Ledger) -> None:
-        self._verifier = verifier
+        self._verifier, self._has_facts = verifier, ledger.has_facts
         self._known = {
             (claim.kind, fold(spelled(claim.text)))
             for claim in ledger.claims
@@ -173,7 +174,13 @@ class Personal:
             personal = words not in fold(said) if said else not _stated(claim, shape)
             # What the template says of everybody was told there.
             if personal or (claim.kind.value, words) not in self._known:
-                yield _of(claim, form.told(said), personal)
+                yield self._told(_of(claim, form.told(said), personal))
+
+    def _told(self, issue: RecipientIssue) -> RecipientIssue:
+        """As the ledger does: without any facts nothing can be held against them."""
+        if self._has_facts or issue.reason == "forbidden_memory":
+            return issue
+        return replace(issue, severity=Severity.WARNING)
 
     def _form(self, shape: _Shape) -> _Form:
         known = self._forms.get(shape)
@@ -249,7 +256,9 @@ def _gaps(shape: _Shape, values: Sequence[str], tags: Sequence[str]) -> Iterator
 def _stated(claim: Claim, shape: _Shape) -> bool:
     """Whether a link or an aside is the template's own words."""
     at = next(n for n, (name, _) in enumerate(_PARTS) if name == claim.part)
-    return any(claim.text in literal for literal in shape.texts[at])
+    return any(
+        claim.text in literal or claim.text in unescape(literal) for literal in shape.texts[at]
+    )
 
 
 def _number(slot: re.Match[str]) -> int:

@@ -45,7 +45,7 @@ class RecipientChecks:
     ) -> None:
         revision = revision_get(workspace_id, revision_id)
         source = source or message_source_of(revision)
-        facts, self.has_facts = facts_for_checking(workspace_id)
+        facts, _ = facts_for_checking(workspace_id)
         bindings = [
             Binding(one.text, one.fact) for one in hand_bindings(workspace_id, revision.message_id)
         ]
