@@ -23,7 +23,7 @@ import classes from "./EditorPage.module.css";
 import { HistoryDrawer } from "./HistoryDrawer";
 import type { Passage } from "./passage";
 import { PreviewPane } from "./PreviewPane";
-import { lineOf } from "./lineOf";
+import { lineOf, sentenceOf } from "./lineOf";
 import { RemarksPanel } from "./RemarksPanel";
 import { SignalPanels } from "./SignalPanels";
 import { SourceEditor, type SourceHandle } from "./SourceEditor";
@@ -144,6 +144,11 @@ export function Bench({ message, onChanged }: { message: MessageDetail; onChange
         messageId={message.id}
         head={control.head}
         onShow={(place) => { show({ part: place.part, line: lineOf(control.draft.mjml, place.text) }); }}
+        onRewrite={readOnly ? undefined : ({ part: where, text: sentence }) => {
+          const found = where === "body" ? sentenceOf(control.draft.mjml, sentence) : null;
+          if (found) setPassage(found);
+          else show({ part: where, line: lineOf(control.draft.mjml, sentence) });
+        }}
       />
     </div>
   );
@@ -275,7 +280,9 @@ export function Bench({ message, onChanged }: { message: MessageDetail; onChange
           onTake={(text, proposal) => {
             setPassage(null);
             control.takeProposal(proposal);
-            if (passage) source.current?.replace(passage, text);
+            if (!passage) return;
+            if (source.current) source.current.replace(passage, text);
+            else setSource(control.draft.mjml.slice(0, passage.from) + text + control.draft.mjml.slice(passage.to));
           }}
         />
         <ConflictModal control={control} messageId={message.id} />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lineOf } from "./lineOf";
+import { lineOf, sentenceOf } from "./lineOf";
 
 const SOURCE = "<mjml>\n<mj-text>Hurry, only two hours left &amp; counting!</mj-text>\n<mj-text>Hello {{ contact.first_name }}, it rains.</mj-text>\n</mjml>";
 
@@ -14,5 +14,13 @@ describe("lineOf", () => {
   it("gives nothing for what is not there", () => {
     expect(lineOf(SOURCE, "")).toBeUndefined();
     expect(lineOf(SOURCE, "Nowhere to be found")).toBeUndefined();
+  });
+});
+
+describe("sentenceOf", () => {
+  it("is the very sentence where it stands so, and its whole block where it is written differently", () => {
+    expect(sentenceOf(SOURCE, "Hurry, only two hours left")?.text).toBe("Hurry, only two hours left");
+    expect(sentenceOf(SOURCE, "Hurry, only two hours left & counting!")?.text).toBe("Hurry, only two hours left &amp; counting!");
+    expect(sentenceOf(SOURCE, "Nowhere to be found")).toBeNull();
   });
 });
