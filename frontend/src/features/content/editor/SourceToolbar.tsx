@@ -2,11 +2,16 @@
 import { ActionIcon, Box, Button, Group, Menu, Tabs, Tooltip } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconArrowBackUp, IconArrowForwardUp, IconPhoto, IconPlus, IconSparkles } from "@tabler/icons-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Draft, MergeField } from "../data";
 import { FactButton } from "../facts/FactButton";
+import { FactModal } from "../facts/FactModal";
 import { factInAttribute, factTag, isAddress } from "../facts/factTag";
 import { MediaPicker } from "../media/MediaPicker";
+import { type FactBlock, factBlocks } from "../visual/factBlocks";
+import { readHead } from "../visual/head";
+import { brandOf } from "../visual/palette";
 import type { HistoryControl } from "../visual/useHistory";
 import { FieldPicker } from "./FieldPicker";
 import { imageTag, type Level, snippets } from "./snippets";
@@ -33,6 +38,7 @@ export function SourceToolbar({ draft, readOnly, part, withVisual, fields, words
   const { t } = useTranslation("content");
   const visual = part === "visual";
   const [picking, { open, close }] = useDisclosure(false);
+  const [asking, setAsking] = useState<FactBlock | null>(null);
   return (
     <Box className={classes.root} data-visual={visual || undefined}>
       <Tabs.List className={classes.tabs}>
@@ -75,6 +81,12 @@ export function SourceToolbar({ draft, readOnly, part, withVisual, fields, words
                   {t(`snippet.name.${snippet.id}`)}
                 </Menu.Item>
               ))}
+              <Menu.Divider />
+              {Object.entries(factBlocks).map(([id, block]) => (
+                <Menu.Item key={id} onClick={() => { setAsking(block); }}>
+                  {t(`visual.block.${id}`)}
+                </Menu.Item>
+              ))}
             </Menu.Dropdown>
           </Menu>
           <Button size="xs" variant="subtle" color="gray" leftSection={<IconPhoto size={15} />} onClick={open}>
@@ -89,6 +101,17 @@ export function SourceToolbar({ draft, readOnly, part, withVisual, fields, words
           )}
         </Group>
       )}
+      <FactModal
+        wanted={asking}
+        onClose={() => { setAsking(null); }}
+        onDone={(facts) => {
+          if (!asking) return;
+          const head = readHead(draft.mjml.split("<mj-body")[0] ?? "");
+          const source = asking.source(facts, words, brandOf(head), head.byClass);
+          setAsking(null);
+          onInsert(source, source.startsWith("<mj-section") ? "section" : "content");
+        }}
+      />
       <MediaPicker
         opened={picking}
         onClose={close}

@@ -44,14 +44,6 @@ export const snippets: Snippet[] = [
   { id: "divider", level: "content", source: () => `<mj-divider border-width="1px" border-color="#e7e5e4" />` },
   { id: "spacer", level: "content", source: () => `<mj-spacer height="24px" />` },
   {
-    id: "product",
-    level: "content",
-    source: (w) => `<mj-image src="" alt="${w("productImage")}" border-radius="8px" />
-<mj-text font-size="18px" font-weight="700">${w("product")}</mj-text>
-<mj-text>${w("productLine")}</mj-text>
-<mj-button href="https://">${w("productButton")}</mj-button>`,
-  },
-  {
     id: "columns",
     level: "section",
     source: (w) => `<mj-section background-color="#ffffff" padding="16px 24px">
