@@ -107,7 +107,7 @@ def facts(draw: st.DrawFn) -> Facts:
         )
     brand = Brand(
         draw(TEXT), (), ("a.example",), tuple(draw(st.lists(TEXT, max_size=2))), (), ("2 years",),
-        (), "", draw(st.sampled_from(["", "Europe/Warsaw"])), draw(STAMP),
+        (), "", draw(st.sampled_from(["", "Europe/Warsaw"])), stamp=draw(STAMP),
     )  # fmt: skip
     count = draw(st.integers(0, 3))
     knowledge = tuple(Knowledge(f"k{n}", draw(TEXT), draw(STAMP)) for n in range(count))
