@@ -2,9 +2,8 @@
  *
  * The frame runs no scripts and cannot leave (sandbox without allow-scripts, -forms, -popups and
  * -top-navigation); it shares our origin so that this page may mark and select in it. */
-import { ActionIcon, Box, SegmentedControl, Text, Tooltip } from "@mantine/core";
+import { Box, Text } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
-import { IconDeviceDesktop, IconDeviceMobile, IconMoon, IconSun } from "@tabler/icons-react";
 import { type ReactNode, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Mark, useReading } from "../reviewing/reading";
@@ -12,6 +11,7 @@ import { forFrame, type Scheme } from "./mailHtml";
 import { drawMarks, pointAt, selectedIn } from "./marking";
 import { MarkedText } from "./MarkedText";
 import classes from "./ReadFrame.module.css";
+import { firstView, type View, ViewChoice, WIDTHS } from "./ViewChoice";
 
 interface ReadFrameProps {
   message: { subject: string; preheader: string; html: string; text: string };
@@ -24,12 +24,9 @@ interface ReadFrameProps {
   notice?: ReactNode;
 }
 
-type View = "desktop" | "phone" | "text";
-const WIDTHS = { desktop: 680, phone: 375 };
-
 export function ReadFrame({ message, from, marks, aside, details, notice }: ReadFrameProps) {
   const { t } = useTranslation("common");
-  const [view, setView] = useState<View>(() => (window.innerWidth < 600 ? "phone" : "desktop"));
+  const [view, setView] = useState<View>(firstView);
   const [scheme, setScheme] = useState<Scheme>("light");
   const root = useRef<HTMLDivElement>(null);
   const { select, active } = useReading();
@@ -61,29 +58,7 @@ export function ReadFrame({ message, from, marks, aside, details, notice }: Read
   return (
     <Box className={classes.root} ref={root}>
       <div className={classes.bar}>
-        <SegmentedControl
-          size="xs"
-          aria-label={t("mail.width")}
-          value={view}
-          onChange={(next) => { setView(next as View); }}
-          data={[
-            { value: "desktop", label: <Glyph icon={<IconDeviceDesktop size={16} aria-hidden />} text={t("mail.desktop")} /> },
-            { value: "phone", label: <Glyph icon={<IconDeviceMobile size={16} aria-hidden />} text={t("mail.phone")} /> },
-            { value: "text", label: t("mail.text") },
-          ]}
-        />
-        <Tooltip label={t(scheme === "light" ? "mail.showDark" : "mail.showLight")}>
-          <ActionIcon
-            variant="default"
-            size={30}
-            disabled={view === "text"}
-            aria-label={t(scheme === "light" ? "mail.showDark" : "mail.showLight")}
-            aria-pressed={scheme === "dark"}
-            onClick={() => { setScheme(scheme === "light" ? "dark" : "light"); }}
-          >
-            {scheme === "light" ? <IconMoon size={16} /> : <IconSun size={16} />}
-          </ActionIcon>
-        </Tooltip>
+        <ViewChoice view={view} scheme={scheme} onView={setView} onScheme={setScheme} />
         <span className={classes.spacer} />
         {aside}
       </div>
@@ -191,13 +166,5 @@ function Frame({ html, subject, view, scheme, marks }: FrameProps) {
         />
       )}
     </div>
-  );
-}
-
-function Glyph({ icon, text }: { icon: ReactNode; text: string }) {
-  return (
-    <span title={text} aria-label={text} role="img" style={{ display: "grid", placeItems: "center" }}>
-      {icon}
-    </span>
   );
 }

@@ -1,7 +1,7 @@
 /** How the message arrives: on a phone or a desktop, light or dark, as text, for any contact. */
-import { ActionIcon, Box, SegmentedControl, Text, Tooltip } from "@mantine/core";
+import { Box, Text } from "@mantine/core";
 import { useElementSize, useLocalStorage } from "@mantine/hooks";
-import { IconAlertTriangle, IconDeviceDesktop, IconDeviceMobile, IconMoon, IconSun } from "@tabler/icons-react";
+import { IconAlertTriangle } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/i18n/format";
@@ -10,6 +10,7 @@ import { ErrorState } from "@/shared/ui/ErrorState";
 import type { Preview } from "../data";
 import { forFrame, type Scheme } from "@/shared/mail/mailHtml";
 import { AsContact } from "@/shared/mail/AsContact";
+import { firstView, type View, ViewChoice, WIDTHS } from "@/shared/mail/ViewChoice";
 import classes from "./PreviewPane.module.css";
 
 interface PreviewPaneProps {
@@ -22,13 +23,10 @@ interface PreviewPaneProps {
   onRetry: () => void;
 }
 
-type View = "desktop" | "phone" | "text";
-const WIDTHS: Record<Exclude<View, "text">, number> = { desktop: 680, phone: 375 };
-
 export function PreviewPane({ preview, error, stale, contactId, onContact, onRetry }: PreviewPaneProps) {
   const { t } = useTranslation("content");
   const format = useFormat();
-  const [view, setView] = useLocalStorage<View>({ key: "mw.content.view", defaultValue: window.innerWidth < 600 ? "phone" : "desktop", getInitialValueInEffect: false });
+  const [view, setView] = useLocalStorage<View>({ key: "mw.content.view", defaultValue: firstView(), getInitialValueInEffect: false });
   const [scheme, setScheme] = useState<Scheme>("light");
   const message = preview?.message ?? null;
   // The last one that could be made stays in sight while the source is broken for a moment.
@@ -41,29 +39,7 @@ export function PreviewPane({ preview, error, stale, contactId, onContact, onRet
   return (
     <Box className={classes.root}>
       <div className={classes.bar}>
-        <SegmentedControl
-          size="xs"
-          aria-label={t("preview.width")}
-          value={view}
-          onChange={(next) => { setView(next as View); }}
-          data={[
-            { value: "desktop", label: <Glyph icon={<IconDeviceDesktop size={16} aria-hidden />} text={t("preview.desktop")} /> },
-            { value: "phone", label: <Glyph icon={<IconDeviceMobile size={16} aria-hidden />} text={t("preview.phone")} /> },
-            { value: "text", label: t("preview.text") },
-          ]}
-        />
-        <Tooltip label={t(scheme === "light" ? "preview.showDark" : "preview.showLight")}>
-          <ActionIcon
-            variant="default"
-            size={30}
-            disabled={view === "text"}
-            aria-label={t(scheme === "light" ? "preview.showDark" : "preview.showLight")}
-            aria-pressed={scheme === "dark"}
-            onClick={() => { setScheme(scheme === "light" ? "dark" : "light"); }}
-          >
-            {scheme === "light" ? <IconMoon size={16} /> : <IconSun size={16} />}
-          </ActionIcon>
-        </Tooltip>
+        <ViewChoice view={view} scheme={scheme} onView={setView} onScheme={setScheme} />
         <span className={classes.spacer} />
         {size > 0 && (
           <Text size="xs" c={over ? "var(--mw-warn)" : "dimmed"} className="num" title={t("preview.sizeHint")}>
@@ -145,13 +121,5 @@ function Stage({ shown, broken, view, scheme, stale, error, loading, onRetry }: 
       {inside}
       {broken && shown && <div className={classes.broken}>{t("preview.older")}</div>}
     </div>
-  );
-}
-
-function Glyph({ icon, text }: { icon: ReactNode; text: string }) {
-  return (
-    <span title={text} aria-label={text} role="img" style={{ display: "grid", placeItems: "center" }}>
-      {icon}
-    </span>
   );
 }
