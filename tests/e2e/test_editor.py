@@ -38,6 +38,7 @@ def _code(page: Page) -> Locator:
 
 def _drag(page: Page, block: Locator, beside: Locator) -> None:
     """Drags with the mouse to just below the middle of an element of the canvas."""
+    block.scroll_into_view_if_needed()
     start, end = block.bounding_box(), beside.bounding_box()
     assert start and end
     page.mouse.move(start["x"] + 20, start["y"] + 20)

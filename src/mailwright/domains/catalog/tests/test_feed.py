@@ -105,9 +105,10 @@ def facts(draw: st.DrawFn) -> Facts:
                 stamp=draw(STAMP),
             )
         )
+    forbidden = tuple(draw(st.lists(TEXT, max_size=2, unique=True)))
     brand = Brand(
-        draw(TEXT), (), ("a.example",), tuple(draw(st.lists(TEXT, max_size=2))), (), ("2 years",),
-        (), "", draw(st.sampled_from(["", "Europe/Warsaw"])), stamp=draw(STAMP),
+        draw(TEXT), (), ("a.example",), forbidden, (), ("2 years",), (), "",
+        draw(st.sampled_from(["", "Europe/Warsaw"])), stamp=draw(STAMP),
     )  # fmt: skip
     count = draw(st.integers(0, 3))
     knowledge = tuple(Knowledge(f"k{n}", draw(TEXT), draw(STAMP)) for n in range(count))
