@@ -34,6 +34,10 @@ KEY = "mw_1_abcdefghij_" + "K" * 43
 HEADERS = {"User-Agent": READER}
 
 
+def _get(url: str) -> httpx.Response:
+    return httpx.get(url, headers=HEADERS, timeout=20)
+
+
 class Stage:
     """A PostgreSQL and an edge of their own, which a test may stop, kill and start."""
 
@@ -230,7 +234,7 @@ def test_a_crash_between_commit_and_removal_of_the_spool_counts_once(stage: Stag
     stage.stop_database()
     for contact in range(1, 31):
         token = seal(TokenKind.OPEN, WORKSPACE, LAUNCH, contact)
-        assert httpx.get(f"{stage.edge.url}/o/{token}.gif", headers=HEADERS).status_code == 200
+        assert _get(f"{stage.edge.url}/o/{token}.gif").status_code == 200
     stage.edge.kill()
     files = list(stage.edge.spool.glob("*.units"))
     assert files
@@ -249,7 +253,7 @@ def test_a_crash_between_commit_and_removal_of_the_spool_counts_once(stage: Stag
 
 def test_a_hung_database_delays_nobody_for_long_and_loses_nothing(stage: Stage) -> None:
     token = seal(TokenKind.OPEN, WORKSPACE, LAUNCH, 1)
-    assert httpx.get(f"{stage.edge.url}/o/{token}.gif", headers=HEADERS).status_code == 200
+    assert _get(f"{stage.edge.url}/o/{token}.gif").status_code == 200
     with stage.hung_database():
         for contact in range(2, 12):
             token = seal(TokenKind.OPEN, WORKSPACE, LAUNCH, contact)
@@ -267,10 +271,10 @@ def test_links_and_unsubscribes_work_without_a_database_even_after_a_restart(sta
     stage.edge.start()
     click = seal(TokenKind.CLICK, WORKSPACE, LAUNCH, 5, 1)
     leave = seal(TokenKind.UNSUBSCRIBE, WORKSPACE, LAUNCH, 5)
-    answer = httpx.get(f"{stage.edge.url}/c/{click}", headers=HEADERS)
+    answer = _get(f"{stage.edge.url}/c/{click}")
     assert (answer.status_code, answer.headers["location"]) == (302, "https://shop.example/autumn")
     form = {"List-Unsubscribe": "One-Click"}
-    assert httpx.post(f"{stage.edge.url}/u/{leave}", data=form).status_code == 200
+    assert httpx.post(f"{stage.edge.url}/u/{leave}", data=form, timeout=20).status_code == 200
     stage.start_database()
     stage.edge.wait_written_through()
     assert stage.contacts_in_log("message.clicked") == [5]
@@ -324,7 +328,7 @@ def test_a_torn_last_write_is_forgotten_and_the_rest_replayed(stage: Stage) -> N
     stage.stop_database()
     for contact in (1, 2, 3):
         token = seal(TokenKind.OPEN, WORKSPACE, LAUNCH, contact)
-        assert httpx.get(f"{stage.edge.url}/o/{token}.gif", headers=HEADERS).status_code == 200
+        assert _get(f"{stage.edge.url}/o/{token}.gif").status_code == 200
     stage.edge.kill()
     (file,) = stage.edge.spool.glob("*.units")
     with file.open("ab") as torn:

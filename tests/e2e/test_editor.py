@@ -116,6 +116,7 @@ def test_facts_are_put_in_as_slots_that_are_true(sign_in: SignIn) -> None:
     expect(price).to_have_text("€169")
     picture = canvas.locator("[data-gjs-type='mj-image'] img").last
     expect(picture).to_have_attribute("src", re.compile(r"/m/\d+/[0-9a-f]{32}\.png"))
+    expect(picture).to_have_js_property("complete", True)  # it moves what is below it
 
     price.click()
     fact = page.get_by_role("region", name="Fact", exact=True)

@@ -67,7 +67,7 @@ def test_the_guide_works_as_written(live: Live, tmp_path: Path) -> None:
 
 def approve(live: Live, *, password: str) -> None:
     """What the reviewer does in the browser."""
-    with httpx.Client(base_url=live.url) as browser:
+    with httpx.Client(base_url=live.url, timeout=60) as browser:
         browser.get("/")
         login = {"email": OWNER, "password": password}
         token = {"X-CSRFToken": browser.cookies["csrftoken"]}

@@ -16,6 +16,7 @@ from tests.e2e.stack import Stack
 PEOPLE = 500
 LIST = "Autumn walkers"
 CAMPAIGN, SECOND = "Autumn walks", "Winter walks"
+_PATIENCE = 60.0  # seconds; a busy machine answers late
 SignIn = Callable[..., Page]
 
 
@@ -157,14 +158,16 @@ def test_from_a_csv_file_to_a_measured_campaign(stack: Stack, sign_in: SignIn) -
     )
 
     # The reader follows a link, like a person: some time after it came.
-    clicked = httpx.get(link, headers={"User-Agent": "Mozilla/5.0 (X11; Linux) Firefox/140.0"})
+    clicked = httpx.get(
+        link, headers={"User-Agent": "Mozilla/5.0 (X11; Linux) Firefox/140.0"}, timeout=_PATIENCE
+    )
     assert clicked.status_code == 302
     assert clicked.headers["Location"].startswith("https://alder-and-pine.example")
     _report_moves(marketer, campaign_id)
 
     # A GET changes nothing; the one-click POST does, without cookie or page.
-    assert httpx.get(unsubscribe).status_code == 303
-    answer = httpx.post(unsubscribe, data={"List-Unsubscribe": "One-Click"})
+    assert httpx.get(unsubscribe, timeout=_PATIENCE).status_code == 303
+    answer = httpx.post(unsubscribe, data={"List-Unsubscribe": "One-Click"}, timeout=_PATIENCE)
     assert answer.status_code == 200
 
     report = f"/reports/{campaign_id}"
