@@ -4518,6 +4518,11 @@ export interface components {
              * @description What the slots that state it read then
              */
             texts: string[];
+            /**
+             * Name
+             * @description What people call it; empty where it has no name
+             */
+            name: string;
         };
         /** ReviewCommentBody */
         ReviewCommentBody: {
@@ -8313,6 +8318,12 @@ export interface components {
              * @description When it ends or stops being fresh
              */
             until: string | null;
+            /**
+             * Name
+             * @description What people call it; empty where it has no name
+             * @default
+             */
+            name: string;
         };
         /** LedgerOut */
         LedgerOut: {
@@ -10425,6 +10436,11 @@ export interface components {
             /** Fact Id */
             fact_id: string;
             /**
+             * Fact Name
+             * @description What people call it; empty where it has no name
+             */
+            fact_name: string;
+            /**
              * Old
              * @description What the fact said when it was approved
              */
@@ -10479,6 +10495,11 @@ export interface components {
             kind: string;
             /** Id */
             id: string;
+            /**
+             * Name
+             * @description What people call the fact; empty where it has no name
+             */
+            name: string;
             /** Field */
             field: string;
             /**

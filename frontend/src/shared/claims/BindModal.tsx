@@ -22,7 +22,7 @@ export function BindModal({ claim, busy, onClose, onBind }: BindModalProps) {
   const [chosen, setChosen] = useState<string | null>(nearest ? `${nearest.kind}:${nearest.id}` : null);
   const choices = useQuery({ ...factChoicesQuery(wanted), placeholderData: keepPreviousData });
   const options = new Map((choices.data ?? []).map(({ kind, id, name }) => [`${kind}:${id}`, `${name} · ${t(`claim.kind.${kind}`)}`]));
-  if (nearest) options.set(`${nearest.kind}:${nearest.id}`, `${nearest.value} · ${t(`claim.kind.${nearest.kind}`)}`);
+  if (nearest) options.set(`${nearest.kind}:${nearest.id}`, `${nearest.name || nearest.value} · ${t(`claim.kind.${nearest.kind}`)}`);
   return (
     <Modal opened onClose={onClose} title={t("claim.bindTitle", { text: claim.text })}>
       <Stack>

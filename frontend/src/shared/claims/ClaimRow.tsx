@@ -93,7 +93,7 @@ function Fact({ label, fact }: { label: string; fact: FactUse }) {
   return (
     <>
       <span>
-        {label}: {t(`claim.kind.${fact.kind}`)} {fact.value}
+        {label}: {[t(`claim.kind.${fact.kind}`), fact.name, fact.value === fact.name ? "" : fact.value].filter(Boolean).join(" · ")}
       </span>
       {fact.version && <span className="num">{t("claim.version", { version: fact.version })}</span>}
       {fact.source && <span>{t([`claim.from.${fact.source.split(":")[0] ?? ""}`, "claim.source"], { source: fact.source })}</span>}

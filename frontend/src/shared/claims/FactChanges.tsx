@@ -18,6 +18,12 @@ export function FactChanges({ changes }: { changes: FactChange[] }) {
           <div className={classes.body}>
             <ClaimSentence sentence={change.sentence} start={change.start} end={change.end} tone="bad" />
             <dl className={classes.change}>
+              {change.fact_name && (
+                <>
+                  <dt>{t("claim.fact")}</dt>
+                  <dd>{change.fact_name}</dd>
+                </>
+              )}
               {change.old && (
                 <>
                   <dt>{t("claim.was")}</dt>

@@ -114,7 +114,7 @@ class RenderedMessage:
 class FactUse:
     """A fact as a claim uses it. `kind` is product, offer, brand or knowledge; `id` the one its
     owner gave it ("" for the brand); `value` what it says, e.g. "89.00 EUR"; `until` when it ends
-    or stops being fresh, None for never."""
+    or stops being fresh, None for never; `name` what people call it, "" where it has no name."""
 
     kind: str
     id: str
@@ -122,6 +122,7 @@ class FactUse:
     value: str
     source: str = ""
     until: datetime | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +241,7 @@ class ClaimChange:
     """A claim that is not what it was: the sentence, and what the fact said before and says now.
 
     `old` and `new` are values of the fact ("" when there is none); `fact_kind` and `fact_id` name
-    it; `reason`, `params` and `why` are the claim's new reason.
+    it, `fact_name` for people; `reason`, `params` and `why` are the claim's new reason.
     """
 
     key: str
@@ -257,6 +258,7 @@ class ClaimChange:
     reason: str
     params: Mapping[str, str]
     why: str
+    fact_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

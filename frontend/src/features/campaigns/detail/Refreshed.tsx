@@ -34,10 +34,10 @@ function OneRefresh({ refresh }: { refresh: Refresh }) {
     <Group gap="sm" wrap="nowrap" align="flex-start">
       <IconRefresh size={18} color="var(--mw-good)" aria-hidden style={{ flexShrink: 0, marginTop: 2 }} />
       <Stack gap={4} miw={0}>
-        {facts.map(({ kind, id, field, old, new: now }) => (
+        {facts.map(({ kind, id, name, field, old, new: now }) => (
           <Group key={`${kind}/${id}/${field}`} gap="xs">
             <Text className="num">
-              {id || t(`common:claim.kind.${kind}`)}, {t("refreshed.moved", { field: t([`refreshed.field.${field}`, "refreshed.field.other"], { field }), old, now })}
+              {name || id || t(`common:claim.kind.${kind}`)}, {t("refreshed.moved", { field: t([`refreshed.field.${field}`, "refreshed.field.other"], { field }), old, now })}
             </Text>
             <FactLink kind={kind} id={id} />
           </Group>

@@ -185,7 +185,7 @@ function Decided({ review }: { review: ReviewDetail }) {
             <ul style={{ margin: 0, paddingInlineStart: 18 }}>
               {review.refreshable.map((key) => (
                 <li key={key}>
-                  <FactName name={key} />
+                  <FactName fact={key} name={review.refresh_choices.find((choice) => choice.key === key)?.name} />
                 </li>
               ))}
             </ul>

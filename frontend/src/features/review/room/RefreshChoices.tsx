@@ -42,7 +42,7 @@ export function RefreshChoices({ review, chosen, onChange }: RefreshChoicesProps
                 <Checkbox
                   key={choice.key}
                   value={choice.key}
-                  label={<FactName name={choice.key} />}
+                  label={<FactName fact={choice.key} name={choice.name} />}
                   description={said(choice, live(ledger.data, choice.key), t)}
                 />
               ))}
@@ -54,14 +54,13 @@ export function RefreshChoices({ review, chosen, onChange }: RefreshChoicesProps
   );
 }
 
-/** A fact's key (`kind:id`) as people say it. */
-export function FactName({ name }: { name: string }) {
+/** A fact as people say it: what it is and its name, or the id of its key (`kind:id`) where it has none. */
+export function FactName({ fact, name }: { fact: string; name: string | undefined }) {
   const { t } = useTranslation("review");
-  const [kind = "", ...rest] = name.split(":");
-  const id = rest.join(":");
+  const [kind = "", ...id] = fact.split(":");
   return (
     <span style={{ overflowWrap: "anywhere" }}>
-      {t([`refresh.kind.${kind}`, "refresh.kind.other"])} {id}
+      {t([`refresh.kind.${kind}`, "refresh.kind.other"])} {name || id.join(":")}
     </span>
   );
 }

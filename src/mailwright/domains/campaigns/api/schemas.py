@@ -178,6 +178,7 @@ class FactChangeOut(Schema):
     end: int
     fact_kind: str = Field(description="product, offer, brand, knowledge; empty: none is known")
     fact_id: str
+    fact_name: str = Field(description="What people call it; empty where it has no name")
     old: str = Field(description="What the fact said when it was approved")
     new: str = Field(description="What it says now")
     verdict: str
@@ -189,6 +190,7 @@ class FactChangeOut(Schema):
 class SlotChangeOut(Schema):
     kind: str = Field(description="product, offer, brand, knowledge")
     id: str
+    name: str = Field(description="What people call the fact; empty where it has no name")
     field: str
     old: str = Field(description="What the slot read before, in the message's words")
     new: str

@@ -215,6 +215,8 @@ def _has_slots(row: Campaign, revision: RevisionRef) -> bool:
 def _refreshes(row: Campaign, standing: Standing) -> list[RefreshOut]:
     approval, launch = standing.approval, standing.launch
     since = approval.approved_at if approval else row.launched_at
+    watched = row.claims.get("watched", ())
+    names = {(one["kind"], one["id"]): one.get("name", "") for one in watched}
     found = []
     for kept in row.refreshes:
         at, number = datetime.fromisoformat(kept["at"]), kept["launch"]
@@ -222,7 +224,14 @@ def _refreshes(row: Campaign, standing: Standing) -> list[RefreshOut]:
             continue
         first = launch.refreshes[number - 1].first if launch and number else None
         facts = [
-            SlotChangeOut(**{name: one[name] for name in SlotChangeOut.model_fields})
+            SlotChangeOut(
+                kind=one["kind"],
+                id=one["id"],
+                name=names.get((one["kind"], one["id"]), ""),
+                field=one["field"],
+                old=one["old"],
+                new=one["new"],
+            )
             for one in kept["facts"]
         ]
         found.append(
@@ -242,6 +251,7 @@ def _change(change: ClaimChange) -> FactChangeOut:
         start=change.start,
         end=change.end,
         fact_kind=change.fact_kind,
+        fact_name=change.fact_name,
         fact_id=change.fact_id,
         old=change.old,
         new=change.new,

@@ -24,6 +24,7 @@ class FactUseOut(Schema):
     value: str = Field(description="What it says, e.g. 89.00 EUR")
     source: str
     until: datetime | None = Field(description="When it ends or stops being fresh")
+    name: str = Field("", description="What people call it; empty where it has no name")
 
 
 class VouchOut(Schema):
@@ -182,6 +183,7 @@ def use_out(use: FactUse | None) -> FactUseOut | None:
         value=use.value,
         source=use.source,
         until=use.until,
+        name=use.name,
     )
 
 

@@ -155,6 +155,7 @@ def _change(old: LedgerClaim, new: LedgerClaim, was: FactUse | None) -> ClaimCha
         reason=new.reason,
         params=new.params,
         why=new.why,
+        fact_name=fact.name if fact else "",
     )
 
 
@@ -247,6 +248,9 @@ class FactBook:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self._offers: dict[str, Offer] = {one.id: one for one in facts.offers}
+        self._names: dict[tuple[str, str], str] = {("brand", ""): facts.brand.name}
+        self._names.update({("product", one.id): one.name for one in facts.products})
+        self._names.update({("offer", one.id): one.name or one.code for one in facts.offers})
         self._stamps: dict[tuple[str, str], Stamp] = {("brand", ""): facts.brand.stamp}
         self._stamps.update({("product", one.id): one.stamp for one in facts.products})
         self._stamps.update({("offer", one.id): one.stamp for one in facts.offers})
@@ -261,7 +265,9 @@ class FactBook:
             return None
         kind, _, name = ref.id.partition(":")
         stamp = self._stamps.get((kind, name), Stamp())
-        return FactUse(kind, name, ref.version, ref.value, stamp.source, self.end(kind, name))
+        called = self._names.get((kind, name), "")
+        end = self.end(kind, name)
+        return FactUse(kind, name, ref.version, ref.value, stamp.source, end, called)
 
     def version(self, kind: str, name: str) -> str | None:
         """The version a fact has, None when there is no such fact any more."""

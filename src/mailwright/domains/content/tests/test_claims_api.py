@@ -82,6 +82,7 @@ def test_each_claim_names_its_fact_with_version_and_source(api: Any, actor: Any)
     assert price["verdict"] == "ok"
     assert price["fact"]["kind"] == "product"
     assert price["fact"]["id"] == "shoe-3"
+    assert price["fact"]["name"] == "Trail Runner 3"
     assert price["fact"]["version"] == "1"
     assert price["fact"]["source"] == "manual"
     assert price["sentence"][price["start"] : price["end"]] == "€89"

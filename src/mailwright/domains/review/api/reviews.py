@@ -88,6 +88,7 @@ class ReviewFactOut(Schema):
     key: str = Field(description="kind:id of a fact, e.g. product:tr3")
     value: str = Field(description="What it said when the review was asked for")
     texts: list[str] = Field(description="What the slots that state it read then")
+    name: str = Field(description="What people call it; empty where it has no name")
 
 
 class ReviewDetail(ReviewOut):
@@ -294,7 +295,7 @@ def _detail(review: ReviewInfo, actor: Actor) -> ReviewDetail:
         history=[_event(event) for event in history],
         evidence=dict(evidence),
         refresh_choices=[
-            ReviewFactOut(key=fact.key, value=fact.value, texts=list(fact.texts))
+            ReviewFactOut(key=fact.key, value=fact.value, texts=list(fact.texts), name=fact.name)
             for fact in slot_facts(evidence)
         ],
     )

@@ -10,12 +10,13 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class SlotFact:
-    """A fact that slots state: its key, what the claims that rest on it take it to say, and the
-    texts that the slots were filled with."""
+    """A fact that slots state: its key, what the claims that rest on it take it to say, the texts
+    that the slots were filled with, and what people call it."""
 
     key: str
     value: str
     texts: tuple[str, ...]
+    name: str
 
 
 def fact_key(kind: str, ident: str) -> str:
@@ -25,16 +26,21 @@ def fact_key(kind: str, ident: str) -> str:
 
 def slot_facts(evidence: Mapping[str, Any]) -> list[SlotFact]:
     """The facts that claims of the evidence rest on and slots state, by key: those that may be
-    filled in anew. ``evidence`` has ``claims`` with a ``fact`` {kind, id, value} or None, and
+    filled in anew. ``evidence`` has ``claims`` with a ``fact`` {kind, id, value, name} or None, and
     ``slots`` of {kind, id, text}; either may be missing."""
-    values: dict[str, str] = {}
+    said: dict[str, tuple[str, str]] = {}
     for claim in evidence.get("claims", ()):
         if fact := claim.get("fact"):
-            values.setdefault(fact_key(fact["kind"], fact["id"]), fact.get("value", ""))
+            told = fact.get("value", ""), fact.get("name", "")
+            said.setdefault(fact_key(fact["kind"], fact["id"]), told)
     texts: dict[str, list[str]] = {}
     for slot in evidence.get("slots", ()):
         texts.setdefault(fact_key(slot["kind"], slot["id"]), []).append(slot.get("text", ""))
-    return [SlotFact(key, values[key], _once(texts[key])) for key in sorted(texts) if key in values]
+    return [
+        SlotFact(key, said[key][0], _once(texts[key]), said[key][1])
+        for key in sorted(texts)
+        if key in said
+    ]
 
 
 def _once(texts: Iterable[str]) -> tuple[str, ...]:

@@ -109,7 +109,12 @@ def test_an_approver_is_told_what_may_be_filled_in_anew_and_chooses(ask, markete
     client = api("reviewer")
     shown = client.get(f"/reviews/{review_id}").json()
     assert shown["refresh_choices"] == [
-        {"key": "product:tr3", "value": "89.00 EUR", "texts": ["€89"]}
+        {
+            "key": "product:tr3",
+            "name": "Trail Runner 3",
+            "value": "89.00 EUR",
+            "texts": ["€89"],
+        }
     ]
     answer = client.post(
         f"/reviews/{review_id}/decision",

@@ -21,7 +21,15 @@ HASH_A, HASH_B = "a" * 64, "b" * 64
 #: A price that a slot states, an offer typed by hand, and a slot that no claim rests on.
 EVIDENCE = {
     "claims": [
-        {"kind": "price", "fact": {"kind": "product", "id": "tr3", "value": "89.00 EUR"}},
+        {
+            "kind": "price",
+            "fact": {
+                "kind": "product",
+                "id": "tr3",
+                "value": "89.00 EUR",
+                "name": "Trail Runner 3",
+            },
+        },
         {"kind": "percent", "fact": {"kind": "offer", "id": "AUTUMN", "value": "20 %"}},
         {"kind": "superlative", "fact": None},
     ],
