@@ -14,14 +14,21 @@ export function useRouteFocus(): string {
     if (path === last.current) return;
     last.current = path;
     if (first) return;
+    const before = document.activeElement;
     const timer = setTimeout(() => {
-      const active = document.activeElement;
-      // A dialog or a field that took the focus itself keeps it.
-      if (active && active !== document.body && active.closest("[role=dialog],form")) return;
+      if (isInUse(document.activeElement, before)) return;
       document.getElementById("page-title")?.focus({ preventScroll: true });
       setAnnounced(document.title);
     }, 60);
     return () => { clearTimeout(timer); };
   }, [path]);
   return announced;
+}
+
+const WRITING = "[role=dialog],form,input,textarea,select,[contenteditable]";
+
+/** Whether what has the focus keeps it: it took it itself, or somebody went there while the page was still coming. */
+function isInUse(active: Element | null, before: Element | null): boolean {
+  if (!active || active === document.body) return false;
+  return active !== before || active.closest(WRITING) !== null;
 }
