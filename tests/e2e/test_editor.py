@@ -108,15 +108,19 @@ def test_facts_are_put_in_as_slots_that_are_true(sign_in: SignIn) -> None:
     product = page.get_by_role("region", name="From your facts").get_by_role(
         "button", name="Product", exact=True
     )
+    greeting = canvas.get_by_text("Hi Anna").element_handle()
     _drag(page, product, canvas.get_by_text("Hi Anna"))
     asked = page.get_by_role("dialog", name="Which product?")
     asked.get_by_role("textbox", name=re.compile("Find a product")).fill("storm")
     asked.get_by_role("button", name=re.compile("Storm rain jacket")).click()
+    expect(asked).to_have_count(0)  # it fades, and takes clicks as long
     price = canvas.locator("[data-merge*='jacket-rain.price']")
     expect(price).to_have_text("€169")
     picture = canvas.locator("[data-gjs-type='mj-image'] img").last
     expect(picture).to_have_attribute("src", re.compile(r"/m/\d+/[0-9a-f]{32}\.png"))
     expect(picture).to_have_js_property("complete", True)  # it moves what is below it
+    # What reads as before stays the element it is: a press and a release meet the same one.
+    assert greeting.evaluate("one => one.isConnected")
 
     price.click()
     fact = page.get_by_role("region", name="Fact", exact=True)

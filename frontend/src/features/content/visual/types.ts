@@ -21,6 +21,8 @@ export interface Surroundings extends Setting {
 
 export interface BlockView extends ComponentView {
   drawn?: Drawn;
+  /** The markup of what was drawn, before blocks were put into it. */
+  shell?: string;
   paint: () => void;
   /** What holds the words while they are edited. */
   words: () => HTMLElement | null;
@@ -108,12 +110,17 @@ function view(type: string, base: ComponentView, surroundings: () => Surrounding
         label: label(this.model),
       });
       const had = this.drawn;
-      this.drawn = drawn;
+      const shell = markup(drawn);
+      // Who presses the mouse on something must still find it there when letting go.
+      const same = had && had.nodes.every((node) => node.parentNode === this.el) && shell === (had.slot ? this.shell : markup(had));
+      this.drawn = same ? { ...had, style: drawn.style } : drawn;
+      this.shell = shell;
       this.renderAttributes();
-      if (type === "statement") return;
+      const { slot } = this.drawn;
+      if (slot && (CONTAINERS.has(type) || type === "arm")) slot.setAttribute("data-empty", emptyLabel);
+      if (type === "statement" || same) return;
       this.el.replaceChildren(...drawn.nodes);
       if (!drawn.slot) return;
-      if (CONTAINERS.has(type) || type === "arm") drawn.slot.setAttribute("data-empty", emptyLabel);
       if (had) drawn.slot.append(...children);
       const { childrenView } = this as { childrenView?: { parentEl?: HTMLElement } };
       if (childrenView) childrenView.parentEl = drawn.slot;
@@ -127,6 +134,8 @@ function view(type: string, base: ComponentView, surroundings: () => Surrounding
     },
   };
 }
+
+const markup = ({ nodes }: Drawn) => nodes.map((node) => node.outerHTML).join("");
 
 /** Columns that share a row, those inside conditions not counted twice. */
 function columns(component: Component): number {
