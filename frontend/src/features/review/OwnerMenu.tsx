@@ -8,7 +8,8 @@ import { toastDone } from "@/shared/ui/toast";
 import { useToastError } from "@/shared/ui/useToastError";
 import { assign, type Review, reviewQuery } from "./data";
 
-export function OwnerMenu({ review }: { review: Review }) {
+/** `flush`: its words begin where its column does. */
+export function OwnerMenu({ review, flush }: { review: Review; flush?: boolean }) {
   const { t } = useTranslation("review");
   const queries = useQueryClient();
   const failed = useToastError();
@@ -33,6 +34,7 @@ export function OwnerMenu({ review }: { review: Review }) {
         <Button
           size="compact-sm"
           variant="subtle"
+          ml={flush ? "calc(-1 * var(--button-padding-x))" : undefined}
           color={review.owner ? undefined : "gray"}
           rightSection={<IconChevronDown size={14} />}
           loading={give.isPending}

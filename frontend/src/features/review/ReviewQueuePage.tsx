@@ -35,7 +35,7 @@ const ownerColumn = (t: Words): Column<Review> => ({
   label: t("queue.owner"),
   fixed: true,
   width: 220,
-  cell: (review) => <OwnerMenu review={review} />,
+  cell: (review) => <OwnerMenu review={review} flush />,
 });
 
 const stateColumn = (t: Words): Column<Review> => ({

@@ -65,7 +65,7 @@ export function formats(language: string): Formats {
       if (Math.abs(seconds) < 45) return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(0, "second");
       const [name, size] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? ["second", 1];
       return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(
-        Math.round(seconds / size),
+        Math.trunc(seconds / size), // "1 hour ago" until it is two
         name,
       );
     },

@@ -84,7 +84,7 @@ function Mapping({ look, save, onNext, onBack, again }: ColumnsStepProps & { loo
       <Stack>
         {Boolean(problem) && <ErrorState error={problem} />}
         {problems.length > 0 && (
-          <Alert color="orange" variant="light" icon={<IconAlertTriangle size={18} />}>
+          <Alert color="yellow" variant="light" icon={<IconAlertTriangle size={18} />}>
             {problems.map((code) => <Text key={code} size="sm">{t(`feed.mappingProblem.${code}`)}</Text>)}
           </Alert>
         )}

@@ -57,7 +57,7 @@ export function RunPanel({ run, mayRun }: { run: Run; mayRun: boolean }) {
         <Stack>
           {act.error && <ErrorState error={act.error} />}
           {run.held.length > 0 && (
-            <Alert color="orange" variant="light" icon={<IconAlertTriangle size={18} />} title={t("run.heldTitle")}>
+            <Alert color="yellow" variant="light" icon={<IconAlertTriangle size={18} />} title={t("run.heldTitle")}>
               {run.held.map((reason) => (
                 <Text key={reason.code} size="sm">
                   {t(`run.held.${reason.code}`, { count: format.number(reason.count), of: format.number(reason.of), limit: reason.limit })}

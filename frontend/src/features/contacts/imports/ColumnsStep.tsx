@@ -92,7 +92,7 @@ export function ColumnsStep({ row, attributes, problems, onNext, onBack }: Colum
 export function Problems({ problems }: { problems: MappingProblem[] }) {
   const { t } = useTranslation("contacts");
   return (
-    <Alert color="orange" variant="light" icon={<IconAlertTriangle size={18} />} title={t("import.columnsMissing")}>
+    <Alert color="yellow" variant="light" icon={<IconAlertTriangle size={18} />} title={t("import.columnsMissing")}>
       <ul style={{ margin: 0, paddingInlineStart: 18 }}>
         {problems.map(({ code, name }) => (
           <li key={`${code}${name}`}>{t(`import.mappingProblem.${code}`, { name })}</li>

@@ -27,7 +27,7 @@ export function RefreshChoices({ review, chosen, onChange }: RefreshChoicesProps
         <Text size="sm" fw={500}>
           {t("refresh.title")}
         </Text>
-        <Text size="sm" c="dimmed" className="num">
+        <Text size="sm" c="dimmed" className="num" style={{ whiteSpace: "nowrap" }}>
           {t("refresh.chosen", { count: chosen.length, of: review.refresh_choices.length })}
         </Text>
       </UnstyledButton>
@@ -74,6 +74,7 @@ function said(choice: RefreshChoice, now: string | null, t: (key: string, values
 
 /** What a fact says at this moment, by the ledger; null when nothing rests on it any more. */
 function live(ledger: Ledger | undefined, key: string): string | null {
-  const claim = ledger?.claims.find(({ fact }) => fact && (fact.id ? `${fact.kind}:${fact.id}` : fact.kind) === key);
-  return claim?.fact?.value ?? null;
+  const facts = ledger?.claims.flatMap(({ fact }) => (fact && (fact.id ? `${fact.kind}:${fact.id}` : fact.kind) === key ? [fact] : [])) ?? [];
+  // Its name stands above already.
+  return (facts.find(({ name, value }) => value !== name) ?? facts[0])?.value ?? null;
 }

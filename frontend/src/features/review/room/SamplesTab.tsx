@@ -126,7 +126,7 @@ function Walk({ review, lot }: { review: ReviewDetail; lot: Lot }) {
             </Alert>
           )}
           {lot.state === "passed" && (
-            <Alert color="teal" variant="light" icon={<IconCheck size={18} />} title={t("lot.passed")}>
+            <Alert color="green" variant="light" icon={<IconCheck size={18} />} title={t("lot.passed")}>
               {t("lot.passedText")}
             </Alert>
           )}

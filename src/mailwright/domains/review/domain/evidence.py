@@ -31,8 +31,10 @@ def slot_facts(evidence: Mapping[str, Any]) -> list[SlotFact]:
     said: dict[str, tuple[str, str]] = {}
     for claim in evidence.get("claims", ()):
         if fact := claim.get("fact"):
-            told = fact.get("value", ""), fact.get("name", "")
-            said.setdefault(fact_key(fact["kind"], fact["id"]), told)
+            value, name = fact.get("value", ""), fact.get("name", "")
+            key = fact_key(fact["kind"], fact["id"])
+            if key not in said or said[key][0] == name:  # what it says tells more than its name
+                said[key] = value, name
     texts: dict[str, list[str]] = {}
     for slot in evidence.get("slots", ()):
         texts.setdefault(fact_key(slot["kind"], slot["id"]), []).append(slot.get("text", ""))

@@ -19,17 +19,11 @@ HASH_A, HASH_B = "a" * 64, "b" * 64
 
 
 #: A price that a slot states, an offer typed by hand, and a slot that no claim rests on.
+SHOE = {"kind": "product", "id": "tr3", "value": "89.00 EUR", "name": "Trail Runner 3"}
 EVIDENCE = {
     "claims": [
-        {
-            "kind": "price",
-            "fact": {
-                "kind": "product",
-                "id": "tr3",
-                "value": "89.00 EUR",
-                "name": "Trail Runner 3",
-            },
-        },
+        {"kind": "name", "fact": SHOE | {"value": "Trail Runner 3"}},
+        {"kind": "price", "fact": SHOE},
         {"kind": "percent", "fact": {"kind": "offer", "id": "AUTUMN", "value": "20 %"}},
         {"kind": "superlative", "fact": None},
     ],
