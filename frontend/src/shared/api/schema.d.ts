@@ -2175,6 +2175,23 @@ export interface paths {
         patch: operations["mailwright_domains_content_api_messages_message_rename"];
         trace?: never;
     };
+    "/api/v1/content/messages/{message_id}/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fill its slots in with the facts of now: a new revision where one says otherwise */
+        post: operations["mailwright_domains_content_api_messages_message_refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/content/messages/{message_id}/duplicate": {
         parameters: {
             query?: never;
@@ -15309,6 +15326,28 @@ export interface operations {
                 "application/json": components["schemas"]["RenameMessage"];
             };
         };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDetail"];
+                };
+            };
+        };
+    };
+    mailwright_domains_content_api_messages_message_refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {

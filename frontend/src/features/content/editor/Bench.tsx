@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { useCan } from "@/shared/api/session";
 import { toastFailed } from "@/shared/ui/toast";
 import { fieldsQuery, type Finding, type MessageDetail, previewQuery } from "../data";
+import type { FactSlot } from "../facts/data";
 import { FactsProvider } from "../facts/FactsContext";
 import { notVisual } from "../visual/tree";
 import { useHistory } from "../visual/useHistory";
@@ -20,6 +21,7 @@ import type { LineHandle } from "./ChipLine";
 import { DraftLines } from "./DraftLines";
 import { EditorHeader } from "./EditorHeader";
 import classes from "./EditorPage.module.css";
+import { FactsMoved } from "./FactsMoved";
 import { HistoryDrawer } from "./HistoryDrawer";
 import type { Passage } from "./passage";
 import { PreviewPane } from "./PreviewPane";
@@ -42,6 +44,7 @@ const route = getRouteApi("/shell/content/messages/$messageId");
 const VisualEditor = lazy(() => import("../visual/VisualEditor"));
 const NO_FIELDS: never[] = [];
 const NO_FINDINGS: Finding[] = [];
+const NO_SLOTS: FactSlot[] = [];
 
 export function Bench({ message, onChanged }: { message: MessageDetail; onChanged: () => void }) {
   const { t } = useTranslation("content");
@@ -76,6 +79,12 @@ export function Bench({ message, onChanged }: { message: MessageDetail; onChange
     placeholderData: keepPreviousData,
   });
   const findings = preview.data?.findings ?? NO_FINDINGS;
+  // Every save fills in the facts of its moment; while nothing is typed nothing is saved.
+  const moved = control.state === "saved" ? (preview.data?.facts.filter(({ state, before }) => state === "changed" && before) ?? NO_SLOTS) : NO_SLOTS;
+  const lookAgain = useEffectEvent(() => {
+    if (preview.data?.facts.some(({ state }) => state === "changed")) void preview.refetch();
+  });
+  useEffect(() => { lookAgain(); }, [control.head]);
   const { change, save } = control;
   const steps = useHistory(control.draft.mjml, useCallback((mjml: string) => { change({ mjml }); }, [change]));
   const { record } = steps;
@@ -133,7 +142,13 @@ export function Bench({ message, onChanged }: { message: MessageDetail; onChange
   );
   const checksPanel = (
     <div className={classes.panels}>
-      <ChecksPanel findings={findings} ready={preview.data !== undefined} words={words} onShow={(finding) => { show(finding.where); }}>
+      <ChecksPanel
+        findings={findings}
+        ready={preview.data !== undefined}
+        words={words}
+        onShow={(finding) => { show(finding.where); }}
+        notice={moved.length > 0 && <FactsMoved messageId={message.id} moved={moved} readOnly={readOnly} onFilled={control.takeTheirs} />}
+      >
         {preview.data?.message && (
           <TryOnContacts messageId={message.id} onBefore={save} words={words} onContact={setContactId} />
         )}

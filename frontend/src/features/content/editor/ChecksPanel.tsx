@@ -16,11 +16,13 @@ interface ChecksPanelProps {
   ready: boolean;
   words: (finding: Finding) => string;
   onShow: (finding: Finding) => void;
+  /** What has to be done before the findings count; it comes first. */
+  notice?: ReactNode;
   /** Below the list: trying it on contacts. */
   children?: ReactNode;
 }
 
-export function ChecksPanel({ findings, ready, words, onShow, children }: ChecksPanelProps) {
+export function ChecksPanel({ findings, ready, words, onShow, notice, children }: ChecksPanelProps) {
   const { t } = useTranslation("content");
   const [open, setOpen] = useLocalStorage({ key: "mw.content.checks", defaultValue: true, getInitialValueInEffect: false });
   const errors = findings.filter((finding) => finding.severity === "error").length;
@@ -32,10 +34,11 @@ export function ChecksPanel({ findings, ready, words, onShow, children }: Checks
         <span role="status" style={{ display: "inline-flex", gap: 6, flexWrap: "wrap" }}>
           {ready && errors > 0 && <StatePill tone="bad">{t("ready.errors", { count: errors })}</StatePill>}
           {ready && warnings > 0 && <StatePill tone="warn">{t("ready.warnings", { count: warnings })}</StatePill>}
-          {ready && findings.length === 0 && <StatePill tone="good">{t("ready.yes")}</StatePill>}
+          {ready && findings.length === 0 && !notice && <StatePill tone="good">{t("ready.yes")}</StatePill>}
         </span>
         <IconChevronUp size={16} className={classes.chevron} data-open={open ? undefined : ""} aria-hidden />
       </UnstyledButton>
+      {open && notice}
       {open && findings.length > 0 && (
         <ul className={classes.list}>
           {findings.map((finding, index) => (
@@ -53,7 +56,7 @@ export function ChecksPanel({ findings, ready, words, onShow, children }: Checks
           ))}
         </ul>
       )}
-      {open && ready && findings.length === 0 && (
+      {open && ready && findings.length === 0 && !notice && (
         <Text size="sm" c="dimmed" px={16} pb={12} component="div" style={{ display: "flex", gap: 8 }}>
           <IconCircleCheck size={16} color="var(--mw-good)" aria-hidden style={{ flex: "none", marginTop: 2 }} />
           {t("checks.fine")}

@@ -126,6 +126,17 @@ def message_save(request: ApiRequest, message_id: UUID, save: SaveMessage) -> Me
     return _detail(request, message_id)
 
 
+@router.post(
+    "/content/messages/{uuid:message_id}/refresh",
+    response=MessageDetail,
+    summary="Fill its slots in with the facts of now: a new revision where one says otherwise",
+)
+@guard("content.write")
+def message_refresh(request: ApiRequest, message_id: UUID) -> MessageDetail:
+    services.message_refresh(actor=request.actor, message_id=message_id)
+    return _detail(request, message_id)
+
+
 @router.patch("/content/messages/{uuid:message_id}", response=MessageDetail, summary="Rename")
 @guard("content.write")
 def message_rename(request: ApiRequest, message_id: UUID, rename: RenameMessage) -> MessageDetail:

@@ -70,6 +70,30 @@ def test_a_slot_tells_that_its_fact_changed_or_ended(api, actor):
     assert slots["offer:autumn.code"]["state"] == "over"
 
 
+def test_a_saved_message_takes_today_s_facts_without_being_edited(api, actor):
+    push(actor)
+    client, body = api("marketer"), draft("product:tr-3.price", "product:tr-3.name")
+    made = client.post("/content/messages", {"name": "Autumn", "draft": body}).json()
+    push(actor, {**SHOES, "price": {"amount": "79.00", "currency": "EUR"}})
+    claims = f"/content/messages/{made['id']}/claims"
+    assert client.get(claims).json()["verdict"] == "block"
+
+    path = f"/content/messages/{made['id']}/refresh"
+    after = client.post(path).json()
+    assert (after["head"], after["revision"]["kind"]) == (2, "refreshed")
+    assert after["draft"] == made["draft"]
+    assert client.get(claims).json()["verdict"] == "pass"
+    assert shown(api, body, made["id"])["product:tr-3.price"]["state"] == "ok"
+    assert client.post(path).json()["head"] == 2
+    assert api("analyst").post(path).status_code == 403
+
+
+def test_what_holds_no_facts_has_none_to_take(api, actor):
+    made = api("marketer").post("/content/messages", {"name": "Plain", "draft": draft()}).json()
+    answer = api("marketer").post(f"/content/messages/{made['id']}/refresh")
+    assert (answer.status_code, answer.json()["code"]) == (409, "no_slots")
+
+
 def test_many_slots_are_read_at_once(actor):
     with workspace_scope(actor.workspace_id):
         items = [{**SHOES, "id": f"p{n}"} for n in range(30)]
