@@ -4,7 +4,7 @@ Who got the message already keeps what it said; whoever comes after gets what is
 worker takes the new wording over within seconds and notes whose message is the first of it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ from django.conf import settings
 
 from mailwright.domains.contacts.queries import merge_fields
 from mailwright.domains.content import queries as content
-from mailwright.domains.content.contracts import MessageSource, Refreshed, SlotChange
+from mailwright.domains.content.contracts import ClaimChange, MessageSource, Refreshed, SlotChange
 from mailwright.domains.delivery.domain.compose import Composer
 from mailwright.domains.delivery.domain.environment import Uncomposable
 from mailwright.domains.delivery.domain.fields import UnsendableAddress
@@ -29,8 +29,9 @@ from mailwright.kernel import clock
 from mailwright.kernel.actor import Actor
 
 
-def launch_refresh(*, launch: Launch) -> bool:
-    """Fill the facts of a locked launch in anew, if its approval allows exactly that.
+def launch_refresh(*, launch: Launch, changes: Sequence[ClaimChange]) -> bool:
+    """Fill the facts of a locked launch in anew, if its approval allows exactly that. ``changes``
+    are the claims of its message that ceased to hold.
 
     Returns whether what it says is true now. Nothing is changed when it is not: when a fact that
     changed is not allowed, stands in the text as well, makes something else untrue, or leads its
@@ -39,13 +40,9 @@ def launch_refresh(*, launch: Launch) -> bool:
     kept = content.ledger_read(launch.claims)
     if kept is None:
         return True
-    sent = message_of(launch.message)
-    _, changes = content.claims_standing(launch.workspace_id, sent, kept)
-    if not changes:
-        return True
     found = content.refreshed(
         launch.workspace_id,
-        sent,
+        message_of(launch.message),
         kept,
         changes,
         allowed=_allowed(launch),

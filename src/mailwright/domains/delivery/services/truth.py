@@ -35,7 +35,7 @@ def launch_facts_check(*, workspace_id: int, launch_id: int) -> bool:
         return True
     fresh, changes = content.claims_standing(workspace_id, message_of(row["message"]), kept)
     if changes:
-        return _refresh_or_pause(workspace_id, launch_id)
+        return _refresh_or_pause(workspace_id, launch_id, kept, changes)
     if fresh is not kept:
         # Versions moved on and every claim holds: next time only what moves from here counts.
         Launch.objects.filter(workspace_id=workspace_id, id=launch_id).update(
@@ -48,10 +48,10 @@ def launch_facts_require(*, launch: Launch) -> None:
     """Raise Conflict ``facts_changed`` naming each claim of a locked launch that no longer holds
     and may not be filled in anew."""
     kept = content.ledger_read(launch.claims)
-    if kept is None or launch_refresh(launch=launch):
+    if kept is None:
         return
     _, changes = content.claims_standing(launch.workspace_id, message_of(launch.message), kept)
-    if changes:
+    if changes and not launch_refresh(launch=launch, changes=changes):
         raise Conflict(
             "What this message says is no longer true, so it cannot go on: "
             + "; ".join(told(change) for change in changes[:5]),
@@ -80,18 +80,21 @@ def told(change: ClaimChange) -> str:
     return f"“{change.sentence}”: {change.why}{moved}"
 
 
-def _refresh_or_pause(workspace_id: int, launch_id: int) -> bool:
+def _refresh_or_pause(
+    workspace_id: int, launch_id: int, seen: Ledger, changes: tuple[ClaimChange, ...]
+) -> bool:
     launch = (
         Launch.objects.select_for_update().filter(workspace_id=workspace_id, id=launch_id).first()
     )
     if launch is None or launch.state not in (LaunchState.SENDING, LaunchState.PAUSED):
         return False
-    # Another may have seen to it before this one had the row.
     kept = content.ledger_read(launch.claims)
-    if kept is None or (launch.reason != FACTS_CHANGED and launch_refresh(launch=launch)):
+    if kept is not None and kept != seen:
+        # Another has seen to it before this one had the row.
+        _, changes = content.claims_standing(workspace_id, message_of(launch.message), kept)
+    if kept is None or not changes:
         return True
-    _, changes = content.claims_standing(workspace_id, message_of(launch.message), kept)
-    if not changes:
+    if launch.reason != FACTS_CHANGED and launch_refresh(launch=launch, changes=changes):
         return True
     _pause(launch, changes)
     return False
