@@ -20,6 +20,7 @@ from mailwright.domains.catalog.domain.reckoning import (
     product_of,
 )
 from mailwright.domains.catalog.models import Fact, FactVersion
+from mailwright.domains.catalog.queries.keeping import while_same
 from mailwright.kernel import clock
 from mailwright.kernel.db import sql
 from mailwright.kernel.errors import NotFound
@@ -63,9 +64,15 @@ def facts(
     not in it; offers that are over or not yet valid are, for the verifier to tell. A moment that
     has passed is answered from the versions.
     """
-    now = clock.now()
-    moment = None if at is None or at >= now else at
+    moment = None if at is None or at >= clock.now() else at
+    if moment is None and ids is None:
+        return while_same(workspace_id, lambda: _facts(workspace_id, None, None))
+    return _facts(workspace_id, moment, ids)
 
+
+def _facts(
+    workspace_id: int, moment: datetime | None, ids: Mapping[str, Sequence[str]] | None
+) -> Facts:
     def rows(kind: FactKind) -> Iterator[Kept]:
         keys = None if ids is None or kind.value not in ids else list(ids[kind.value])
         return _kept(workspace_id, kind, keys, moment)

@@ -97,3 +97,10 @@ SELECT key, content, version, source, fresh_until FROM (
 ) v
 WHERE NOT archived
 ORDER BY key
+
+-- Differs whenever a row was written, whatever it was, also by a transaction that sees its own
+-- writes only: every row version has another xmin, or another cmin within one transaction.
+-- name: facts_mark
+SELECT count(*) || ' ' || coalesce(sum(hashtextextended(concat_ws(' ', id, xmin, cmin), 0)), 0)
+FROM catalog_fact
+WHERE workspace_id = %(workspace_id)s

@@ -123,6 +123,35 @@ def test_what_was_true_earlier_can_still_be_asked(actor):
         }
 
 
+def test_what_was_read_before_is_given_again_only_while_no_row_was_written(actor, shoe):
+    def prices():
+        return [str(product.price.amount) for product in facts(actor.workspace_id).products]
+
+    class Undone(Exception):
+        pass
+
+    with workspace_scope(actor.workspace_id):
+        known = facts(actor.workspace_id)
+        assert facts(actor.workspace_id) is known
+        with pytest.raises(Undone), transaction.atomic():
+            _change(actor, shoe, price="99 EUR")
+            assert prices() == ["99.00"]
+            raise Undone
+        assert prices() == ["129.00"]
+        _change(actor, shoe, price="98 EUR")  # the same version as the one that was undone
+        assert prices() == ["98.00"]
+        _change(actor, shoe, price="97 EUR")
+        _change(actor, shoe, price="98 EUR")
+        assert facts(actor.workspace_id).products[0].stamp.version == "4"
+        policy_save(actor=actor, days={"product": 1})
+        fact_confirm(actor=actor, fact_id=shoe)
+        assert facts(actor.workspace_id).products[0].stamp.fresh_until is not None
+        fact_archive(actor=actor, fact_id=shoe)
+        assert prices() == []
+        fact_restore(actor=actor, fact_id=shoe)
+        assert prices() == ["98.00"]
+
+
 def test_only_the_chosen_facts_come_when_ids_are_given(actor, shoe):
     with workspace_scope(actor.workspace_id):
         fact_create(actor=actor, kind=FactKind.PRODUCT, raw={**SHOE, "id": "other"})
