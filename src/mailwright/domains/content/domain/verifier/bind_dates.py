@@ -4,9 +4,11 @@ A day is an offer's when it is that day in the offer's own zone or in the reader
 """
 
 import calendar
+import re
 from datetime import date, datetime, timedelta
 
 from mailwright.domains.catalog.contracts import Offer
+from mailwright.domains.content.domain.verifier import holidays
 from mailwright.domains.content.domain.verifier.desk import Desk, judged
 from mailwright.domains.content.domain.verifier.index import describe
 from mailwright.domains.content.domain.verifier.lexicon.compile import concept, either
@@ -15,22 +17,27 @@ from mailwright.domains.content.domain.verifier.scan import Found
 
 _DISCOUNTS = (Kind.PERCENT, Kind.AMOUNT, Kind.BOGO, Kind.CODE, Kind.FREE_SHIPPING, Kind.MIN_ORDER)
 _POLICY = frozenset({"returns", "delivery", "dispatch", "warranty", "rates", "trial"})
+_WEEKDAY = re.compile(r"^\s?\([^)]{1,12}\)\s?")
 _LAST = 99
 """The last day of a month, whatever its number."""
+_SAME_THING = 2
+"""Words that a date's sentence shares with a fact that has the date."""
 _PAST = 60
 """Days that a date without a year may lie back; one further back means next year."""
 
 
 def bind(desk: Desk, found: Found) -> Judgement | None:
     """A date; None when it is no deadline and claims nothing."""
-    offers, near = _offers(desk, found)
+    offers, near = meant(desk, found)
     text = desk.extract.sentence_text(found.sentence)
     language = desk.extract.language
     ending = concept("ends", language).search(text) is not None
     strongly = concept("ends_strong", language).search(text) is not None
     starting = _starts(desk, found)
     if found.role in ("abs", "range"):
-        return _absolute(desk, found, offers, starting=starting, ending=ending)
+        return _absolute(desk, found, offers, near, starting=starting, ending=ending)
+    if found.role == "holiday" and (near not in ("sentence", "passage") or _dated(desk, found)):
+        return None
     if "span" in found.flags and desk.topics(found) & _POLICY and not near:
         return None
     if not offers or not (ending or "span" in found.flags or starting or near == "sentence"):
@@ -41,13 +48,15 @@ def bind(desk: Desk, found: Found) -> Judgement | None:
         return None
     days = _days(desk, found)
     if not days:
+        if found.role == "holiday" and near in ("sentence", "passage"):
+            return differs(desk, found, offers, found.words[0])
         return None
     shown = " / ".join(sorted(day.isoformat() for day in days))
     return _compare(desk, found, offers, days, shown, starting=starting)
 
 
 def _absolute(
-    desk: Desk, found: Found, offers: list[Offer], *, starting: bool, ending: bool
+    desk: Desk, found: Found, offers: list[Offer], near: str, *, starting: bool, ending: bool
 ) -> Judgement | None:
     today = desk.at.astimezone(desk.zone).date()
     shown = (
@@ -60,7 +69,7 @@ def _absolute(
             if begins and ends:
                 return _fits(desk, found, offer, shown)
         if offers:
-            return _differs(desk, found, offers, shown)
+            return differs(desk, found, offers, shown)
         return judged(Verdict.UNBOUND, "date_unbound", value=shown)
     possible = [text for text in found.words if _exists(text, today)]
     if not possible:
@@ -77,11 +86,34 @@ def _absolute(
         if _same(text, today) and not ending:
             return judged(Verdict.OK, "today", value=shown)
     for item in desk.evidence(Kind.DATE):
+        ours = item.attribute and not ending and item.product in desk.named(found)
+        if not ours and near in ("sentence", "passage") and desk.overlap(found, item) < _SAME_THING:
+            continue
         if any(_agree(ours, theirs) for ours in found.words for theirs in item.units):
             return judged(Verdict.OK, "knowledge", item.fact, value=shown)
+    if not near and not ending and not starting and _past(possible, today):
+        return None
     if offers:
-        return _differs(desk, found, offers, shown)
+        return differs(desk, found, offers, shown)
     return judged(Verdict.UNBOUND, "date_unbound", value=shown)
+
+
+def _dated(desk: Desk, found: Found) -> bool:
+    """Whether a date stands in the same sentence."""
+    return any(
+        f.kind is Kind.DATE and f.role in ("abs", "range") and f.sentence == found.sentence
+        for f in desk.extract.found
+    )
+
+
+def _past(possible: list[str], today: date) -> bool:
+    """Whether a day lies so little back that it tells what has been."""
+    for text in possible:
+        year, month, number = (int(part) for part in text.split("-"))
+        back = {today - timedelta(days=n) for n in range(1, _PAST)}
+        if any((day.month, day.day) == (month, number) and year in (0, day.year) for day in back):
+            return True
+    return False
 
 
 def _compare(
@@ -97,7 +129,7 @@ def _compare(
         moment = offer.valid_from if starting else offer.valid_until
         if days & _day_set(moment, desk):
             return _fits(desk, found, offer, shown)
-    return _differs(desk, found, offers, shown)
+    return differs(desk, found, offers, shown)
 
 
 def _fits(desk: Desk, found: Found, offer: Offer, shown: str) -> Judgement:
@@ -110,7 +142,7 @@ def _fits(desk: Desk, found: Found, offer: Offer, shown: str) -> Judgement:
     return judged(Verdict.OK, "offer_date", ref, value=shown)
 
 
-def _differs(desk: Desk, found: Found, offers: list[Offer], shown: str) -> Judgement:
+def differs(desk: Desk, found: Found, offers: list[Offer], shown: str) -> Judgement:
     offer = next((o for o in offers if desk.valid(o)), offers[0])
     return judged(
         Verdict.FALSE, "date_differs", nearest=desk.index.offer_ref(offer), value=shown,
@@ -120,7 +152,7 @@ def _differs(desk: Desk, found: Found, offers: list[Offer], shown: str) -> Judge
     )  # fmt: skip
 
 
-def _offers(desk: Desk, found: Found) -> tuple[list[Offer], str]:
+def meant(desk: Desk, found: Found) -> tuple[list[Offer], str]:
     """The offers a date is about, and whether they are of its own sentence."""
     ids: list[str] = []
     near = ""
@@ -178,13 +210,14 @@ def _starts(desk: Desk, found: Found) -> bool:
     """Whether the words beside a date say that something begins."""
     begin, end = desk.extract.sentences[found.sentence]
     before = desk.extract.masked[max(begin, found.start - 20) : found.start]
-    after = desk.extract.masked[found.end : min(end, found.end + 8)]
+    after = _WEEKDAY.sub("", desk.extract.masked[found.end : min(end, found.end + 16)])[:8]
     last = None
     language = desk.extract.language
     for match in either(("starts", "ends"), language).finditer(before):
         last = match
     told = last is not None and concept("starts", language).fullmatch(last.group()) is not None
-    return told or concept("starts", language).match(after.lstrip()) is not None
+    after = after.lstrip().removeprefix("才").removeprefix("正式")
+    return told or concept("starts", language).match(after) is not None
 
 
 def _day_set(moment: datetime | None, desk: Desk) -> set[date]:
@@ -249,6 +282,8 @@ def _weekday_wrong(found: Found, possible: list[str], today: date, offers: list[
 def _days(desk: Desk, found: Found) -> set[date]:
     """The days a relative date may mean at the moment."""
     today = desk.at.astimezone(desk.zone).date()
+    if found.role == "holiday":
+        return holidays.days(found.words[0], today)
     if found.role == "week":
         sunday = today + timedelta(days=6 - today.weekday())
         later = {today + timedelta(days=6), today + timedelta(days=7)}
@@ -269,6 +304,11 @@ def _days(desk: Desk, found: Found) -> set[date]:
             after = monday + timedelta(days=7 + int(found.numbers[0]))
             return {first + timedelta(days=7) if ahead == 0 else first, after}
         return {first, first + timedelta(days=7)} if ahead == 0 else {first}
+    if found.role == "next_weekend":
+        saturday = today + timedelta(days=(5 - today.weekday()) % 7 + 7)
+        if today.weekday() == 6:
+            saturday = today + timedelta(days=6)
+        return {saturday, saturday + timedelta(days=1)}
     if found.role == "weekend":
         saturday = today + timedelta(days=(5 - today.weekday()) % 7)
         if today.weekday() == 6:

@@ -113,10 +113,14 @@ def amount(desk: Desk, found: Found) -> Judgement:
                 return False
         return _currency_fits(found, offer.currency)
 
+    bundled = _bundle_saving(desk, found, value, shown)
+    if bundled:
+        return bundled
     done = match(desk, found, fits, OfferKind.AMOUNT, shown)
     if done.verdict is Verdict.OK:
         return done
-    coded = desk.offers(found)[1] == "sentence"
+    named, how = desk.offers(found)
+    coded = how == "sentence" and not any(o.kind is OfferKind.BUNDLE for o in named)
     for name in () if coded else _subjects(desk, found):
         product = desk.product(name)
         if product and product.price and _currency_fits(found, product.price.currency):
@@ -164,6 +168,13 @@ def minimum(desk: Desk, found: Found) -> Judgement:
     """A minimum order: that of the offers the sentence is about."""
     value = found.numbers[0]
     shown = _shown(found)
+    if "rates" in desk.topics(found):  # "from 1,000 zł in ten rates"
+        stated = [e for e in desk.evidence(Kind.PRICE) if "rates" in e.topics]
+        if stated and not any(e.numbers[:1] == found.numbers[:1] for e in stated):
+            return judged(
+                Verdict.FALSE, "policy_differs", nearest=stated[0].fact, value=shown,
+                expected=show(stated[0].numbers[0]),
+            )  # fmt: skip
     offers = _conditioned(desk, found)
     hit = next(
         (
@@ -266,10 +277,43 @@ def _savings(desk: Desk, found: Found, product: Product) -> Iterable[tuple[Decim
         saving = product.list_price.amount - product.price.amount
         yield saving, f"{product.list_price.amount} − {product.price.amount}"
     named, _ = desk.offers(found)
+    for offer in desk.index.facts.offers:
+        saved = _bundled(desk, found, offer, named=offer in named)
+        if saved:
+            yield saved
     for offer in named:
         if offer.kind is OfferKind.PERCENT and offer.value and offer.covers(product.id):
             saving = (product.price.amount * offer.value / 100).quantize(Decimal("0.01"))
             yield saving, f"{offer.value} % of {product.price.amount}"
+
+
+def _bundle_saving(desk: Desk, found: Found, value: Decimal, shown: str) -> Judgement | None:
+    """An amount that a bundle named in the sentence, and no code beside it, is said to save."""
+    named, how = desk.offers(found)
+    if how != "sentence" or any(o.code for o in named):
+        return None
+    for offer in named:
+        saved = _bundled(desk, found, offer, named=True)
+        if saved is None:
+            continue
+        ref = desk.index.offer_ref(offer)
+        if saved[0] == value:
+            return judged(Verdict.OK, "derived", ref, value=shown, calculation=saved[1])
+        return judged(
+            Verdict.FALSE, "knowledge_differs", nearest=ref, value=shown, expected=show(saved[0])
+        )
+    return None
+
+
+def _bundled(desk: Desk, found: Found, offer: Offer, *, named: bool) -> tuple[Decimal, str] | None:
+    """What a bundle saves against its pieces bought one by one."""
+    parts = [p for name in offer.product_ids or () if (p := desk.product(name))]
+    if offer.kind is not OfferKind.BUNDLE or not offer.currency or not offer.value:
+        return None
+    if not named and not {p.id for p in parts} <= set(desk.products(found)[0]):
+        return None
+    whole = sum((p.price.amount for p in parts if p.price), Decimal(0))
+    return whole - offer.value, f"{whole} − {offer.value}"
 
 
 def _currency_fits(found: Found, currency: str) -> bool:

@@ -1,16 +1,17 @@
 """Binds numbers to what knowledge, guarantees and attributes state: same kind, unit and company."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
 from mailwright.domains.content.domain.verifier.desk import Desk, judged
 from mailwright.domains.content.domain.verifier.index import Evidence, show
 from mailwright.domains.content.domain.verifier.model import FactRef, Judgement, Kind, Verdict
+from mailwright.domains.content.domain.verifier.normal import fold
 from mailwright.domains.content.domain.verifier.scan import Found
 
 _SCALES = (
-    {"hour": 1, "day": 24, "week": 168},
-    {"month": 1, "year": 12},
+    {"minute": 1, "hour": 60, "day": 1440, "week": 10080, "month": 43_200, "year": 525_600},
     {"g": 1, "kg": 1000},
     {"ml": 1, "l": 1000},
     {"mm": 1, "cm": 10, "m": 1000},
@@ -21,13 +22,32 @@ _UNITS = {unit: (number, size) for number, s in enumerate(_SCALES) for unit, siz
 _POLICY = frozenset({"returns", "delivery", "dispatch", "warranty", "rates", "trial", "repair"})
 _LOOSE = frozenset({"minute", "person", "km", "m", "piece"})
 _MISSTATED = 12
+_BRIEF = 3
+"""Telling words of a sentence so brief that one in common with a fact is enough."""
+_SEATS = re.compile(r"miejsc|seat|座|osob|people|person|capacity|places|人")
 _NAMED = 2
 _COMPANY = 4
 """Words that two sentences share when a figure without a unit means the same in both."""
 _SURELY = 2
 """Words in common from which on a time of day contradicts a fact's."""
+_NEARLY = Decimal("0.02")
+_LARGE = 1_000
+"""From here on an equal number in the company of equal words is the same, whatever it counts."""
 _ROUND = 10_000
 """From here on a round figure without a unit may be money, as in "cover of 2 million"."""
+_PROOF = re.compile(
+    r"custo|famil|clie|user|patie|memb|stude|pupi|gradu|count|citi|town|scho|compa|gues|visit|follo"
+    r"|downl|subsc|emplo|exper|expe|volun|branc|team|garde|revie|rati|awar|busin|locat|offi|teach"
+    r"|tuto|titl|copi|happ|satis|verif|veri|fivest|professi|specia|coup|pharm|opini|recen|klien"
+    r"|czyte|rodz|osob|uczn|kursa|absol|firm|kraj|mias|sklep|ocen|placo|tytu|uzytk|pola|autor|egzem"
+    r"|nagr|krawc|stola|praco|eksp|ekspe|zadow|salon|maturz|ksieg|用|客|顾|家庭|学[员生]|城|国家"
+    r"|门店|会员|读者|粉丝|评|企业|公司|老师|茶友|茶农|员工|专家|学校|校区|书友|名|位|户|单|万"
+)
+"""How words begin that say of whom or what there are many: people, places, opinions, prizes."""
+_MANY = 10
+_MEASURES = frozenset(
+    "g kg ml l mm cm m w lm lb oz inch ft mg mcg gb tb mb v mah kcal page".split()
+)
 _TIME = frozenset({"hour", "day", "week", "month", "year", "rate", "oclock"})
 
 
@@ -57,7 +77,9 @@ def by_evidence(
         if item.numbers[:1] == found.numbers[:1]:
             if score >= least and (best is None or score > best[0]):
                 best = (score, item)
-        elif score >= 2 and (differing is None or score > differing[0]):
+        elif (score >= 2 or (score and len(desk.extract.words[found.sentence]) <= 2)) and (
+            differing is None or score > differing[0]
+        ):
             differing = (score, item)
     if best:
         return judged(Verdict.OK, "knowledge", best[1].fact, value=shown)
@@ -90,14 +112,23 @@ def quantity(desk: Desk, found: Found) -> Judgement | None:
         elif relation == "other":
             other.append(item)
     policy = bool(topics & _POLICY) and (unit in _TIME)
-    if "implied" in found.flags and not policy and not any(item.attribute for item in other):
+    told = any(item.attribute or desk.overlap(found, item) >= _SURELY for item in other)
+    if "implied" in found.flags and not policy and not told:
         return None
+    if (
+        other
+        and not any(desk.overlap(found, item) for item in equal)
+        and any(desk.overlap(found, item) >= _SURELY for item in other)
+    ):
+        equal = []  # the same number, but of something else
     ours = [item for item in other if item.attribute and item.product in desk.named(found)]
     about = [item for item in equal if item.attribute or item.topics & topics]
     if ours and equal and not about:
         equal = []
     if equal:
         return judged(Verdict.OK, "knowledge", _best(desk, found, equal), value=shown)
+    if "figures" not in found.flags and found.numbers[0] == 1 and not policy:
+        return None
     money = _as_money(desk, found, unit, shown) if not other else None
     if money:
         return money
@@ -111,23 +142,63 @@ def quantity(desk: Desk, found: Found) -> Judgement | None:
         return judged(Verdict.UNBOUND, "policy_unbound", value=shown)
     if found.role == "since":
         return _year(desk, found)
+    if _boasts(found, unit) or _measured(desk, found, unit):
+        return judged(Verdict.UNBOUND, "quantity_unattached", value=shown)
     if "figures" not in found.flags:
         return None
     return judged(Verdict.WEAK, "quantity_unattached", value=shown)
 
 
+def _boasts(found: Found, unit: str) -> bool:
+    """Whether a number counts customers, shops, countries, opinions: what a fact must tell."""
+    if found.role == "rating":
+        return True
+    if found.numbers[-1] < _MANY or found.role not in ("noun", "unit"):
+        return False
+    if unit in ("review", "customer", "shop"):
+        return True
+    if unit == "person":
+        return "more" in found.flags or found.numbers[0] >= 100
+    return not unit and any(_PROOF.match(word) for word in found.words[1:3])
+
+
+def _measured(desk: Desk, found: Found, unit: str) -> bool:
+    """Whether a measure stands beside a product that has attributes, none of which states it."""
+    if unit not in _MEASURES or "figures" not in found.flags:
+        return False
+    ids, how = desk.products(found)
+    near = how == "sentence" or (how == "passage" and "sized" in found.flags)
+    named = [desk.product(name) for name in ids] if near else []
+    return any(product and product.attributes for product in named)
+
+
 def _clock(desk: Desk, found: Found) -> Judgement | None:
     """A time of day, where facts tell one of the same thing: opening hours, check-in."""
-    told = [e for e in desk.evidence(Kind.QUANTITY) if e.role == "clock" and desk.overlap(found, e)]
+    named = desk.named(found)
+    told = [
+        e
+        for e in desk.evidence(Kind.QUANTITY)
+        if e.role == "clock" and (e.product in named if e.attribute else desk.overlap(found, e))
+    ]
     if not told:
         return None
+    most = max(desk.overlap(found, e) for e in told)
+    told = [e for e in told if e.attribute or desk.overlap(found, e) == most]
     shown = desk.extract.text[found.start : found.end]
     same_times = [e for e in told if set(found.numbers) <= set(e.numbers)]
     spread = {number for e in told for number in e.numbers}
     if same_times or set(found.numbers) <= spread:
         fact = _best(desk, found, same_times or told)
         return judged(Verdict.OK, "knowledge", fact, value=shown)
-    sure = any(desk.overlap(found, e) >= _SURELY for e in told)
+    alone = (
+        len({e.fact.id for e in told}) == 1
+        and len(found.numbers) == len(told[0].numbers) == _SURELY
+    )
+    sure = (
+        alone
+        or any(e.attribute for e in told)
+        or any(desk.overlap(found, e) >= _SURELY for e in told)
+    )
     return judged(
         Verdict.FALSE if sure else Verdict.WEAK, "knowledge_differs",
         nearest=_best(desk, found, told), value=shown,
@@ -174,15 +245,28 @@ def _relation(
     if item.attribute:
         if item.product not in products:
             return ""
-        if not (same_unit or nouns or overlap):
+        seats = unit == "person" and not theirs and _SEATS.match(fold(item.fact.value))
+        near = (
+            not unit
+            and len(item.units) < 2
+            and any(m[:3] == w[:3] for m in mine[:1] for w in item.words)
+        )
+        if not (same_unit or nouns or overlap or seats or near):
             return ""
+        if seats:
+            return "equal" if found.numbers == item.numbers else "other"
         if _equal(found, item):
             return "equal"
+        if not unit and len(found.numbers) == len(item.numbers) == 2 and overlap:
+            return "equal" if found.numbers == item.numbers else "other"
         if same_unit:
             return "other" if overlap or len(_alike(desk, item)) == 1 else ""
         if unit != theirs:
             return ""
-        return "other" if nouns or set(mine) & item.words or _named_so(unit, overlap) else ""
+        bare = len(item.units) < 2  # "shelves: 4", where the attribute's name says what is counted
+        named = near or bool(bare and (set(mine) & item.words or (overlap and mine)))
+        key = bool(other and set(mine) & item.words)  # "two packs" beside "pack: 20 bulbs"
+        return "other" if nouns or named or (_named_so(unit, overlap) and not key) else ""
     if unit in _TIME:
         if not same_unit:
             return ""
@@ -193,8 +277,19 @@ def _relation(
             return ""
         if _equal(found, item) and (together or overlap or not (topics or item.topics)):
             return "equal"
-        return "other" if together & _POLICY or overlap >= 2 else ""
+        short = (
+            overlap == 1
+            and not topics | item.topics
+            and len(desk.extract.words[found.sentence]) <= _BRIEF
+        )
+        return (
+            "other"
+            if together & _POLICY or overlap >= 2 or (short and "figures" in found.flags)
+            else ""
+        )
     if not same_unit and not (nouns and not (unit and theirs)):
+        if _equal(found, item) and overlap and found.numbers[0] >= _LARGE:
+            return "equal"
         bare = not (unit or theirs or (mine and other)) and overlap >= _COMPANY
         return ("equal" if _equal(found, item) else "other") if bare else ""
     if _equal(found, item):
@@ -259,11 +354,22 @@ def _scaled(numbers: tuple[Decimal, ...], unit: str) -> tuple[Decimal, ...]:
 def _equal(found: Found, item: Evidence) -> bool:
     mine = _scaled(found.numbers, found.words[0] if found.words else "")
     theirs = _scaled(item.numbers, item.units[0] if item.units else "")
-    if mine == theirs:
+    if mine == theirs or _nearly(found, item, mine, theirs):
         return True
     return (
         len(mine) == 1 and len(theirs) == 2 and mine[0] == theirs[1] and "more" not in found.flags
     )
+
+
+def _nearly(
+    found: Found, item: Evidence, mine: tuple[Decimal, ...], theirs: tuple[Decimal, ...]
+) -> bool:
+    """Whether spans of time in different units are the same: twelve months and a year."""
+    if not mine or len(mine) != len(theirs) or found.words[:1] == item.units[:1]:
+        return False
+    if not found.words or found.words[0] not in ("month", "year", "day", "week"):
+        return False
+    return all(b and abs(a - b) / b < _NEARLY for a, b in zip(mine, theirs, strict=True))
 
 
 def _best(desk: Desk, found: Found, items: list[Evidence]) -> FactRef:

@@ -7,10 +7,13 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from mailwright.domains.catalog.contracts import Money, Offer, OfferKind, Product
 from mailwright.domains.content.domain.verifier.bind_evidence import by_evidence
+from mailwright.domains.content.domain.verifier.bind_offers import announced
 from mailwright.domains.content.domain.verifier.desk import Desk, judged
+from mailwright.domains.content.domain.verifier.extract import content
 from mailwright.domains.content.domain.verifier.index import show_money
 from mailwright.domains.content.domain.verifier.lexicon.compile import concept
 from mailwright.domains.content.domain.verifier.model import Judgement, Kind, Verdict
+from mailwright.domains.content.domain.verifier.normal import fold, plain
 from mailwright.domains.content.domain.verifier.scan import Found, Mention
 
 _PIECES = 20
@@ -19,6 +22,16 @@ _AFTER = re.compile(
     r"|(?<![a-z])(?:po|z) (?:rabat|zniz|obnizc|promocj|kod)[a-z]*|折后|券后|折扣后|优惠后"
 )
 """Says that a price follows from an offer, whichever it is."""
+_SINGLY = re.compile(
+    r"one by one|separately|individually|on (?:its|their) own|osobno|oddzielnie|pojedynczo|单买"
+    r"|分开|单独|原价"
+)
+_TOTAL = re.compile(
+    r"(?<![a-z])(?:in total|altogether|in all|for both|together|razem|lacznie|w sumie"
+    r"|zaplacisz za nie)(?![a-z])"
+    r"|一共|总共|只付|共付|共计|合计|总价"
+)
+"""Says that a price is that of all pieces."""
 _CENT = Decimal("0.01")
 
 
@@ -34,6 +47,9 @@ def price(desk: Desk, found: Found) -> Judgement:
     if product is None:
         return _nobody(desk, found, shown, bundle[0] if bundle else None)
     ref = desk.index.product_ref(product, show_money(product.price) if product.price else "")
+    whole = _together(desk, found)
+    if whole and _is(found, whole[0]):
+        return judged(Verdict.OK, "derived", ref, value=shown, calculation=whole[1])
     for money, code, calculation in _prices(desk, found, product):
         if _is(found, money):
             return judged(Verdict.OK, code, ref, value=shown, calculation=calculation)
@@ -146,7 +162,9 @@ def _prices(desk: Desk, found: Found, product: Product) -> Iterator[tuple[Money,
         if product.price and (product.list_price is None or _lower_beside(desk, found, product)):
             yield product.price, "price", ""
         return
-    if product.price:
+    counts = list(_counts(desk, found))
+    total = bool(counts) and _TOTAL.search(desk.extract.sentence_text(found.sentence)) is not None
+    if product.price and not total:
         yield product.price, "price", ""
     for offer in _offers_said(desk, found, product):
         base = product.price or product.list_price
@@ -154,11 +172,56 @@ def _prices(desk: Desk, found: Found, product: Product) -> Iterator[tuple[Money,
         if reduced:
             yield reduced
     if product.price:
-        for count in _counts(desk, found):
+        given = _given(desk, product)
+        for count in counts:
+            if given and count >= (given.buy or 1) + (given.get or 1):
+                yield _with_given(product.price, count, given)
+                continue
             money = Money(product.price.amount * count, product.price.currency)
             yield money, "derived", f"{count} × {show_money(product.price)} = {show_money(money)}"
     if product.list_price and product.list_price != product.price and _regular(desk, found):
         yield product.list_price, "list_price", ""
+
+
+def _together(desk: Desk, found: Found) -> tuple[Money, str] | None:
+    """What all that is named costs bought one by one: the products, or a bundle's pieces."""
+    ids = desk.products(found)[0]
+    offers, how = desk.offers(found)
+    if not _SINGLY.search(desk.extract.masked):
+        return None
+    bundles = [o for o in offers if o.kind is OfferKind.BUNDLE and how in ("sentence", "passage")]
+    if len(ids) < 2 and bundles:
+        ids = bundles[0].product_ids or ()
+    prices = [p.price for name in ids if (p := desk.product(name)) and p.price]
+    if len(prices) < 2 or len({price.currency for price in prices}) > 1:
+        return None
+    amount = sum((price.amount for price in prices), Decimal(0))
+    return Money(amount, prices[0].currency), " + ".join(show_money(price) for price in prices)
+
+
+def _given(desk: Desk, product: Product) -> Offer | None:
+    """The offer that gives pieces for nothing, where the message speaks of it."""
+    claims = (*desk.extract.found, *desk.around.discounts)
+    if not any(f.kind is Kind.BOGO for f in claims):
+        return None
+    for offer in desk.index.facts.offers:
+        if offer.kind is OfferKind.BOGO and offer.covers(product.id) and desk.valid(offer):
+            return offer
+    return None
+
+
+def _with_given(price: Money, count: int, offer: Offer) -> tuple[Money, str, str]:
+    """What so many pieces cost when some of them are given."""
+    buy, get = offer.buy or 1, offer.get or 1
+    free = count // (buy + get) * get
+    off = Decimal(100) if offer.value is None else offer.value
+    amount = (price.amount * count - price.amount * free * off / 100).quantize(_CENT, ROUND_HALF_UP)
+    money = Money(amount, price.currency)
+    return (
+        money,
+        "derived",
+        f"{count} × {show_money(price)}, {free} at −{off} % = {show_money(money)}",
+    )
 
 
 def _counts(desk: Desk, found: Found) -> Iterator[int]:
@@ -209,9 +272,14 @@ def _offers_said(desk: Desk, found: Found, product: Product) -> Iterator[Offer]:
     after = _AFTER.search(desk.extract.sentence_text(found.sentence)) is not None
     for offer in (*named, *desk.index.facts.offers):
         said = offer in named or offer.value in values or (after and desk.valid(offer))
-        if said and offer.id not in seen and offer.covers(product.id) and desk.valid(offer):
+        if said and offer.id not in seen and offer.covers(product.id) and _counts_now(desk, offer):
             seen.add(offer.id)
             yield offer
+
+
+def _counts_now(desk: Desk, offer: Offer) -> bool:
+    """Whether an offer is in force, or the passage says when it will be."""
+    return desk.valid(offer) or (desk.state(offer) == "future" and announced(desk, offer))
 
 
 def _reduced(offer: Offer, base: Money) -> tuple[Money, str, str] | None:
@@ -271,6 +339,12 @@ def _nobody(desk: Desk, found: Found, shown: str, bundle: Offer | None) -> Judge
         least = _least(desk)
         if least and least.price and _is(found, least.price):
             return judged(Verdict.OK, "lowest", desk.index.product_ref(least), value=shown)
+    whole = _together(desk, found)
+    if whole and _is(found, whole[0]):
+        return judged(Verdict.OK, "derived", value=shown, calculation=whole[1])
+    called = _called(desk, found)
+    if called:
+        return judged(Verdict.OK, "price", desk.index.product_ref(called), value=shown)
     known = by_evidence(desk, found, Kind.PRICE, shown, least=1)
     if known:
         return known
@@ -289,6 +363,20 @@ def _nobody(desk: Desk, found: Found, shown: str, bundle: Offer | None) -> Judge
         Verdict.UNBOUND, "price_of_nothing", value=shown,
         nearest=desk.index.product_ref(nearest) if nearest else None,
     )  # fmt: skip
+
+
+def _called(desk: Desk, found: Found) -> Product | None:
+    """The one product of that price that the passage calls by a word of its name: "the compost"."""
+    hits = [
+        p
+        for p in desk.index.facts.products
+        if p.price and _is(found, p.price) and content(fold(plain(p.name))) & _all_words(desk)
+    ]
+    return hits[0] if len(hits) == 1 else None
+
+
+def _all_words(desk: Desk) -> frozenset[str]:
+    return frozenset().union(*desk.extract.words)
 
 
 def _least(desk: Desk) -> Product | None:

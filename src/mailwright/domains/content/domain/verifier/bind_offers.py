@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from mailwright.domains.catalog.contracts import Offer, OfferKind
+from mailwright.domains.content.domain.verifier import holidays
 from mailwright.domains.content.domain.verifier.desk import Desk, judged
 from mailwright.domains.content.domain.verifier.index import describe
 from mailwright.domains.content.domain.verifier.lexicon.compile import NAME, concept
@@ -43,7 +44,7 @@ def _pick(
     if candidates and how == "sentence" and not everything:
         about = [o for o in candidates if products and any(o.covers(p) for p in products)]
         if not about:
-            return _wrong_product(desk, candidates, products, shown)
+            return wrong_product(desk, candidates, products, shown)
         return covered(desk, found, about, shown)
     if candidates:
         preferred = [o for o in candidates if any(o.covers(p) for p in products)]
@@ -64,7 +65,7 @@ def covered(desk: Desk, found: Found, offers: Iterable[Offer], shown: str) -> Ju
     for offer in sorted(offers, key=lambda o: not desk.valid(o)):
         ref = desk.index.offer_ref(offer)
         if (everything == "all" and offer.product_ids is not None) or (
-            everything == "kind" and not _kind_covered(desk, found, offer)
+            everything == "kind" and not kind_covered(desk, found, offer)
         ):
             worst = worst or judged(
                 Verdict.FALSE, "offer_scope", nearest=ref, value=shown, covers=_names(desk, offer)
@@ -74,9 +75,11 @@ def covered(desk: Desk, found: Found, offers: Iterable[Offer], shown: str) -> Ju
             and not all(offer.covers(p) for p in products)
             and (len(products) == 1 or not any(offer.covers(p) for p in products))
         ):
-            worst = worst or _wrong_product(desk, [offer], products, shown)
-        elif desk.valid(offer) or (desk.state(offer) == "future" and _announced(desk, offer)):
+            worst = worst or wrong_product(desk, [offer], products, shown)
+        elif desk.valid(offer) or (desk.state(offer) == "future" and announced(desk, offer)):
             desk.remember(found, offer)
+            if offer.min_order and denied(desk, found):
+                return condition_denied(desk, offer, shown)
             if offer.min_order and not _limit_told(desk):
                 low = f"{offer.min_order.amount:.2f} {offer.min_order.currency}"
                 return judged(Verdict.WEAK, "condition_missing", ref, value=shown, limit=low)
@@ -88,14 +91,57 @@ def covered(desk: Desk, found: Found, offers: Iterable[Offer], shown: str) -> Ju
     return worst
 
 
+_AND_KIND = re.compile(
+    r"(?: [a-z]+)? (?:i|oraz|and|or|lub|czy) (?:all |any |every |wszystkich "
+    r"|kazd[a-z]+ )?([a-z]{4,})"
+)
+_DENIED = re.compile(
+    r"(?<![a-z])(?:no minimum|without (?:a |any )?minimum|no min\.|(?:any|every"
+    r"|each) (?:single )?order|whatever you (?:spend|order|buy)"
+    r"|no matter how (?:small|little|much)|no threshold|no strings attached|whatever its size"
+    r"|bez (?:minimalnej kwoty|(?:zadnego |jakiegokolwiek )?minimum|kwoty minimalnej"
+    r"|minimalnego zamowienia|progu)|(?:do|na|przy) kazd[a-z]* (?:zamowieni|zakup)[a-z]*"
+    r"|niezaleznie od (?:kwoty|wartosci)|bez wzgledu na (?:kwote|wartosc)|od pierwszej zlotowki)"
+    r"|没有?[^,，。]{0,2}门槛|#[件套个本]?也包邮|无门槛|零门槛|任意金额|不限金额|不设门槛|无最低消费|不用凑单|无需凑单|#件也"
+)
+
+
+def denied(desk: Desk, found: Found) -> bool:
+    """Whether the sentence says that there is no minimum order."""
+    text = desk.extract.sentence_text(found.sentence)
+    return _DENIED.search(text) is not None and not _limit_told(desk)
+
+
+def condition_denied(desk: Desk, offer: Offer, shown: str) -> Judgement:
+    """The offer has a minimum order, which the message denies."""
+    assert offer.min_order is not None
+    low = f"{offer.min_order.amount:.2f} {offer.min_order.currency}"
+    return judged(
+        Verdict.FALSE,
+        "condition_denied",
+        nearest=desk.index.offer_ref(offer),
+        value=shown,
+        limit=low,
+    )
+
+
 def _limit_told(desk: Desk) -> bool:
     """Whether the passage, or one near it, gives any minimum order."""
     near = (*desk.extract.found, *desk.around.discounts)
     return any(item.kind is Kind.MIN_ORDER for item in near)
 
 
-def _announced(desk: Desk, offer: Offer) -> bool:
+def announced(desk: Desk, offer: Offer) -> bool:
     """Whether the passage says when an offer that is not yet in force begins."""
+    today = desk.at.astimezone(desk.zone).date()
+    begins = offer.valid_from.date() if offer.valid_from else None
+    if any(
+        item.kind is Kind.DATE
+        and item.role == "holiday"
+        and begins in holidays.days(item.words[0], today)
+        for item in desk.extract.found
+    ):
+        return True
     return any(
         item.kind is Kind.DATE and item.role in ("abs", "range", "weekday", "rel")
         for item in desk.extract.found
@@ -111,18 +157,26 @@ def universal(desk: Desk, found: Found) -> str:
         return ""
     if concept("everything").search(text):
         return "all"
-    if found.kind in (Kind.PERCENT, Kind.BOGO) and not desk.named(found):
+    if found.kind in (Kind.PERCENT, Kind.BOGO, Kind.CODE) and not desk.named(found):
         return "kind" if concept("every_kind").search(text) else ""
     return ""
 
 
-def _kind_covered(desk: Desk, found: Found, offer: Offer) -> bool:
+def kind_covered(desk: Desk, found: Found, offer: Offer, *, known: bool = False) -> bool:
+    """Whether an offer is for all of the kind that is named. `known`: a kind that no product is of
+    may be no goods at all ("every branch")."""
     if offer.product_ids is None:
         return True
     match = concept("every_kind").search(desk.extract.sentence_text(found.sentence))
     word = (match.group().split()[-1] if match else "").replace(NAME, "")[:5].rstrip("s")
     products = desk.index.facts.products
     of_kind = {p.id for p in products if word in f"{p.category} {p.name}".lower()}
+    if match and of_kind:
+        more = _AND_KIND.match(desk.extract.sentence_text(found.sentence), match.end())
+        if more and not any(more[1][:4] in f"{p.category} {p.name}".lower() for p in products):
+            return False  # "any annual licence or monthly plan"
+    if known and not of_kind:
+        return True
     covered = {name for name in offer.product_ids if name in desk.index.products}
     return bool(word) and covered == of_kind
 
@@ -133,9 +187,10 @@ def _names(desk: Desk, offer: Offer) -> str:
     return ", ".join(names) or "no product"
 
 
-def _wrong_product(
+def wrong_product(
     desk: Desk, offers: list[Offer], products: tuple[str, ...], shown: str
 ) -> Judgement:
+    """The offer is for other products than those named."""
     offer = offers[0]
     about = ", ".join(desk.index.products[p].name for p in products if p in desk.index.products)
     return judged(

@@ -2,10 +2,17 @@
 
 import re
 
-from mailwright.domains.content.domain.verifier import links
-from mailwright.domains.content.domain.verifier.bind_offers import universal
+from mailwright.domains.content.domain.verifier import holidays, links
+from mailwright.domains.content.domain.verifier.bind_offers import (
+    condition_denied,
+    denied,
+    kind_covered,
+    universal,
+    wrong_product,
+)
 from mailwright.domains.content.domain.verifier.desk import Desk, judged
-from mailwright.domains.content.domain.verifier.index import describe
+from mailwright.domains.content.domain.verifier.extract import content
+from mailwright.domains.content.domain.verifier.index import Sentence, describe
 from mailwright.domains.content.domain.verifier.lexicon.compile import concept
 from mailwright.domains.content.domain.verifier.model import (
     FactRef,
@@ -17,27 +24,32 @@ from mailwright.domains.content.domain.verifier.model import (
 from mailwright.domains.content.domain.verifier.scan import Found, words_of
 from mailwright.domains.content.domain.verifier.wording import Term, features
 
+_BOUNDLESS = frozenset({"unlim", "nieli", "nieog", "limi", "bez"})
 _FEW = 10
 _REACH = 24
 """Characters after a guarantee that say when it holds."""
+_APPLIED = re.compile(
+    r"(?<![a-z])(?:is for|is good for|works? (?:on|for)|valid (?:on|for)|covers?|appl(?:y"
+    r"|ies) to|takes? .{0,12}off|good on)(?![a-z])"
+    r"|(?<![a-z])(?:obejmuj|dziala na|dziala przy|obowiazuje na|wazny na|na kazd|na wszystk"
+    r"|na cal)|适用|用于|可用|通用|都能用|均可|全能用"
+)
+"""Says what an offer is for."""
+_RANK = re.compile(r"best[- ]sell|award|laureat|bestseller|najlepiej sprzedaj|najczesciej|销量第")
+_MARKET = re.compile(
+    r"(?:in|of|on) (?:the |all |our )?(?:world|country|town|city|region|market|industry|planet"
+    r"|earth|nation|county|continent|"
+    r"west coast|east coast|north|south|europe|britain|england|ireland|scotland|america|poland"
+    r"|uk|usa|us)(?![a-z])"
+    r"|worldwide|(?:country|nation|city|town|world|region|county|europe|britain|england|ireland|scotland|wales|america|poland|"
+    r"germany|uk|london)'s"
+    r"|(?:w|na) (?:calej |calym |swoim |naszym )?(?:polsc|kraj|swiec|swiat|europ|rynk|miesci"
+    r"|region|bran|wojewodz|okolic|wroclaw|krak|"
+    r"warsz|pozn|gdan|lodz)[a-z]*|wsrod [a-z]+"
+    r"|全国|全球|世界|全世界|行业|业内|同类|同行|亚洲|中国|国内|市场|全网|全城|本市|国货"
+)
+"""Words that tell among whom something is the first: then it could be proven, and must be."""
 _SOON = 7 * 24 * 3600
-
-
-def name(desk: Desk, found: Found) -> Judgement | None:
-    """A product's name, or what is almost one; or where something comes from."""
-    if found.role == "origin":
-        if found.words[0] in desk.index.books.name_book.stated:
-            return None
-        named = {f"product:{name}" for name in desk.named(found)}
-        known = next((ref for ref in desk.index.origins if ref.id in named), None)
-        verdict = Verdict.FALSE if known else Verdict.WEAK
-        return judged(verdict, "origin_unstated", nearest=known, value=found.words[0])
-    product = desk.product(found.words[0])
-    ref = desk.index.product_ref(product) if product else None
-    shown = product.name if product else ""
-    if found.role == "known":
-        return judged(Verdict.OK, "name", ref, value=shown)
-    return judged(Verdict.UNBOUND, "name_near", nearest=ref, product=shown)
 
 
 def code(desk: Desk, found: Found) -> Judgement:
@@ -57,12 +69,26 @@ def code(desk: Desk, found: Found) -> Judgement:
     ref = desk.index.offer_ref(offer)
     state = desk.state(offer)
     if state == "valid":
+        if all(o.min_order for o in offers) and denied(desk, found):
+            return condition_denied(desk, offer, word)
         alone = not any(
             f.sentence == found.sentence and f.kind in (Kind.PERCENT, Kind.AMOUNT, Kind.BOGO)
             for f in desk.extract.found
         )
         limited = all(o.product_ids is not None for o in offers)
-        if alone and limited and universal(desk, found) == "all":
+        wide = universal(desk, found)
+        wider = wide == "all" or (
+            wide == "kind" and not kind_covered(desk, found, offer, known=True)
+        )
+        named = desk.named(found)
+        applied = _APPLIED.search(desk.extract.sentence_text(found.sentence)) is not None
+        if wide == "kind" and applied and not kind_covered(desk, found, offer):
+            wider = True
+        inside = [p for p in named if any(o.covers(p) for o in offers)]
+        outside = [p for p in named if p not in inside]
+        if alone and limited and outside and (applied or not inside):
+            return wrong_product(desk, offers, tuple(outside), word)
+        if alone and limited and wider:
             covers = ", ".join(p.name for i in offer.product_ids or () if (p := desk.product(i)))
             return judged(Verdict.FALSE, "offer_scope", nearest=ref, value=word, covers=covers)
         return judged(Verdict.OK, "offer", ref, value=word)
@@ -81,6 +107,12 @@ def _begins(desk: Desk, moment: object) -> bool:
     if any(f.role in ("rel", "weekend") for f in days):
         return False
     text = str(moment)[:10]
+    today = desk.at.astimezone(desk.zone).date()
+    for f in days:
+        if f.role == "holiday" and text in {
+            d.isoformat() for d in holidays.days(f.words[0], today)
+        }:
+            return True
     return any(
         f.role in ("abs", "range") and any(word[5:] == text[5:] for word in f.words[:1])
         for f in days
@@ -176,7 +208,11 @@ def superlative(desk: Desk, found: Found) -> Judgement:
     if found.role == "altered":
         ref = FactRef("brand", desk.index.facts.brand.stamp.version, found.words[0])
         return judged(Verdict.FALSE, "knowledge_differs", nearest=ref, expected=found.words[0])
-    return judged(Verdict.WEAK, "superlative_unsupported")
+    sentence = desk.extract.sentence_text(found.sentence)
+    ranked = _MARKET.search(sentence) or _RANK.search(
+        desk.extract.masked[found.start : found.end + 20]
+    )
+    return judged(Verdict.UNBOUND if ranked else Verdict.WEAK, "superlative_unsupported")
 
 
 def promise(desk: Desk, found: Found) -> Judgement:
@@ -206,8 +242,9 @@ def guarantee(desk: Desk, found: Found) -> Judgement:
     if wanted & {"money_back", "returns"}:  # "your money back after the last lesson"
         wanted |= features(desk.extract.folded[found.end : found.end + _REACH]) & {"last"}
     told = desk.index.told
-    hits = [s for s in told if wanted and wanted <= s.features]
-    hits = hits or [s for s in told if text.strip() and text.strip() in s.folded]
+    hits = [s for s in told if wanted and wanted <= s.features and _same_bounty(wanted, text, s)]
+    plain_hit = [s for s in told if text.strip() and text.strip() in s.folded]
+    hits = hits or [s for s in plain_hit if "lifetime" not in wanted - s.features]
     if hits:
         whole = concept("everything")
         kind = concept("every_kind").search(sentence)
@@ -219,6 +256,11 @@ def guarantee(desk: Desk, found: Found) -> Judgement:
         near = next((s for s in desk.index.sentences if wanted & s.features), None)
         return judged(Verdict.UNBOUND, "guarantee_unsupported", nearest=near.fact if near else None)
     return judged(Verdict.WEAK, "guarantee_vague")
+
+
+def _same_bounty(wanted: frozenset[str], text: str, told: Sentence) -> bool:
+    """Whether what is unlimited is what the fact says is."""
+    return "unlimited" not in wanted or not content(text) - told.words - _BOUNDLESS
 
 
 def _of_kind(words: str, folded: str) -> bool:

@@ -82,8 +82,31 @@ class CodeBook:
         return best
 
 
-def find(scan: Scan, book: CodeBook) -> None:
-    """Adds codes as claims (role known, near or unknown; `words`: the code, the nearest code)."""
+_SHAPED = re.compile(r"[A-Z]{3,}[-_]?\d{1,4}|[A-Z]{2,}\d{1,4}[A-Z]+|\d{1,3}[A-Z]{3,}")
+_NO_CODE = re.compile(
+    r"(?:SPF|ISO|COVID|HDMI|USB|WIFI|IP|UTF|RTX|GTX|HSK|RAL|IELTS|TOEFL|CET|GMAT|MP|PM|AES|DDR|LED|OLED|FAQ|PIN)-?\d+"
+    r"|\d+(?:GB|TB|MB|MHZ|GHZ|KG|CM|MM|ML|KM|AM|PM|USD|EUR|PLN|GBP|CNY|RMB|MAH|KWH|FPS|DPI|PLUS)"
+)
+_SPENDING = re.compile(
+    r"(?<![a-z])(?:checkout|tills?|basket|cart|save|saves|saving|quote|mention|enter|type|apply|use|using|redeem|with|"
+    r"discount|off|offer|offers|members?|pay|order|booking|koszyk\w*|wpisz|podaj\w*|hasl\w*|rabat\w*|zniz\w*|taniej|"
+    r"zakup\w*|code|codes|kod\w{0,3}|zamow\w*|promocj\w*|z|uzyj)(?![a-z])|结算|下单|输入|立减|优惠|折|口令|报|使用|减|省|凭|用|码|填|报名|购买|兑换"
+)
+_BARE = re.compile(
+    r"\b(?:[Tt]ype in|[Ee]nter|[Qq]uote|[Uu]se|[Aa]pply|[Rr]edeem|[Mm]ention|[Ww]pisz|[Pp]odaj"
+    r"|[Uu]żyj)\s[\"'„“]?"
+    r"([A-Z]{4,})(?![\w-])"
+)
+_PAYING = re.compile(
+    r"checkout|till|basket|cart|when you (?:pay|order|book)|ordering|paying|koszyk|kasie"
+    r"|przy zamow|zamawiaj|platno|"
+    r"discount|off\b|save|rabat|taniej"
+)
+
+
+def find(scan: Scan, book: CodeBook, stated: str = "") -> None:
+    """Adds codes as claims (role known, near or unknown; `words`: the code, the nearest code).
+    `stated`: what facts say in words, folded; nothing in it is an unknown code."""
     if not _MAY_HOLD.search(scan.text) and not any(w.text in book.folded for w in scan.words):
         return
     announced: dict[int, bool] = {}
@@ -101,11 +124,14 @@ def find(scan: Scan, book: CodeBook) -> None:
             _add(scan, *match.span(group), "unknown", (said, ""), ())
     for match in _HANDED.finditer(scan.text):
         announced[match.start(1)] = True
-    if worded and not scan.text.isupper():  # "code for the app: EXTRA"
+    if worded and not _shouted(scan.text):  # "code for the app: EXTRA"
         for match in _AFTER_COLON.finditer(scan.text):
             same = {scan.sentence(m.start()) for m in concept("code_before").finditer(scan.work)}
             if scan.sentence(match.start()) in same:
                 announced[match.start(1)] = True
+    if not _shouted(scan.text) and _PAYING.search(scan.folded):
+        for match in _BARE.finditer(scan.text):
+            announced.setdefault(match.start(1), True)
     for begin in announced:
         parted = _PARTED.match(scan.text, begin)
         if parted and f"{parted[1]}{parted[2]}".upper() in book.codes:
@@ -126,14 +152,32 @@ def find(scan: Scan, book: CodeBook) -> None:
                 _add(scan, start, end, "known", (upper,), book.codes[upper])
             continue
         if not _looks(token, after_word=after_word):
+            if _coined(scan, start, token, stated):
+                _add(scan, start, end, "unknown", (token, ""), ())
             continue
         near = book.nearest(token)
         if near and token.isalpha() and not near.isalpha() and not after_word:
             continue
         if near:
             _add(scan, start, end, "near", (token, near), ())
-        elif after_word:
+        elif after_word or _coined(scan, start, token, stated):
             _add(scan, start, end, "unknown", (token, ""), ())
+
+
+def _shouted(text: str) -> bool:
+    """Whether a text is written in capitals throughout; Chinese has none."""
+    return text.isascii() and text.isupper()
+
+
+def _coined(scan: Scan, at: int, token: str, stated: str) -> bool:
+    """Whether a word has the shape of a code, stands among words of buying, and in no fact."""
+    return (
+        _SHAPED.fullmatch(token) is not None
+        and _NO_CODE.fullmatch(token) is None
+        and token.lower() not in stated
+        and not _shouted(scan.text)
+        and _SPENDING.search(scan.work) is not None
+    )
 
 
 def _looks(token: str, *, after_word: bool) -> bool:

@@ -6,11 +6,12 @@ weekend, end_of_year, end_of_month. Flags: end, start, next, weekday0…6.
 """
 
 import functools
-import itertools
 import re
 from dataclasses import replace
 from decimal import Decimal
 
+from mailwright.domains.content.domain.verifier import date_joins
+from mailwright.domains.content.domain.verifier.date_joins import NIGHT
 from mailwright.domains.content.domain.verifier.lexicon import en, pl, zh
 from mailwright.domains.content.domain.verifier.lexicon.compile import (
     CODE,
@@ -22,7 +23,7 @@ from mailwright.domains.content.domain.verifier.lexicon.compile import (
 from mailwright.domains.content.domain.verifier.model import Kind
 from mailwright.domains.content.domain.verifier.scan import Found, Scan
 
-_TO = r"\s?(?:-|to|until|till|do|and|i|至|到)\s?"
+_TO = date_joins.TO
 _ISO = re.compile(r"(?<![\d.])(20\d\d)([-./])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
 _FULL = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2(20\d\d|2\d)(?!\d)(?:\s?r\b\.?)?")
 _SHORT = r"(\d{1,2})[./](\d{1,2})\.?"
@@ -101,7 +102,7 @@ def _spans() -> tuple[tuple[re.Pattern[str], str], ...]:
 def _relative() -> tuple[tuple[re.Pattern[str], int], ...]:
     made = []
     for module in (en, pl):
-        for text, days in module.RELATIVE:
+        for text, days in reversed(module.RELATIVE):
             made.append(
                 (re.compile(rf"(?<![a-z0-9])(?:{shape_pattern(text).pattern})(?![a-z])"), days)
             )
@@ -113,13 +114,19 @@ def _relative() -> tuple[tuple[re.Pattern[str], int], ...]:
 def _spoken() -> tuple[tuple[re.Pattern[str], str], ...]:
     made = []
     for role, words in (
+        ("next_weekend", (*en.NEXT_WEEKEND, *pl.NEXT_WEEKEND)),
         ("weekend", (*en.WEEKEND, *pl.WEEKEND)),
         ("end_of_year", (*en.END_OF_YEAR, *pl.END_OF_YEAR)),
         ("end_of_month", (*en.END_OF_MONTH, *pl.END_OF_MONTH)),
     ):
         joined = "|".join(shape_pattern(word).pattern for word in words)
         made.append((re.compile(rf"(?<![a-z0-9])(?:{joined})(?![a-z])"), role))
-    dense = {"weekend": zh.WEEKEND, "end_of_year": zh.END_OF_YEAR, "end_of_month": zh.END_OF_MONTH}
+    dense = {
+        "next_weekend": zh.NEXT_WEEKEND,
+        "weekend": zh.WEEKEND,
+        "end_of_year": zh.END_OF_YEAR,
+        "end_of_month": zh.END_OF_MONTH,
+    }
     made += [(re.compile("|".join(words)), role) for role, words in dense.items()]
     return tuple(made)
 
@@ -148,7 +155,6 @@ def _named_month_ends(scan: Scan) -> None:
         _abs(scan, *match.span(), (f"0000-{int(scan.value(match)):02d}-99",))
 
 
-_NIGHT = re.compile("midnight|polnocy|wieczorem|evening")
 _ALREADY = re.compile(r"(?<![a-z])(?:juz|already)\s$|(?:已|就)$")
 _NEXT = re.compile("|".join((*en.NEXT, *pl.NEXT)) + r"$")
 
@@ -221,14 +227,12 @@ def find(scan: Scan) -> None:
             _span(scan, match, unit)
     for pattern, days in _relative():
         for match in pattern.finditer(scan.work):
-            dated = _NIGHT.search(match.group()) and _dated(scan, match.start())
+            dated = NIGHT.search(match.group()) and _dated(scan, match.start())
             if dated or _ALREADY.search(scan.before(match.start(), 8)):
                 scan.mark(*match.span())
                 continue
             scan.add(Kind.DATE, *match.span(), role="rel", numbers=(Decimal(days),))
-    _joined(scan)
-    _ranges(scan)
-    _last_days(scan)
+    date_joins.join(scan)
     for pattern, role in _spoken():
         for match in pattern.finditer(scan.work):
             scan.add(Kind.DATE, *match.span(), role=role)
@@ -237,47 +241,6 @@ def find(scan: Scan) -> None:
 def _dated(scan: Scan, at: int) -> bool:
     """Whether a date stands right before: "30 November at midnight"."""
     return any(item.kind is Kind.DATE and 0 <= at - item.end <= 4 for item in scan.found)
-
-
-def _ranges(scan: Scan) -> None:
-    """Two dates with a dash or a word between them are a range."""
-    days = sorted(
-        (item for item in scan.found if item.kind is Kind.DATE and item.role == "abs"),
-        key=lambda item: item.start,
-    )
-    for left, right in itertools.pairwise(days):
-        between = scan.folded[left.end : right.start]
-        if left in scan.found and re.fullmatch(_TO.replace("|and|i|", "|"), between):
-            scan.found.remove(left)
-            scan.found.remove(right)
-            words = (left.words[-1], right.words[-1])
-            for first, second in zip(left.words, right.words, strict=False):
-                if first[5:7] <= "12" >= second[5:7]:
-                    words = (first, second)
-                    break
-            scan.found.append(
-                replace(left, end=right.end, role="range", words=words, flags=left.flags)
-            )
-
-
-def _last_days(scan: Scan) -> None:
-    """In "the last day is Friday" the day is Friday, not today."""
-    days = [item for item in scan.found if item.kind is Kind.DATE]
-    for item in days:
-        last_day = "span" in item.flags and item.numbers[0] == 0
-        if last_day and any(0 <= other.start - item.end <= 12 for other in days):
-            scan.found.remove(item)
-
-
-def _joined(scan: Scan) -> None:
-    """Of "today and tomorrow" only the last day ends anything."""
-    days = sorted(
-        (item for item in scan.found if item.kind is Kind.DATE and item.role == "rel"),
-        key=lambda item: item.start,
-    )
-    for left, right in itertools.pairwise(days):
-        if re.fullmatch(r"\s?(?:and|i|oraz|,|和|&|,?明)\s?", scan.folded[left.end : right.start]):
-            scan.found.remove(left)
 
 
 def _chinese(scan: Scan) -> None:
@@ -370,7 +333,9 @@ def _span(scan: Scan, match: re.Match[str], unit: str) -> None:
         scan.add(Kind.DATE, *match.span(), role="week")
         return
     values = scan.values(match)
-    if unit == "one_week":
+    if unit == "fortnight":
+        values = (Decimal(15),) if not scan.text.isascii() else (Decimal(14),)
+    if unit in ("one_week", "one_month"):
         values = (Decimal(1),)
     if not values:
         return
@@ -381,7 +346,7 @@ def _span(scan: Scan, match: re.Match[str], unit: str) -> None:
         flags = frozenset({"span", "hours"})
     else:
         flags = frozenset({"span"})
-        count *= 7 if unit in ("week", "one_week") else 1
+        count *= 7 if unit in ("week", "one_week") else 30 if unit in ("months", "one_month") else 1
     scan.add(Kind.DATE, *match.span(), role="rel", numbers=(count,), flags=flags)
 
 

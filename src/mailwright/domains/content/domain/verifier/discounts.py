@@ -49,6 +49,7 @@ _LEADING = re.compile(
 )
 _OF_PRICE = re.compile(r"(?:ceny|wartosci|of (?:the|its) (?:price|value))(?![a-z])")
 _PAYING = re.compile(r"(?<![a-z])(?:za|for|at|pay)\s?$")
+_PIECES = 30
 _HUNDRED = Decimal(100)
 _HALF = Decimal(50)
 
@@ -134,11 +135,17 @@ def _deal(values: tuple[Decimal, ...], mode: str) -> tuple[Decimal, Decimal, Dec
         return values[0] - 1, one, percent
     if mode == "get" and values:
         return Decimal(0), values[0], percent
+    if mode == "second_off" and values:
+        return one, one, values[-1]
+    if mode == "buy_one" and values:
+        return values[0], one, percent
     if len(values) < 2:
         if mode == "for" and values:  # "two for the price of none"
             return Decimal(0), values[0], percent
         return None
     first, second = values[0], values[-1]
+    if any(value != value.to_integral_value() or value > _PIECES for value in values):
+        return None  # "11.25 for 5 kg"
     if mode == "for":
         return (second, first - second, percent) if first > second else None
     if mode == "pay_get":

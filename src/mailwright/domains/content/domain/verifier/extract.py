@@ -6,15 +6,20 @@ import re
 from dataclasses import dataclass, field, replace
 
 from mailwright.domains.content.domain.verifier import (
+    assertions,
     codes,
     dates,
     discounts,
+    holidays,
     links,
     money,
     names,
     neutral,
+    openings,
     origin,
     quantities,
+    strangers,
+    values,
     wording,
 )
 from mailwright.domains.content.domain.verifier.language import detect
@@ -50,8 +55,10 @@ def extract(
         scan.add(Kind.URL, start, end, role="text", words=(address,))
     wording.terms(scan, books.term_book)
     names.find(scan, books.name_book)
-    codes.find(scan, books.code_book)
+    codes.find(scan, books.code_book, books.name_book.stated)
     origin.find(scan)
+    strangers.find(scan, books.name_book)
+    values.find(scan)
     masked = scan.work
     if not _may_claim(masked):
         return _finished(scan, masked)
@@ -62,8 +69,13 @@ def extract(
     shaped = shape(scan.work, scan.language)
     scan.work, scan.numbers = shaped.text, shaped.numbers
     wording.find(scan)
+    assertions.find(scan, assertions.STATED)
     discounts.find(scan)
+    assertions.find(scan, assertions.GIVEN)
+    openings.find(scan)
+    holidays.find(scan)
     dates.find(scan)
+    assertions.find(scan, assertions.TERMS)
     money.find(scan)
     quantities.stock(scan)
     quantities.find(scan)
@@ -97,20 +109,23 @@ def _finished(scan: Scan, masked: str) -> Extract:
 
 _WORDY = (
     "promise", "guarantee_strong", "guarantee_vague", "urgency", "superlative", "half", "third",
-    "quarter_price", "quarter", "free_shipping", "sold_out", "in_stock",
+    "quarter_price", "quarter", "free_shipping", "sold_out", "in_stock", *assertions.EVERY,
 )  # fmt: skip
 
 
 @functools.cache
 def _gate() -> re.Pattern[str]:
-    """Matches wherever a passage in Latin letters may hold a claim besides names and codes."""
-    parts = [WORDY, latin(_WORDY), *dates.wordy(), *discounts.wordy(), *quantities.wordy()]
-    parts += [*money.wordy(), *origin.wordy()]
+    """Matches wherever a passage in Latin letters may hold a claim besides names, codes and what
+    the lexicon tells."""
+    parts = [WORDY, *dates.wordy(), *discounts.wordy(), *quantities.wordy()]
+    parts += [*money.wordy(), *origin.wordy(), *holidays.wordy()]
     return re.compile("|".join(parts))
 
 
 def _may_claim(masked: str) -> bool:
-    return _SURE.search(masked) is not None or _gate().search(masked) is not None
+    if _SURE.search(masked) is not None:
+        return True
+    return latin(_WORDY).search(masked) is not None or _gate().search(masked) is not None
 
 
 @functools.cache

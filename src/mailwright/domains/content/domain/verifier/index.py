@@ -9,13 +9,21 @@ from datetime import datetime
 from decimal import Decimal
 
 from mailwright.domains.catalog.contracts import Facts, Money, Offer, Product, Stamp
-from mailwright.domains.content.domain.verifier import codes, links, wording
-from mailwright.domains.content.domain.verifier.extract import Books, extract, topics_at
+from mailwright.domains.content.domain.verifier import assertions, codes, links, values, wording
+from mailwright.domains.content.domain.verifier.extract import (
+    Books,
+    content,
+    extract,
+    topics,
+    topics_at,
+)
+from mailwright.domains.content.domain.verifier.language import detect
 from mailwright.domains.content.domain.verifier.model import FactRef, Kind
 from mailwright.domains.content.domain.verifier.name_book import NameBook
 from mailwright.domains.content.domain.verifier.normal import fold, plain
 
 _ORIGIN = re.compile(r"(?:产地|原产|(?:country of )?origin|made in|kraj|pochodzenie)")
+_PROPER = re.compile(r"(?<=[a-ząćęłńóśźż,\d] )[A-ZĄĆĘŁŃÓŚŹŻ][a-ząćęłńóśźż]{2,}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TEXTS = (Kind.QUANTITY, Kind.PERCENT, Kind.POLICY, Kind.PRICE, Kind.AMOUNT, Kind.MIN_ORDER,
           Kind.DATE, Kind.STOCK, Kind.BOGO, Kind.FREE_SHIPPING)  # fmt: skip
@@ -46,6 +54,14 @@ class Sentence:
     folded: str
     features: frozenset[str]
     topics: frozenset[str]
+    language: str = ""
+    words: frozenset[str] = frozenset()
+    classes: frozenset[str] = frozenset()
+    """Classes of statements that it makes."""
+    places: bool = False
+    """Whether it names a country or a region."""
+    proper: bool = False
+    """Whether it names anybody or anything by a proper name."""
 
 
 @dataclass(slots=True)
@@ -64,6 +80,8 @@ class FactIndex:
     """Attributes that tell where a product comes from."""
     years: frozenset[str] = frozenset()
     """Years that any fact mentions."""
+    values: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
+    """Colours, materials, countries by product; what all texts and names tell under ""."""
     told: list[Sentence] = field(default_factory=list)
     """The same, and the products' attributes."""
 
@@ -75,8 +93,13 @@ class FactIndex:
         index.offers = {item.id: item for item in facts.offers}
         for product in facts.products:
             index._attributes(product)
+            told = " ".join(f"{key}: {value}" for key, value in product.attributes)
+            index.values[product.id] = values.values_of(fold(plain(told)))
         for fact, stamp, text in _texts(facts):
             index._text(fact, stamp, text)
+        named = " ; ".join(f"{p.name} ; {p.category}" for p in facts.products)
+        texts = " ; ".join(text for _, _, text in _texts(facts))
+        index.values[""] = values.values_of(fold(plain(f"{facts.brand.name} ; {named} ; {texts}")))
         index.years = frozenset(_YEAR.findall(repr(facts)))
         return index
 
@@ -107,8 +130,7 @@ class FactIndex:
             folded = fold(text)
             if _ORIGIN.match(folded):
                 self.origins.append(ref)
-            about = frozenset().union(*read.topics)
-            self.told.append(Sentence(ref, product.stamp, folded, wording.features(folded), about))
+            self.told.append(_sentence(ref, product.stamp, text))
             for item in read.found:
                 if item.kind in _TEXTS:
                     self.evidence[_sort(item.kind)].append(
@@ -129,11 +151,21 @@ class FactIndex:
                         topics_at(read, item), read.words[item.sentence],
                     )
                 )  # fmt: skip
-        folded = fold(plain(text))
-        topics = frozenset().union(*read.topics)
-        sentence = Sentence(fact, stamp, folded, wording.features(folded), topics)
+        sentence = _sentence(fact, stamp, text)
         self.sentences.append(sentence)
         self.told.append(sentence)
+
+
+def _sentence(fact: FactRef, stamp: Stamp, text: str) -> Sentence:
+    text = plain(text)
+    folded = fold(text)
+    language = detect(text)
+    return Sentence(
+        fact, stamp, folded, wording.features(folded), topics(folded), language, content(folded),
+        assertions.classes_of(folded, language),
+        any(name == "place" for name, _ in values.values_of(folded)),
+        _PROPER.search(text) is not None,
+    )  # fmt: skip
 
 
 def _sort(kind: Kind) -> Kind:

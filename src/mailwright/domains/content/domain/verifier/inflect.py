@@ -8,6 +8,15 @@ _FORM = frozenset(
     "ru rem rze ra ry row ego emu ym im ej ych ymi ich imi el en iem iom iami iach ia iu ni nu "
     "nia nie le li lem lu s es 's owie ke dze zy".split()
 ) | {""}
+_SHIFTS = frozenset(
+    (base, form)
+    for bases, form in (
+        ("ta t to", "cie"), ("da d do", "dzie"), ("ga g go", "dze"), ("cha ch", "sze"),
+        ("ra r ro", "rze"), ("sta st sto", "scie"), ("ka k", "ce"), ("la l lo", "le"),
+    )
+    for base in bases.split()
+)  # fmt: skip
+"""Endings before which the last consonant changes: "lokata", "w lokacie"."""
 _AFTER_VOWEL = frozenset(("m", "ch", "mi"))
 
 
@@ -31,7 +40,10 @@ def same_word(word: str, base: str) -> bool:
         return False
     if common == len(base) and base[-1] in "aeiouy" and word[common:] in _AFTER_VOWEL:
         return True
-    return base[common:] in _BASE and word[common:] in _FORM
+    return any(
+        (base[at:] in _BASE and word[at:] in _FORM) or (base[at:], word[at:]) in _SHIFTS
+        for at in range(common, least - 1, -1)
+    )
 
 
 def distance(left: str, right: str, most: int) -> int:

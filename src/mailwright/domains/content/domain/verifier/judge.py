@@ -8,11 +8,15 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 
 from mailwright.domains.content.domain.verifier import (
+    assertions,
+    bind_assertions,
     bind_dates,
     bind_discounts,
     bind_evidence,
     bind_money,
+    bind_names,
     bind_text,
+    bind_values,
 )
 from mailwright.domains.content.domain.verifier.desk import Around, Desk, judged
 from mailwright.domains.content.domain.verifier.extract import extract
@@ -39,7 +43,7 @@ _REACH_ON = 2
 _REACH_CODES = 4
 
 _BINDERS: dict[Kind, Binder] = {
-    Kind.NAME: bind_text.name,
+    Kind.NAME: bind_names.name,
     Kind.CODE: bind_text.code,
     Kind.PERCENT: bind_discounts.percent,
     Kind.BOGO: bind_discounts.bogo,
@@ -106,7 +110,12 @@ class Judge:
         for found in sorted(read.found, key=lambda item: (_ORDER.index(item.kind), item.start)):
             text = read.text[found.start : found.end]
             desk.forced = self._forced(part, text)
-            judgement = _BINDERS[found.kind](desk, found)
+            binder = _BINDERS[found.kind]
+            if found.role in assertions.ROLES:
+                binder = bind_assertions.assertion
+            elif found.role == "value":
+                binder = bind_values.value
+            judgement = binder(desk, found)
             if judgement is not None:
                 done.append((found, self.settle(part, text, judgement)))
         return tuple(sorted(done, key=lambda item: (item[0].start, item[0].end)))

@@ -58,7 +58,7 @@ _AMOUNT = re.compile(
     rf"|(?P<c>{_N})[.,]-(?![a-z0-9]))"
 )
 _STEP = re.compile(
-    rf"(?<![a-z])(?:z|from|从|由)\s?(?P<a>{_N})\s?"
+    rf"(?<![a-z])(?:ze?|from|从|由)\s?(?P<a>{_N})\s?"
     rf"(?=(?:na|to|down to|降到|降至|降)\s?{_N}\s?(?:{_SIGN}))"
 )
 _LABELLED = re.compile(
@@ -163,7 +163,7 @@ def _role(scan: Scan, start: int, end: int, *, minus: bool) -> tuple[Kind, str, 
         return Kind.PRICE, "list", frozenset({"struck"})
     if _ARROW.match(after):
         return Kind.PRICE, "list", frozenset({"step"})
-    if re.search(r"(?<![a-z])(?:from|z|从|由)\s?$", before) and re.match(
+    if re.search(r"(?<![a-z])(?:from|ze?|从|由)\s?$", before) and re.match(
         rf"\s?(?:元|zl|eur|€)?.{{0,10}}?(?:down )?(?:to|na|降到|降至|降)\s?(?:[€£$¥]\s?)?{NUMBER}",
         after,
     ):

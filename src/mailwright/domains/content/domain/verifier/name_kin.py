@@ -9,6 +9,10 @@ from mailwright.domains.content.domain.verifier.scan import Scan, Word
 
 _HAN = re.compile(r"[\u3400-\u9fffa-z0-9]+")
 _PARTICLES = frozenset("的了和与及或您你我他们这那是在有之也都就每本该等为到给把让被以从")
+_NO_HEAD = _PARTICLES | frozenset(
+    "喝买选试送来泡尝品做看用穿读点款种杯包份盒瓶套本件只台个把条双饼片支枚块张罐壶卷册束株棵袋箱辆间组课堂新老好配加不一二三四五六七八九十"
+    "两几再还又最更很都是及起学报约订享购逛去上下今明周月年日天早晚午时节家店城号线这那哪谁什么荐推搭拿带备囤"
+)
 _LONGEST_MIDDLE = 3
 _SHARED = 0.6
 """Least share of a name's characters that a near miss has in common with it."""
@@ -66,6 +70,9 @@ def dense(scan: Scan, name: Name) -> tuple[int, int] | None:
     text = name.text
     if len(text) < 5 or not _HAN.fullmatch(text):
         return None
+    tailed = _other_head(scan, text)
+    if tailed:
+        return tailed
     at = scan.work.find(text[:2])
     while at >= 0:
         for length in sorted(range(len(text) - 1, len(text) + 3), key=lambda n: abs(n - len(text))):
@@ -73,6 +80,22 @@ def dense(scan: Scan, name: Name) -> tuple[int, int] | None:
             if len(window) == length and _HAN.fullmatch(window) and _kin(window, text):
                 return at, at + length
         at = scan.work.find(text[:2], at + 1)
+    return None
+
+
+def _other_head(scan: Scan, text: str) -> tuple[int, int] | None:
+    """Where a name's end stands after another beginning of the same length."""
+    for head in (2, 1):
+        tail = text[head:]
+        if len(tail) / len(text) < _SHARED:
+            continue
+        at = scan.work.find(tail)
+        while at >= 0:
+            own = scan.work[at - head : at] if at >= head else ""
+            known = own == text[:head] or any(a == b for a, b in zip(own, text, strict=False))
+            if len(own) == head and _HAN.fullmatch(own) and not known and not _NO_HEAD & set(own):
+                return at - head, at + len(tail)
+            at = scan.work.find(tail, at + 1)
     return None
 
 

@@ -18,6 +18,10 @@ _VARIANTS = frozenset(
     pro max plus mini lite ultra xl xxl se gtx ii iii iv air neo sport premium deluxe evo
     """.split()
 )
+_CALENDAR = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:jan|febr)uary|march|april|may|june|july|august"
+    r"|(?:septem|octo|novem|decem)ber|christmas|easter|black|cyber"
+)
 _LONG = 4
 """Words of a name, so many that all but the last cannot stand together by chance."""
 GENERIC = frozenset(
@@ -79,12 +83,26 @@ def _spaced(scan: Scan, book: NameBook, words: list[Word], at: int) -> int | Non
         ):
             if _apart(scan, words, at, end):
                 continue
+            following = words[end] if end < len(words) else None
+            other = words[at].text != name.tokens[0] or (
+                following is not None
+                and scan.text[following.start].isupper()
+                and following.text not in book.stated
+            )
+            if end == at + 1 and not name.product and other:
+                longer = _longer_missed(scan, book, words, at)
+                if longer:
+                    _near(scan, words[at].start, words[longer[1] - 1].end, longer[0])
+                    return longer[1]
             beyond = words[end].text if end < len(words) else ""
             if (
                 beyond in _VARIANTS
                 and scan.folded[words[end - 1].end : words[end].start] == " "
                 and scan.text[words[end].start].isupper()
             ):
+                _near(scan, words[at].start, words[end].end, name)
+                return end + 1
+            if name.product and end < len(words) and _extended(scan, words, at, end, book.stated):
                 _near(scan, words[at].start, words[end].end, name)
                 return end + 1
             _mention(scan, words[at].start, words[end - 1].end, name)
@@ -99,6 +117,35 @@ def _spaced(scan: Scan, book: NameBook, words: list[Word], at: int) -> int | Non
         if missed:
             _near(scan, words[at].start, words[missed - 1].end, name)
             return missed
+    return None
+
+
+def _extended(scan: Scan, words: list[Word], at: int, end: int, stated: str) -> bool:
+    """Whether a capitalised word right after a name makes it another's ("Travel Card Gold")."""
+    word, last = words[end], words[end - 1]
+    own = {w.start for w in words[at : end + 1]}
+    return (
+        scan.folded[last.end : word.start] == " "
+        and scan.text[word.start].isupper()
+        and scan.text[last.start].isupper()
+        and word.text.isalpha()
+        and len(word.text) > 2
+        and word.text not in GENERIC
+        and word.text not in stated
+        and not _CALENDAR.fullmatch(word.text)
+        and not scan.text[word.start : word.end].isupper()
+        and not headline(scan, words, own)
+    )
+
+
+def _longer_missed(
+    scan: Scan, book: NameBook, words: list[Word], at: int
+) -> tuple[Name, int] | None:
+    """A near miss of a longer name where a word may be a form of the brand's."""
+    for name in book.spaced.get(words[at].text[:2], ()):
+        end = _missed(scan, words, at, name, book.stated) if len(name.tokens) > 1 else None
+        if end:
+            return name, end
     return None
 
 
@@ -162,6 +209,10 @@ def _missed(scan: Scan, words: list[Word], at: int, name: Name, stated: str) -> 
 def _exchanged(scan: Scan, own: list[Word], word: Word, token: str) -> bool:
     """Whether a name's last word was exchanged for another of its sort: "B2 wieczorowy" and "B2
     weekendowy"."""
+    rest = [w for w in own if w is not word]
+    if word is not own[0] and word is not own[-1] and len(word.text) >= 4 and len(rest) >= 2:
+        capital = [w for w in rest if scan.text[w.start].isupper()]
+        return len(capital) >= 2 and word.text not in GENERIC  # "Atlas of Birds", "Atlas of Fungi"
     model = any(c.isdigit() for w in own[:-1] for c in w.text)
     alike = word.text[-3:] == token[-3:]
     if word is not own[-1] or not scan.text[own[0].start].isupper() or len(word.text) < 5:
@@ -189,6 +240,8 @@ def _inserted(scan: Scan, book: NameBook, words: list[Word], at: int) -> tuple[N
         extra = words[at + 1]
         rest = [word.text for word in words[at + 2 : end]]
         titled = scan.text[extra.start].isupper() and extra.text not in GENERIC
+        if any(mark in scan.folded[words[at].end : extra.start] for mark in ".!?"):
+            continue  # "about crayons. Crayons Rainbow 36 cost …"
         whole = rest == list(name.tokens[1:]) and not _apart(scan, words, at, end)
         if titled and len(extra.text) > 2 and whole:
             return name, end

@@ -13,7 +13,7 @@ _IDENTIFIER = re.compile(
     r"(?=[\w/-]*\d)[\w/-]*(?:[ -]\d[\d-]*)*"
     r"|\b(?:orders?|invoice|ref|zamowieni[eau]|faktur[ay]|paragon)\b\s*(?:nr|no|number|numer)?\.?:?"
     r"\s*#?\s*(?:\d{4,}|(?<=[#:])\s*\w*\d[\w/-]*)"
-    r"|(?:icp备|订单号?|单号|编号|备案号?|邮编)[:：]?\s*[a-z]*\d[\w-]*"
+    r"|(?:icp备|订单(?=\d{6})|订单号|单号|编号|备案号?|邮编)[:：]?\s*[a-z]*\d[\w-]*"
     r"|(?:\bno\.\s*|\bnr\s+|#)(?!1\b)(?=[\w/-]*\d)[\w/-]*+"
     r"(?!\s?(?:[%‰€£$¥元折]|zl|eur|usd|gbp|pln|off|percent|procent)|[.,]\d)",
     re.A,
@@ -42,7 +42,11 @@ _CLOCK = re.compile(
     r"(?<![\d:])(?:[01]?\d|2[0-4])[:h][0-5]\d(?!\s?(?:%|zl|pln|eur|€|£|\$|元|kg"
     r"|g\b))(?:\s?[ap]\.?m\b\.?)?"
     r"(?:\s?(?:-|to|do|至|到)\s?(?:[01]?\d|2[0-4])[:h][0-5]\d)?(?!\d|[:.]\d)"
-    r"|\b\d{1,2}\s?[ap]\.?m\b\.?|(?:godz\.?|godzinach|w"
+    r"|\b\d{1,2}(?:[.:][0-5]\d)?\s?[ap]\.?m\b\.?|(?<![a-z])(?:o|do|od|przed|po) godzin(?:ie|y"
+    r"|a) \d{1,2}(?![\d:])"
+    r"|(?<![a-z])od (?:[01]?\d|2[0-4]) do (?:[01]?\d|2[0-4])(?=[.,;!?]|\s*$)"
+    r"|(?<![a-z])(?:o|do|przed) (?:[01]?\d|2[0-4])(?=[,;!?](?!\d)|\.(?:\s|$)|\s*$)|(?:godz\.?"
+    r"|godzinach|w"
     r" godz\.)\s?\d{1,2}(?::\d\d)?(?:\s?-\s?\d{1,2})?"
     r"|\b(?:pn|pon|wt|sr|czw|pt|sob|nd)\.?(?:-(?:pt|sob|nd"
     r"|czw)\.?)?,?\s\d{1,2}(?::\d\d)?\s?-\s?\d{1,2}(?::\d\d)?"
@@ -56,6 +60,10 @@ _STEP = re.compile(
     r"|(?:^|(?<=[.!?]\s)|(?<=\n))\d{1,2}[.)](?=\s)|\b\d{1,2}\s?/\s?7\b|\b24/7\b|[①-⑳]"
     r"|从第.{1,6}到第.{1,6}页|回复\d"
 )
+_VERSION = re.compile(
+    r"\b(?:version|wersj[aię]|release|ios|android|windows|python|macos)\s?v?\d+(?:\.\d+)*|\bv\d+(?:\.\d+)+"
+    r"|版本\s?v?\d+(?:\.\d+)*|\d+(?:\.\d+)+\s?版"
+)
 _CAPITAL = re.compile(
     r"(?:kapital\w*(?: zakladow\w*)?|share capital|注册资本):?\s?[€£$¥]?\s?\d[\d .,]*"
     r"\s?(?:zl|pln|eur|€|万|元)?"
@@ -63,7 +71,7 @@ _CAPITAL = re.compile(
 _TIME = re.compile(r"(?<!\d)(\d{1,2})(?:[:.h](\d\d))?(?!\d)(?:\s?([ap])\.?m\b)?")
 _RATIO = re.compile(r"\b\d{1,2}:\d{1,2}\b|\b1-(?:to|na|on)-1\b|\b[a-z]\d[a-z]\b|\b\d+x\d+\b")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:(?:19|20)\d\d\s?-\s?)?(?:19|20)\d\d")
-_ALL = (_ADDRESS, _COPYRIGHT, _IDENTIFIER, _PHONE, _STREET, _POSTCODE, _CAPITAL, _STEP)
+_ALL = (_ADDRESS, _COPYRIGHT, _IDENTIFIER, _PHONE, _STREET, _POSTCODE, _CAPITAL, _VERSION, _STEP)
 
 
 def find(scan: Scan) -> None:

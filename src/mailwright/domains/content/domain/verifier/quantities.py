@@ -46,12 +46,13 @@ _LEADING = re.compile(
 _REMAIN = re.compile(r"(?:zostal|pozostal)\w*(?: juz| nam)?(?: tylko| jeszcze)?\s*$")
 _TIMES = re.compile(r"^\s?(?:dni|dzien|godzin|minut|tygod|miesi|lat|zl|pln|%)")
 _PIECE = re.compile(
-    r"^\s?(?:szt(?:uk[ai]?|\.)?|egzemplarz\w*|par[ay]?|miejsc\w*|pieces?|pairs?|units?|items?"
+    r"^\s?(?:szt(?:uk[ai]?|\.)?|egzemplarz\w*|par[ay]?|miejsc\w*|seats?|places?|spots?|tickets?|copies|pieces?|pairs?|units?|items?"
     r"|bottles?|bags?"
-    r"|[席件台个只把瓶条盒套双饼片份支枚块张])(?![a-z])"
+    r"|[席件台个只把瓶条盒套双饼片份支枚块张罐壶卷本册束株棵袋箱辆间组])(?![a-z])"
 )
 _STOCK_BEFORE = re.compile(
-    r"(?:仅剩|只剩|最后|还剩|剩余|库存(?:只有|仅有|仅|只剩|还有)?|仅余|仅存|尚余|仅有"
+    r"(?:还有|there (?:are|is)(?: still)?|still|down to (?:its|the|our) last|仅剩|只剩|最后"
+    r"|还剩|剩余|库存(?:只有|仅有|仅|只剩|还有)?|仅余|仅存|尚余|仅有"
     r"|mamy (?:juz )?(?:tylko|jeszcze)|zostal\w*(?: juz| nam)?(?: tylko| ostatni\w+| jeszcze)*"
     r"|ostatni(?:e|a|ch)|pozostal\w*(?: tylko)?|w magazynie [a-z ]{0,20}|na stanie [a-z ]{0,12}"
     r"|(?:tylko|jeszcze)"
@@ -76,6 +77,13 @@ def _implied() -> tuple[tuple[re.Pattern[str], str, Decimal], ...]:
     return tuple((re.compile(text), u, Decimal(n)) for text, u, n in (*spaced, *zh.IMPLIED))
 
 
+_OVER = re.compile("^[多余]")
+_STARRED = re.compile(rf"^\s{NUMBER}+[- ]star(?:red)?(?= )")
+_SIZED = re.compile(rf"^\s?(?:x|na|by|乘)\s?{NUMBER}+(?:\s?(?:x|na|by|乘)\s?{NUMBER}+)?")
+_LAST_ONE = re.compile(
+    r"(?<![a-z])(?:ostatnia sztuka|ostatni egzemplarz|ostatnie miejsce|(?:the )?last (?:piece"
+    r"|copy|seat|place) left)(?![a-z])|最后一[件套本台]"
+)
 _FOR = re.compile(r"(?<![a-z])(?:for|dla)\s?$")
 _PM = re.compile(r"(?:下午|晚上)\s?$")
 
@@ -89,14 +97,30 @@ def _units() -> tuple[tuple[re.Pattern[str], str], ...]:
         if name in zh.UNITS:
             parts.append(rf"\s?个?(?:{zh.UNITS[name]})(?![a-z])")
         made.append((re.compile(rf"(?:\s?{_ADJECTIVE})?(?:{'|'.join(parts)})"), name))
-    order = ["review", "star", "hour", "month", "minute", "kg", "km", "cm", "mm", "ml", "lm"]
+    order = [
+        "review",
+        "star",
+        "hour",
+        "month",
+        "minute",
+        "kg",
+        "km",
+        "cm",
+        "mm",
+        "ml",
+        "lm",
+        "mcg",
+        "mg",
+        "mb",
+        "mah",
+    ]
     made.sort(key=lambda item: order.index(item[1]) if item[1] in order else 99)
     return tuple(made)
 
 
 def wordy() -> list[str]:
     """Patterns that find a quantity without any number."""
-    return [pattern.pattern for pattern, _, _ in _implied()]
+    return [*(pattern.pattern for pattern, _, _ in _implied()), _LAST_ONE.pattern]
 
 
 def stock(scan: Scan) -> None:
@@ -105,6 +129,9 @@ def stock(scan: Scan) -> None:
         for at, number in sorted(scan.numbers.items()):
             if scan.work[at] == NUMBER and number.value == number.value.to_integral_value():
                 _stock_number(scan, number.start, number.end, number.value)
+    for match in _LAST_ONE.finditer(scan.work):
+        if not any(f.kind is Kind.STOCK for f in scan.found):
+            scan.add(Kind.STOCK, *match.span(), role="left", numbers=(Decimal(1),))
     for role, name in (("out", "sold_out"), ("in", "in_stock")):
         for match in concept(name).finditer(scan.work):
             sentence = scan.sentence(match.start())
@@ -173,7 +200,12 @@ def _counted(scan: Scan, start: int, end: int, values: tuple[Decimal, ...], firs
     if concept("more_than").search(before[-16:]):
         flags.add("more")
     number = scan.numbers[first]
-    stems = _stems(after) or _stems_before(before)
+    after = _STARRED.sub("", _OVER.sub("", after))
+    sized = _SIZED.match(after)
+    if sized:  # "36 x 28 inches": the unit is that of both
+        flags.add("sized")
+        after = after[sized.end() :]
+    stems = _stems(after.removeprefix("个")) or _stems_before(before)
     year = number.figures and len(number.text) == 4 and 1800 <= number.value <= 2100
     unit_match, unit = next(
         ((m, name) for pattern, name in _units() if (m := pattern.match(after))), (None, "")
@@ -192,10 +224,17 @@ def _counted(scan: Scan, start: int, end: int, values: tuple[Decimal, ...], firs
         return
     if unit == "oclock" and _PM.search(before) and values[0] < 12:
         values = (values[0] + 12,)
+    if unit_match and unit == "oclock":
+        half = 30 if after[unit_match.end() :].startswith("半") else 0
+        scan.add(
+            Kind.QUANTITY, start, end + unit_match.end() + bool(half), role="clock",
+            numbers=tuple(60 * value + half for value in values), words=("clock",),
+        )  # fmt: skip
+        return
     if unit_match and unit:
         scan.add(
-            Kind.QUANTITY, start, end + unit_match.end(), role="unit", numbers=values,
-            words=(unit, *_stems(after)), flags=frozenset(flags),
+            Kind.QUANTITY, start, end + (0 if sized else unit_match.end()), role="unit",
+            numbers=values, words=(unit, *_stems(after)), flags=frozenset(flags),
         )  # fmt: skip
         return
     if named and len(values) == 1:
@@ -221,6 +260,8 @@ def _stems_before(before: str) -> tuple[str, ...]:
 
 def stem(word: str) -> str:
     """A word's beginning, short enough to be the same in all its forms."""
+    if len(word) == 4 and word[-1] == "s" and word[-2] != "s":
+        return word[:3]
     return word[:4] if len(word) <= 7 else word[:5]
 
 

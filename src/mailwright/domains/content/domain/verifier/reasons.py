@@ -4,10 +4,12 @@ from mailwright.domains.content.domain.verifier.model import Claim
 
 ENGLISH = {
     "allowed": "an allowed claim of the brand",
+    "attribute_unstated": "no fact says this of {product}",
     "code_near": "no offer has this code; {expected} is meant?",
     "code_unknown": "no offer has this code",
     "condition_denied": "the offer holds from {limit} only",
     "condition_missing": "the offer holds from {limit}, which the message does not say",
+    "credential_unstated": "no fact tells of this award, test or recommendation",
     "currency_differs": "{product} costs {expected}",
     "date_differs": "{offer} runs from {start} to {end}",
     "date_impossible": "there is no such day",
@@ -19,6 +21,7 @@ ENGLISH = {
     "guarantee_scope": "the guarantee does not cover everything",
     "guarantee_unsupported": "no guarantee of the brand says this",
     "guarantee_vague": "a promise that no fact supports",
+    "identity_unstated": "no fact says this of the brand",
     "knowledge": "stated in the facts",
     "knowledge_differs": "the facts say {expected}",
     "largest": "the largest offer in force",
@@ -28,6 +31,7 @@ ENGLISH = {
     "minimum_differs": "the minimum order is {expected}",
     "name": "a product's name",
     "name_near": "no product has this name; {product} is meant?",
+    "name_unknown": "no fact has this name",
     "no_such_offer": "no offer gives this",
     "offer": "an offer in force",
     "offer_begins": "an offer that begins on the day the message gives",

@@ -12,7 +12,7 @@ from mailwright.domains.content.domain.verifier.lexicon import en, pl, zh
 from mailwright.domains.content.domain.verifier.lexicon.compile import (
     NAME,
     NUMBER,
-    concept,
+    finder,
     shape_pattern,
 )
 from mailwright.domains.content.domain.verifier.model import Kind
@@ -24,6 +24,7 @@ _MEASURED = re.compile(r"\s?[%‰€£$¥]|[.,]\d|\s?(?:zl|eur|usd|gbp|pln|off|p
 _FIGURES = re.compile(r"[0-9]+")
 _TELLING = 6
 """Letters of a term, figures aside, from which on it is known again with other figures."""
+_LEADING = 3
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 FEATURES: dict[str, str] = {
@@ -88,7 +89,11 @@ class Term:
         if not _FIGURES.search(self.text) or len(_FIGURES.sub("", self.text)) < _TELLING:
             return []
         if self.tokens:
-            bare = tuple("0" if token.isdigit() else token for token in self.tokens)
+            tokens = self.tokens
+            dated = [n for n, token in enumerate(tokens) if token.isdigit()]
+            if dated and dated[0] + 1 >= _LEADING:  # "Golden Pine 2026 for …": another's award
+                tokens = tokens[: dated[0] + 1]
+            bare = tuple("0" if token.isdigit() else token for token in tokens)
             loose = Term(self.text, bare)
             as_zero = tuple(w._replace(text="0") if w.text.isdigit() else w for w in words)
             return loose.spans(folded, as_zero)
@@ -172,7 +177,7 @@ def find(scan: Scan) -> None:
         (Kind.URGENCY, "", "urgency"),
         (Kind.SUPERLATIVE, "", "superlative"),
     ):
-        for match in concept(name).finditer(scan.work):
+        for match in finder(name).finditer(scan.work):
             start, end = match.span()
             while end > start and scan.work[end - 1] in " \n":
                 end -= 1

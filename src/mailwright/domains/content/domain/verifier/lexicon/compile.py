@@ -3,7 +3,8 @@
 import functools
 import re
 
-from mailwright.domains.content.domain.verifier.lexicon import en, pl, promises, zh
+from mailwright.domains.content.domain.verifier.lexicon import assertions, en, pl, promises, zh
+from mailwright.domains.content.domain.verifier.lexicon.finder import Finder
 
 NUMBER = "\ue020"
 """Stands, repeated, for the characters of a number in a text's shape."""
@@ -17,7 +18,10 @@ ONE_NUMBER = f"(?<!{NUMBER}){NUMBER}+(?!{NUMBER})"
 """One number, all of it."""
 
 
-_PROMISES = {en.__name__: promises.EN, pl.__name__: promises.PL}
+_MORE = {
+    en.__name__: (promises.EN, assertions.EN),
+    pl.__name__: (promises.PL, assertions.PL),
+}
 _SPACED = {"en": (en,), "pl": (pl, en), "zh": (en,), "": (en, pl)}
 
 
@@ -26,11 +30,7 @@ def concept(name: str, language: str = "") -> re.Pattern[str]:
     """Matches any pattern of a concept. `language` leaves out words that mean something else in a
     passage of that language (Polish "do" is "until"); English words are found everywhere."""
     spaced = _spaced(name, language)
-    dense = [
-        _pattern(text, space=r"\s*")
-        for texts in (zh.PATTERNS, promises.ZH)
-        for text in texts.get(name, ())
-    ]
+    dense = _dense(name)
     parts = [_whole(spaced)] if spaced else []
     wide = [text for text in dense if _begins_wide(text)]
     parts += [text for text in dense if not _begins_wide(text)]
@@ -39,16 +39,31 @@ def concept(name: str, language: str = "") -> re.Pattern[str]:
     return re.compile("|".join(parts) if parts else r"(?!)")
 
 
-def latin(names: tuple[str, ...]) -> str:
-    """A pattern for several concepts in Latin letters only."""
-    return _whole(list(dict.fromkeys(text for name in names for text in _spaced(name, ""))))
+@functools.cache
+def finder(name: str) -> Finder:
+    """The same as `concept` in any language, for looking through whole texts."""
+    return Finder(tuple(_spaced(name, "")), tuple(_dense(name)))
+
+
+@functools.cache
+def latin(names: tuple[str, ...]) -> Finder:
+    """Looks for any of several concepts, in Latin letters only."""
+    return Finder(tuple(dict.fromkeys(t for name in names for t in _spaced(name, ""))), ())
+
+
+def _dense(name: str) -> list[str]:
+    return [
+        _pattern(text, space=r"\s*")
+        for texts in (zh.PATTERNS, promises.ZH, assertions.ZH)
+        for text in texts.get(name, ())
+    ]
 
 
 def _spaced(name: str, language: str) -> list[str]:
     return [
         _pattern(text)
         for module in _SPACED[language]
-        for texts in (module.PATTERNS, _PROMISES[module.__name__])
+        for texts in (module.PATTERNS, *_MORE[module.__name__])
         for text in texts.get(name, ())
     ]
 

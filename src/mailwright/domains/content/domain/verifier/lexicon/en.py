@@ -8,7 +8,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "was", "were", "usually", "normally", "regular(ly)?( price)?:?", "list price:?", "rrp:?",
         "msrp:?", "instead of", "before:?", "originally", "original price:?", "old price:?",
         "(usual|normal|standard|former|previous|full|retail|list) (retail )?price( is| was| of)?:?",
-        "down from", "reduced from", "valued at", "worth", "compare at", "the usual", "retails? at",
+        "down from", "rather than", "reduced from", "valued at", "worth", "compare at", "the usual", "retails? at",
     ),
     "now_before": ("now", "today:?", "sale price:?", "only", "just", "for", "at", "to"),
     "save_before": (
@@ -20,7 +20,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "back", "reduction",
     ),
     "save_strong": (
-        "saves? you", "you save", "save", "saves", "savings? of", "saving", "minus", "discount of",
+        "leaves( you)?", "a (drop|cut|reduction) of", "saves? you", "you save", "save", "saves", "savings? of", "saving", "minus", "discount of",
         "you keep",
     ),
     "min_before": (
@@ -46,9 +46,9 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "save", "saves", "saving", "savings", "discount", "take", "extra", "off", "reduced by",
         "sale", "cut", "worth a",
     ),
-    "half": ("half[ -]price", "half off", "half the price", "at half", "half price off"),
-    "third": ("(a|#)[ -]third off",),
-    "quarter": ("(a|#)[ -]quarter off",),
+    "half": ("pays? (only |just )?half", "(save|saves|saving) (you )?half", "half[ -]price", "half off", "half the price", "at half", "half price off"),
+    "third": ("(a|#)[ -]third (off|less|cheaper)", "(save|saves|saving) (you )?(a|one|#)[ -]third"),
+    "quarter": ("(a|#)[ -]quarter (off|less|cheaper)", "(save|saves|saving) (you )?(a|one|#)[ -]quarter"),
     "everything": (
         "everything", "site[ -]?wide", "store[ -]?wide", "shop[ -]?wide",
         "all (products|items|orders|purchases|goods|models|styles|categories)",
@@ -60,17 +60,17 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "the total (price|amount|value) of your", "(in|across|throughout) the (whole )?(shop|store)", "across the board", "anything",
         "any (jacket|shoe|tent|coffee|course)s?",
     ),
-    "every_kind": ("(all|every|any|each) (of )?(our |the )?(?!of|at|the|our|you|that|this|day|year|time|week|month|"
-        "order|taste|way|one|weekend|season)[a-z]{4,}",),
+    "every_kind": ("(all|every|any|each) (of )?(our |the )?(?!(in|on|out|set|for|and|get|but|who|can|are|its|it|we|my|new|his|her)(?![a-z])|of|at|the|our|you|that|this|day|year|time|week|month|"
+        "order|taste|way|one|weekend|season|body|thing|where|evening|morning|night|hour|minute|moment|step|corner|bit|age|kinds?|sorts?|ways|times|ages|days|years|week|branch|home|child|person|guest|customer|reader|friend|member)[a-z]{3,}",),
     "free_shipping": (
         "free (standard |express |worldwide )?(shipping|delivery|postage)", "ships? free",
         "(shipping|delivery|postage)( is|'s)? (free|on us|included|free of charge)", "we ship( it)? free",
         "free of shipping", "no (shipping|delivery) (costs?|fees?|charges?)",
-        "(shipping|delivery) for free", "delivered free", "(ships?|shipped) for free",
+        "(shipping|delivery) (over|above|from|on orders (over|above|from)) .{0,3}# ?.{0,6} (is )?free", "(shipping|delivery) for free", "delivered free", "(ships?|shipped) for free",
     ),
     "no_minimum": (
         "no minimum", "without( a)? minimum", "no min\\.", "no matter how (small|little)",
-        "on (every|all|any) orders?", "whatever you (spend|order|buy)", "always", "for everyone",
+        "on (every|all|any) orders?", "whatever you (spend|order|buy)", "whatever (its|the|your) (size|value|total)", "always", "for everyone",
         "any order", "every order", "no strings attached",
     ),
     # time
@@ -99,9 +99,9 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     "stock_after": (
         rf"(more )?({_THING})? ?(of .{{1,40}} )?(left|remaining|available|in stock|to go round)",
     ),
-    "stock_words": ("left", "in stock", "remaining", "stock", "available", "nearly gone", "last"),
+    "stock_words": ("still", "down to", "left", "in stock", "remaining", "stock", "available", "nearly gone", "last"),
     "in_stock": (
-        "in stock", "available now", "ready to ship", "back in stock", "ships today",
+        "(still )?open for (booking|registration|enrolment)", "still (available|bookable)", "in stock", "available now", "ready to ship", "back in stock", "ships today",
         "(places|seats|spots|rooms|tickets) (are )?(still |now )?(available|left|free|open)",
     ),
     "sold_out": ("fully booked", "booked out", "sold out", "out of stock", "unavailable", "no longer available"),
@@ -116,7 +116,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "(one|first|only)[ -]of[ -]its[ -]kind", "(highest|top)[ -](possible )?quality", "second to none", "no\\. ?#", "number #", "greatest", "leading", "finest", "top-rated",
         "most (loved|popular|advanced|comfortable|trusted|beautiful|powerful)", "unrivalled",
         "world[ -]class", "(country|nation|city|town|world|britain|europe|america|poland)'s (favou?rite|largest|oldest|first)", "lowest prices?", "cheapest", "fastest", "lightest", "strongest",
-        "perfect", "ultimate", "unmatched", "award[ -]winning", "number one", "best[ -]selling",
+        "perfect", "ultimate", "unmatched", "award[ -]winning", "number one", "best[ -]selling", "[a-z]+'s (?!rest|best (wishes|regards)|latest|nearest|closest|newest|interest|guest|request|oldest friend)[a-z]{2,}est", "(country|nation|city|town|world|region|county|britain|europe|america|poland|england|ireland|scotland)'s (most|leading|top|only|first)[a-z ]{0,14}", "the only [a-z]+ ([a-z]+ )?(in|on|of)", "most (visited|read|chosen|recommended|downloaded|watched|ordered)",
     ),
     "guarantee_vague": ("no questions asked", "guarantee*", "(we|i) promise", "promise you", "warrant*"),
     "guarantee_strong": (
@@ -158,6 +158,12 @@ BOGO = (
     ("buy #,? (and )?get #(?: more)?(?: [a-z]+)? (?:free|on us|for free|gratis)", "buy_get"),
     ("buy # [^.!?]{1,40}?,? (and )?get #(?: more)?(?: [a-z]+)? (?:free|on us|for free)", "buy_get"),
     ("# \\+ # (free|gratis)", "buy_get"),
+    ("buy # [^.!?]{1,50}?(and )?(the |your )?(next|other) (# |one )?(is )?(on us|free)", "buy_one"),
+    (
+        "(book|buy|get|bring|order) # [^.!?]{1,40}?(and |, )# [^.!?\ue020]{1,24}?(come|comes|go|goes|are|is|join)( in)? (for )?free",
+        "buy_get",
+    ),
+    ("# ?\\+ ?# (offer|deal|promotion)", "buy_get"),
     ("pay for #,? (and )?(take|get|receive) #(?: home)?", "pay_get"),
     ("(stay|take|get|choose|buy|book) # ?[a-z]*,? (and )?(only )?pay (only )?(for )?#", "for"),
     ("buy [^.!?\ue020]{3,40}?,? (and )?get # (more )?(for )?free", "get"),
@@ -203,15 +209,20 @@ SPANS = (
     ("(only|just|still) # (more )?days?", "day"),
     ("(ends?|expires?|closes?|runs? out|over) in # days?", "day"),
     ("in # days?", "maybe day"),
+    ("another week|one more week", "one_week"),
+    ("another # days?", "day"),
+    ("another # weeks?", "week"),
     ("# more days?", "day"),
     ("# (more )?weeks? (left|remaining|to go)", "week"),
     ("in # weeks?", "maybe week"),
     ("# hours? (left|remaining|to go)", "hour"),
     ("only hours left", "today"),
+    ("(a|one) fortnight", "fortnight"),
     ("last (day|hours)|final hours", "today"),
     ("all week", "all_week"),
 )
 WEEKEND = ("this weekend",)
+NEXT_WEEKEND = ("next weekend", "the weekend after")
 END_OF_YEAR = ("(the )?end of (the|this) year|year's end",)
 END_OF_MONTH = ("(the )?end of (the|this) month|month's end",)
 NEXT = ("next|this coming|coming",)
@@ -223,27 +234,33 @@ UNITS = {
     "l": "l|lit(er|re)s?", "mm": "mm", "cm": "cm", "m": "m|met(er|re)s?", "km": "km",
     "w": "w|watts?", "lm": "lm|lumens?", "star": "stars?", "review": "reviews?",
     "piece": "pieces?|pcs|items?", "person": "people|persons?", "customer": "customers?|buyers?",
-    "shop": "stores?|shops?",
+    "shop": "stores?|shops?", "lb": "lbs?", "oz": "oz|ounces?", "inch": "inch|inches", "ft": "ft|feet|foot",
+    "mg": "mg|milligrams?", "mcg": "mcg|µg|micrograms?", "gb": "gb", "tb": "tb", "mb": "mb", "page": "pages?",
+    "kcal": "kcal|calories", "deg": "°c|°|degrees?", "v": "v|volts?", "mah": "mah",
 }  # fmt: skip
 
 IMPLIED = (
     ("same[ -]day", "day", 0),
     ("next[ -](?:working |business )?day", "day", 1),
-    ("(?:in|within) an? hour", "hour", 1),
+    ("(?:in|within) (?:an?|the) hour", "hour", 1),
+    ("overnight", "day", 1),
+    ("(?:every|once an?) hour|hourly", "hour", 1),
+    ("(?:within|in) (?:a few|a couple of) hours", "hour", 4),
+    ("(?:within|in) (?:a few|a couple of) minutes", "minute", 5),
     ("(?:in|within) a day", "day", 1),
     ("(?:in|within) a week", "week", 1),
     ("(?:in|within) a month", "month", 1),
-    ("(?:for|in|within) an? (?:whole |full )?year", "year", 1),
+    ("(?:for|in|within|have|has|lasts?) an? (?:whole |full )?year", "year", 1),
 )
 """Spans of time that are said without a number."""
 
 TOPICS = {
-    "returns": "come back|bring .{1,14} back|take .{1,14} back|cancel*|withdraw*|return*|refund*|send .{1,14} back|sent back|money[ -]back|changed your mind|exchang*",
-    "delivery": "deliver*|arriv*|courier|postage|at your door",
-    "dispatch": "dispatch*|ship*|sent out",
+    "returns": "minimum term|notice period|lock-in|come back|bring .{1,14} back|take .{1,14} back|cancel*|withdraw*|return*|refund*|send .{1,14} back|sent back|money[ -]back|changed your mind|exchang*",
+    "delivery": "deliver*|arriv*|courier|postage|at your door|parcels?|reach(es)? you|with you (in|within|by)|on your doorstep",
+    "dispatch": "dispatch*|(?<!a[ ])(?<!the[ ])ship*|sent out|leaves? (us|our)|goes out",
     "warranty": "warrant*|guarante*",
     "rates": "instal+ment*|financing|credit|apr",
-    "trial": "trial|try (it )?free",
+    "trial": "trial|try (it|us|any|every|all|our|the)? ?([a-z]+ )?(for )?free",
     "repair": "repair*",
     "express": "express|priority",
 }

@@ -12,7 +12,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     "now_before": ("teraz", "jest", "na", "dzis", "dzisiaj", "obecnie", "cena promocyjna:?", "za"),
     "save_before": (
         "oszczedz*", "zaoszczedz*", "taniej o", "o", "rabat*", "znizk*", "minus", "odejm*",
-        "odbierz", "zyskaj*", "zyskujesz", "dajemy", "dostaniesz", "obniza", "bon", "obnizamy o",
+        "odbierz", "zyskaj*", "zyskujesz", "dajemy", "dostaniesz", "dostajesz", "otrzymasz", "otrzymujesz", "zyskasz", "obniza", "bon", "obnizamy o",
     ),
     "save_after": (
         "taniej", "mniej", "rabatu", "znizki", "oszczednosci", "upustu", "na pierwsze zakupy",
@@ -59,15 +59,15 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "wartosci (calego |twojego )?(zamowienia|koszyka)",
         "w calym sklepie", "na wszystkie", "cokolwiek",
     ),
-    "every_kind": ("wszystkie (?!te|nasze|dni)[a-z]{4,}", "(kazd[a-z]{1,3}|wszystkich|wszystkim) (?!dni|dzien|rok|miesi|tydz|tygod|klient|osob|gosc|czyteln|subskr|wiek|pogod|okazj|czas|poziom|etap|wiecz|poran|weekend|zamow|naszych|tych|moment|godzin|spotka)[a-z]{4,}", "cal(a|ej|y|ego|ym|e) (?!dzien|rok|roku|noc|czas|swiat|rodzin|tydzien|dnia|zyci|sezon)[a-z]{4,}"),
+    "every_kind": ("wszystkie (?!te|nasze|dni)[a-z]{4,}", "(kazd[a-z]{1,3}|wszystkich|wszystkim) (?!nas|nam|was|wam|ich|im|dni|dzien|rok|miesi|tydz|tygod|klient|osob|gosc|czyteln|subskr|wiek|pogod|okazj|czas|poziom|etap|wiecz|poran|weekend|zamow|naszych|tych|moment|godzin|spotka)[a-z]{3,}", "cal(a|ej|y|ego|ym|e) (?!dzien|rok|roku|noc|czas|swiat|rodzin|tydzien|dnia|zyci|sezon)[a-z]{4,}"),
     "free_shipping": (
         "(darmow*|bezplatn*) (dostaw*|wysylk*|przesylk*|kurier*)", "(dostaw*|wysylk*|przesylk*) "
         "(gratis|za darmo|bezplatn*|za 0 zl|w cenie)", "dostawe bierzemy na siebie",
-        "za (wysylke|dostawe|przesylke|kuriera) nie placisz", "wyslemy (za darmo|gratis)",
-        "dostarczymy (za darmo|gratis)", "0 zl za dostawe", "nie placisz za (dostawe|wysylke)",
+        "za (wysylke|dostawe|przesylke|kuriera) nie placisz", "wyslemy (za darmo|gratis)", "dostarcz(ymy|amy) [a-z ]{0,12}?(za darmo|gratis|bezplatnie)",
+        "(dostaw*|wysylk*|przesylk*|kurier*) (juz )?(od|powyzej) # ?(zl|pln|zlotych)? (jest )?(gratis|za darmo|bezplatn*|darmow*)", "dostarczymy (za darmo|gratis)", "0 zl za dostawe", "nie placisz za (dostawe|wysylke)",
     ),
     "no_minimum": (
-        "bez (minimalnej kwoty|minimum|limitu|kwoty minimalnej|minimalnego zamowienia)",
+        "kazde zamowienie", "bez (minimalnej kwoty|(zadnego |jakiegokolwiek )?minimum|limitu|kwoty minimalnej|minimalnego zamowienia)",
         "(do|na|przy) (kazdego|kazde|kazdym|wszystkie|wszystkich) zamowieni*", "niezaleznie od kwoty",
         "na wszystkie zamowienia", "bez wzgledu na kwote", "zawsze", "dla kazdego", "zawsze i wszedzie",
     ),
@@ -90,9 +90,9 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     "stock_after": (f"({_SZT})", f"({_SZT}) .{{0,20}}(na stanie|w magazynie|dostepn*)"),
     "stock_words": (
         "zostal[oay]?", "ostatni[ae]", "magazyn*", "na stanie", "pozostal[oay]?", "dostepn*",
-        "czeka jeszcze",
+        "czeka jeszcze", "mamy jeszcze",
     ),
-    "in_stock": ("(sa|mamy|zostaly|czekaja) (jeszcze |nadal |ciagle )?(wolne |dostepne )?miejsca", "wolne miejsca", "dostepn[aey] od reki", "od reki", "w magazynie", "na stanie", "znow dostepn*"),
+    "in_stock": ("(ponownie|znow|znowu|wciaz|nadal) (w sprzedazy|dostepn[a-z]*|w ofercie)", "(sa|mamy|zostaly|czekaja) (jeszcze |nadal |ciagle )?(wolne |dostepne )?miejsca", "wolne miejsca", "dostepn[aey] od reki", "od reki", "w magazynie", "na stanie", "znow dostepn*"),
     "sold_out": ("brak (wolnych )?miejsc", "(wszystkie )?miejsca (sa )?(juz )?zajete", "wyprzedan*", "niedostepn*", "brak w magazynie", "brak na stanie"),
     "more_than": ("ponad", "powyzej", "przeszlo", "co najmniej", "prawie", "blisko"),
     "superlative": (
@@ -100,7 +100,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "nizsz|popularniejsz|skuteczniejsz)[a-z]*", "naj(?!blizsz|nowsz|pozniejsz|wczesniejsz|dalsz|starsz|"
         "mlodsz)[a-z]{3,}(szy|sza|sze|szych|szym|szej|szego|szymi|si)", "najlepiej", "najtaniej", "numer #", "nr #",
         "\\x23 ?#", "lider*", "jedyn(y|a|e) w swoim rodzaju", "bestseller*", "niezrownan*",
-        "doskonal*", "perfekcyjn*", "wyjatkow*", "niepowtarzaln*", "laureat*", "najchetniej",
+        "doskonal*", "perfekcyjn*", "wyjatkow*", "niepowtarzaln*", "laureat*", "najchetniej", "najczesciej [a-z]+an[a-z]*", "ulubion[a-z]* (marka|sklep|bank|ksiegarnia|firma|miejsce) (polak|polsk|gwiazd|wszystk)[a-z]*",
     ),
     "guarantee_vague": ("bez zadawania pytan", "gwaran[ct][a-z]*", "obiecujemy", "rekojmi*"),
     "guarantee_strong": (
@@ -137,6 +137,11 @@ PATTERNS: dict[str, tuple[str, ...]] = {
 
 BOGO = (
     ("# ?\\+ ?# ?(gratis|za darmo)", "buy_get"),
+    ("(promocj[a-z]*|akcj[a-z]*|ofert[a-z]*|zasad[a-z]*) # ?\\+ ?#", "buy_get"),
+    (
+        "(kup|wez|bierz|zamow|zamaw)[a-z]* #[^.!?]{0,50}?,? ?(a |i )?(za )?(kolejn|nastepn)[a-z]* [^.!?]{0,20}?(gratis|za darmo|w prezencie)",
+        "buy_one",
+    ),
     ("#[^.!?\ue020]{0,30}? w cenie #", "for"),
     (
         "przy zakupie #[^.!?\ue020]{0,30}? (drug[a-z]*|kolejn[a-z]*) [^.!?]{0,20}(gratis|za darmo)",
@@ -159,7 +164,8 @@ BOGO = (
     ("drug[aieo][a-z]* [^.!?,]{0,24}?(gratis|za darmo|w prezencie)", "second"),
     ("trzeci[a-z]* [^.!?,]{0,24}?(gratis|za darmo|w prezencie)", "third"),
     ("czwart[a-z]* [^.!?,]{0,24}?(gratis|za darmo|w prezencie)", "fourth"),
-    ("drug[aieo][a-z]* [^.!?,]{0,24}?(za pol ceny|-50 ?%|50 ?% taniej)", "second_half"),
+    ("drug[aieo][a-z]* [^.!?,]{0,24}?(za pol ceny|o polowe (taniej|mniej))", "second_half"),
+    ("drug[aieo][a-z]* [^.!?,\ue020]{0,24}?-? ?# ?% ?(taniej|mniej|rabatu)?", "second_off"),
 )
 
 MONTHS = (
@@ -181,7 +187,10 @@ RELATIVE = (
 )
 SPANS = (
     ("jeszcze( tylko| przez)? # (dni|dzien)", "day"),
-    ("(tylko|zostal[oay]?|pozostal[oay]?|ostatni[ea]?)( tylko| jeszcze)? # (dni|dzien)", "day"),
+    (
+        "(tylko|zostal[oay]?|pozostal[oay]?|ostatni[ea]?)( ci| wam| nam)?( tylko| jeszcze)? # (dni|dzien)",
+        "day",
+    ),
     ("za # (dni|dzien)", "maybe day"),
     ("# (dni|dzien) do konca", "day"),
     ("za # tygodni[ea]?", "maybe week"),
@@ -196,6 +205,7 @@ SPANS = (
     ("ostatni dzien|ostatnie godziny", "today"),
 )
 WEEKEND = ("(w )?ten weekend", "w weekend")
+NEXT_WEEKEND = ("(w )?(przyszly|nastepny|kolejny) weekend",)
 END_OF_YEAR = ("(do )?konca roku", "koncem roku")
 END_OF_MONTH = ("(do )?konca miesiaca", "koncem miesiaca")
 NEXT = ("przysz[a-z]*|najbliz[a-z]*|nadchodz[a-z]*|kolejn[a-z]*",)
@@ -203,17 +213,22 @@ NEXT = ("przysz[a-z]*|najbliz[a-z]*|nadchodz[a-z]*|kolejn[a-z]*",)
 UNITS = {
     "day": "dni|dzien|dnia|dob[aey]?|dniow[a-z]*", "hour": "godz\\.?|godzin[aey]?|h|godzinn[a-z]*", "week": "tygodni[ea]?|"
     "tydzien", "month": "miesi[a-z]*", "year": "lat|lata|roku|rok|letni[a-z]*", "minute": "minut[ay]?|min",
-    "rate": "rat|raty", "g": "g|gramow|gramy", "kg": "kg|kilo|kilogram*", "ml": "ml",
+    "rate": "rat(?:y|ach|ami)?", "g": "g|gramow|gramy", "kg": "kg|kilo|kilogram*", "ml": "ml",
     "l": "l|litr[a-z]*", "mm": "mm", "cm": "cm", "m": "m|metr[a-z]*", "km": "km", "w": "w|wat[a-z]*",
     "lm": "lm|lumen[a-z]*", "star": "gwiazd[a-z]*", "review": "opini[a-z]*|recenzj[a-z]*",
     "piece": "szt\\.?|sztuk[ai]?", "person": "osob[ay]?|ludzi", "customer": "klient[a-z]*",
-    "shop": "salon[a-z]*|sklep[a-z]*",
+    "shop": "salon[a-z]*|sklep[a-z]*", "page": "stron[a-z]{0,3}", "deg": "°c|°|stopni*", "mg": "mg", "mcg": "mcg", "gb": "gb",
 }  # fmt: skip
 
-IMPLIED = (
+IMPLIED: tuple[tuple[str, str, int], ...] = (
     ("tego samego dnia", "day", 0),
     ("(?:nastepnego|kolejnego) dnia", "day", 1),
     ("w (?:ciagu )?godzin[ey]", "hour", 1),
+    ("(?:kilku|paru) godzin", "hour", 4),
+    ("(?:kilku|paru) minut", "minute", 5),
+    ("(?:pol|przez pol) roku", "month", 6),
+    ("(?:trwa|masz) (?:caly )?rok", "year", 1),
+    ("(?:w )?kwadrans", "minute", 15),
     ("w (?:ciagu )?(?:dobe|doby)", "day", 1),
     ("w (?:ciagu )?(?:tydzien|tygodnia)", "week", 1),
     ("w (?:ciagu )?miesiaca?", "month", 1),
@@ -222,12 +237,22 @@ IMPLIED = (
     ("(?:masz na to|na to masz) (?:caly )?tydzien", "week", 1),
     ("(?:masz na to|na to masz) (?:caly )?rok", "year", 1),
 )
-"""Spans of time that are said without a number."""
+IMPLIED += tuple(
+    (f"{prefix}{adjective}[a-z]*", unit, count)
+    for prefix, count in (
+        ("dwu", 2), ("trzy", 3), ("cztero", 4), ("piecio", 5), ("szescio", 6), ("siedmio", 7), ("osmio", 8),
+        ("dziewiecio", 9), ("dziesiecio", 10), ("dwunasto", 12), ("czternasto", 14), ("pietnasto", 15),
+        ("dwudziesto", 20), ("trzydziesto", 30), ("szescdziesiecio", 60), ("stu", 100),
+    )
+    for adjective, unit in (("letni", "year"), ("dniow", "day"), ("miesieczn", "month"), ("tygodniow", "week"),
+                            ("godzinn", "hour"))
+)  # fmt: skip
+"""Spans of time that are said without a number, or in one word with it."""
 
 TOPICS = {
     "returns": "zwr[oa][a-z]*|oddac|odeslac|oddasz|(z)?rezygn[a-z]*|odstap[a-z]*|anulowa[a-z]*",
-    "delivery": "dostaw*|dostarcz*|przesyl*|kurier*|paczk*|dowoz*|dowiez*",
-    "dispatch": "wysyl*|wysl*|nada(my|jemy)",
+    "delivery": "u (ciebie|was|panstwa)|dostaw*|dostarcz*|przesyl*|kurier*|paczk*|dowoz*|dowiez*",
+    "dispatch": "wysyl*|wysl*|nada(my|jemy)|wychodzi*|wyrusza*|opuszcza* magazyn",
     "warranty": "gwaranc*|rekojm*",
     "rates": "rat|raty|ratach|leasing*|kredyt*|rrso",
     "trial": "probn*|na probe|wyprobuj*",

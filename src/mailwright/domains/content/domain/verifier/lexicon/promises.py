@@ -44,8 +44,8 @@ EN: dict[str, tuple[str, ...]] = {
     "guarantee_strong": (
         "(or|and) (we('ll| will)? (give|refund|return)( you)? )?(your|the) money( back)?",
         "(double|twice|triple|# times|#x) (your|the) (money|price|difference) back",
-        "refund( you)? (double|twice|triple)", "# ?% (satisf[a-z]*|money[ -]back|refund)",
-        "satisfaction (is )?guarantee*", "satisfied or",
+        "(refund|pay|give|return|repay)( you)?( it)?( back)? (double|twice|triple|# times)", "(match|beat|undercut) (any|every|the|all)( lower| other| better)? (price|offer|quote)s?", "# ?% (satisf[a-z]*|money[ -]back|refund)",
+        "lifetime [a-z]+ (guarantee|warranty)", "satisfaction (is )?guarantee*", "satisfied or",
         "complimentary( (?!close|copy)[a-z]+)?", "(free|gratis) (surprise |mystery |welcome |bonus )?(gifts?|samples?|upgrades?|"
         "goodies|consultations?|lessons?|months?|nights?|breakfasts?)(?! (card|guide|idea|box|shop))",
         "unlimited (?!possib|potential|love|creativ|imagin|fun|joy|opportun)[a-z]+",
@@ -88,7 +88,7 @@ PL: dict[str, tuple[str, ...]] = {
         "nic nie (stracisz|ryzykujesz|tracisz)", "nie (stracisz|tracisz|ryzykujesz) (ani )?"
         "(grosza|zlotowki|pieniedzy|kapitalu|oszczednosci)",
         "(pokona|bij|wygra|przebij)[a-z]* (z )?(inflacj|rynek|rynk|lokat|gield)[a-z]*",
-        "zostaniesz milioner*", "gwaran[a-z]* [a-z ]{0,20}?(zda[nć]|zdasz|zatrudn|prac[eyaę](?![a-z])|"
+        "zostaniesz milioner*", "gwarantuj[a-z]* [a-z ]{0,16}?(sen|zdrow|spokoj|odpoczyn|wypoczyn)[a-z]*", "gwaran[a-z]* (przyznan|kredyt|pozyczk)[a-z]*", "gwaran[a-z]* [a-z ]{0,20}?(zda[nć]|zdasz|zatrudn|prac[eyaę](?![a-z])|"
         "sukces|efekt|rezultat|podwyzk|awans|przyjeci)[a-z]*",
         "(zdasz|schudniesz|zarobisz|nauczysz sie|dostaniesz prace) albo",
         "zarob[a-z]* [a-z ]{0,16}(razy|wiecej)", "cudown[a-z]* (lek|kuracj|srodek|dieta)[a-z]*",
@@ -97,7 +97,7 @@ PL: dict[str, tuple[str, ...]] = {
     "guarantee_strong": (
         "(oddamy|zwrocimy|oddajemy|zwracamy|wyplacimy)( ci| wam| panstwu)? (pieniadze|calosc|"
         "kase|(cala|pelna) kwote|wszystko|dwa razy|podwojn[a-z]*|dwukrot[a-z]*|trzykrot[a-z]*|# razy)",
-        "satysfakcj[a-z]* gwarantowan[a-z]*",
+        "satysfakcj[a-z]* gwarantowan[a-z]*", "gwarantuj[a-z]* najnizsz[a-z]* cen[a-z]*", "(zwracamy|zwrocimy|oddamy|oddajemy|zwrot) roznic[a-z]*", "(wymienimy|wymieniamy|wymiana) [a-z ]{0,20}?na now[a-z]*",
         "(darmow|bezplatn|gratisow)[a-z]* (prezent|upomin|probk|lekcj|konsultacj|noc|sniadani|"
         "miesiac)[a-z]*", "(prezent|upominek|probka|sniadanie|konsultacja) (gratis|za darmo)", "(bez limitu|nielimitowan[a-z]*|nieograniczon[a-z]*) "
         "(?!mozliw|wyobra|potencj|kwot|czas)[a-z]{4,}",
