@@ -60,15 +60,16 @@ def assertion(desk: Desk, found: Found) -> Judgement | None:
         return None
     text = desk.extract.folded[found.start : found.end].strip()
     hit = _borne_out(desk, found, text)
-    if hit:
+    if hit and hit.language == desk.extract.language:
         return judged(Verdict.OK, "knowledge", hit.fact)
-    near = _nearest(desk, found)
+    near = hit or _nearest(desk, found)
     nearest = near.fact if near else None
+    verdict = Verdict.WEAK if hit else Verdict.UNBOUND  # a fact in another language may mean it
     if found.role == "giveaway":
-        return judged(Verdict.UNBOUND, "no_such_offer", nearest=nearest, value=text)
+        return judged(verdict, "no_such_offer", nearest=nearest, value=text)
     if found.role == "credential":
-        return judged(Verdict.UNBOUND, "credential_unstated", nearest=nearest, value=text)
-    return judged(Verdict.UNBOUND, "promise_unsupported", nearest=nearest)
+        return judged(verdict, "credential_unstated", nearest=nearest, value=text)
+    return judged(verdict, "promise_unsupported", nearest=nearest)
 
 
 def _given_elsewhere(desk: Desk, found: Found) -> bool:

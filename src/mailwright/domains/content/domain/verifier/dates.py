@@ -222,7 +222,10 @@ def find(scan: Scan) -> None:
     for number, pattern in enumerate(_weekdays()):
         for match in pattern.finditer(scan.work):
             _weekday(scan, match, number)
+    numbered = NUMBER in scan.work
     for pattern, unit in _spans():
+        if not numbered and NUMBER in pattern.pattern:
+            continue
         for match in pattern.finditer(scan.work):
             _span(scan, match, unit)
     for pattern, days in _relative():

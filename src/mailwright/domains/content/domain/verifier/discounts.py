@@ -74,7 +74,10 @@ def wordy() -> list[str]:
 
 def find(scan: Scan) -> None:
     """Adds all of them. Before money, because "2 for 1" and "0元" are no prices here."""
+    numbered = NUMBER in scan.work
     for pattern, mode in _bogo():
+        if not numbered and NUMBER in pattern.pattern:
+            continue
         for match in pattern.finditer(scan.work):
             deal = _deal(scan.values(match), mode)
             if deal:

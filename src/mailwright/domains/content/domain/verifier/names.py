@@ -127,7 +127,7 @@ def _extended(scan: Scan, words: list[Word], at: int, end: int, stated: str) -> 
     return (
         scan.folded[last.end : word.start] == " "
         and scan.text[word.start].isupper()
-        and scan.text[last.start].isupper()
+        and (scan.text[last.start].isupper() or last.text.isdigit())
         and word.text.isalpha()
         and len(word.text) > 2
         and word.text not in GENERIC

@@ -89,14 +89,26 @@ _PM = re.compile(r"(?:下午|晚上)\s?$")
 
 
 @functools.cache
-def _units() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _any_implied() -> re.Pattern[str]:
+    return re.compile("|".join(pattern.pattern for pattern, _, _ in _implied()))
+
+
+_COMPOUND = re.compile(
+    rf"(?<![a-z])(?P<count>{'|'.join(pl.COMPOUND_COUNTS)})(?P<unit>{'|'.join(pl.COMPOUND_UNITS)})"
+    r"[a-z]*"
+)
+
+
+@functools.cache
+def _units() -> re.Pattern[str]:
+    """Any unit, its name the group's."""
     made = []
     for name in {**en.UNITS, **pl.UNITS, **zh.UNITS}:
         spaced = [m.UNITS[name].replace("*", "[a-z]*") for m in (en, pl) if name in m.UNITS]
         parts = [rf"[\s-]?(?:{'|'.join(spaced)})(?![a-z])"] if spaced else []
         if name in zh.UNITS:
             parts.append(rf"\s?个?(?:{zh.UNITS[name]})(?![a-z])")
-        made.append((re.compile(rf"(?:\s?{_ADJECTIVE})?(?:{'|'.join(parts)})"), name))
+        made.append((rf"(?P<{name}>{'|'.join(parts)})", name))
     order = [
         "review",
         "star",
@@ -115,12 +127,14 @@ def _units() -> tuple[tuple[re.Pattern[str], str], ...]:
         "mah",
     ]
     made.sort(key=lambda item: order.index(item[1]) if item[1] in order else 99)
-    return tuple(made)
+    every = "|".join(text for text, _ in made)
+    return re.compile(rf"(?:\s?{_ADJECTIVE})?(?:{every})")
 
 
 def wordy() -> list[str]:
     """Patterns that find a quantity without any number."""
-    return [*(pattern.pattern for pattern, _, _ in _implied()), _LAST_ONE.pattern]
+    compound = re.sub(r"\?P<\w+>", "?:", _COMPOUND.pattern)
+    return [_any_implied().pattern, compound, _LAST_ONE.pattern]
 
 
 def stock(scan: Scan) -> None:
@@ -166,8 +180,17 @@ def _names(match: re.Match[str]) -> bool:
 
 def find(scan: Scan) -> None:
     """Times that are said without a number, and what is left of the numbers."""
-    for pattern, unit, count in _implied():
-        for match in pattern.finditer(scan.work):
+    implied = [
+        (match, unit, count)
+        for pattern, unit, count in (_implied() if _any_implied().search(scan.work) else ())
+        for match in pattern.finditer(scan.work)
+    ]
+    implied += [
+        (match, pl.COMPOUND_UNITS[match["unit"]], Decimal(pl.COMPOUND_COUNTS[match["count"]]))
+        for match in _COMPOUND.finditer(scan.work)
+    ]
+    for match, unit, count in implied:
+        if DONE not in match.group():
             scan.add(
                 Kind.QUANTITY, *match.span(), role="unit", numbers=(count,),
                 words=(unit, "implied"), flags=frozenset({"figures", "implied"}),
@@ -207,9 +230,8 @@ def _counted(scan: Scan, start: int, end: int, values: tuple[Decimal, ...], firs
         after = after[sized.end() :]
     stems = _stems(after.removeprefix("个")) or _stems_before(before)
     year = number.figures and len(number.text) == 4 and 1800 <= number.value <= 2100
-    unit_match, unit = next(
-        ((m, name) for pattern, name in _units() if (m := pattern.match(after))), (None, "")
-    )
+    unit_match = _units().match(after)
+    unit = (unit_match.lastgroup or "") if unit_match else ""
     since = _SINCE.search(before)
     named = after.lstrip()[:1] == NAME
     alone = since or named or not stems

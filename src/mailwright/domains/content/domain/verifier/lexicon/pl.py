@@ -237,17 +237,17 @@ IMPLIED: tuple[tuple[str, str, int], ...] = (
     ("(?:masz na to|na to masz) (?:caly )?tydzien", "week", 1),
     ("(?:masz na to|na to masz) (?:caly )?rok", "year", 1),
 )
-IMPLIED += tuple(
-    (f"{prefix}{adjective}[a-z]*", unit, count)
-    for prefix, count in (
-        ("dwu", 2), ("trzy", 3), ("cztero", 4), ("piecio", 5), ("szescio", 6), ("siedmio", 7), ("osmio", 8),
-        ("dziewiecio", 9), ("dziesiecio", 10), ("dwunasto", 12), ("czternasto", 14), ("pietnasto", 15),
-        ("dwudziesto", 20), ("trzydziesto", 30), ("szescdziesiecio", 60), ("stu", 100),
-    )
-    for adjective, unit in (("letni", "year"), ("dniow", "day"), ("miesieczn", "month"), ("tygodniow", "week"),
-                            ("godzinn", "hour"))
-)  # fmt: skip
-"""Spans of time that are said without a number, or in one word with it."""
+"""Spans of time that are said without a number."""
+
+COMPOUND_COUNTS = {
+    "dwu": 2, "trzy": 3, "cztero": 4, "piecio": 5, "szescio": 6, "siedmio": 7, "osmio": 8,
+    "dziewiecio": 9, "dziesiecio": 10, "dwunasto": 12, "czternasto": 14, "pietnasto": 15,
+    "dwudziesto": 20, "trzydziesto": 30, "szescdziesiecio": 60, "stu": 100,
+}  # fmt: skip
+COMPOUND_UNITS = {
+    "letni": "year", "dniow": "day", "miesieczn": "month", "tygodniow": "week", "godzinn": "hour",
+}  # fmt: skip
+"""What a span of time is made of when it is one word: "dziesięcioletnia"."""
 
 TOPICS = {
     "returns": "zwr[oa][a-z]*|oddac|odeslac|oddasz|(z)?rezygn[a-z]*|odstap[a-z]*|anulowa[a-z]*",
