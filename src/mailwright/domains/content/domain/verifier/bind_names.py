@@ -5,6 +5,7 @@ import re
 from mailwright.domains.catalog.contracts import Offer, OfferKind, Product
 from mailwright.domains.content.domain.verifier.bind_offers import wrong_product
 from mailwright.domains.content.domain.verifier.desk import Desk, judged
+from mailwright.domains.content.domain.verifier.extract import content
 from mailwright.domains.content.domain.verifier.index import Sentence
 from mailwright.domains.content.domain.verifier.lexicon.compile import NAME
 from mailwright.domains.content.domain.verifier.model import Judgement, Verdict
@@ -90,7 +91,7 @@ def _not_inside(desk: Desk, found: Found, product: str) -> Offer | None:
 
 def _elsewhere(desk: Desk, found: Found) -> Judgement:
     """A person or a place that no fact names: false where a fact says the same of another."""
-    words = desk.extract.words[found.sentence]
+    words = desk.extract.words[found.sentence] - content(fold(desk.index.facts.brand.name))
     for told in desk.index.sentences:
         shared = len(words & told.words)
         if told.proper and (shared >= _SAME or (shared and len(words) <= _SHORT)):

@@ -25,7 +25,8 @@ _SURELY = re.compile(
 _KNOWN = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|august|"
     r"sept(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|christmas|easter|halloween|valentine|black|cyber|week|new|year|eve|"
-    r"boxing|mother|father|thanksgiving|summer|winter|spring|autumn|english|polish|german|french|spanish|italian|"
+    r"boxing|mother|father|thanksgiving|summer|winter|spring|autumn|unsubscribe|view|browser|privacy|policy|terms|rights|reserved|"
+    r"contact|click|wypisz|prywatnosci|english|polish|german|french|spanish|italian|"
     r"chinese|facebook|instagram|youtube|tiktok|twitter|linkedin|whatsapp|google|apple|pinterest|maps|store|play|"
     r"mr|mrs|ms|dr|dear|hi|hello|hey|yours|sincerely|best|regards|thanks|love|team|vat|faq|pdf|diy|usa|uk|eu|us|ok|"
     r"i|you|we|god|internet|wi-fi|wifi|tv|panstwo|pan|pani|panie|drog[ia]|czesc|dzien|dobry|mikolaj|ciebie|tobie|toba|twoj|"
@@ -49,7 +50,15 @@ _JOINED = re.compile(
     r"dziala na|wspolpracuje z|zaplac|platnosc)(?: (?:the )?[a-z0-9]+,?(?: and| or| i"
     r"| oraz)?){0,4} $"
 )
+_GREETED = re.compile(
+    r"(?<![a-z])(?:hi|hello|hey|dear|greetings to|greetings from|thank you|thanks|bye|regards"
+    r"|yours|cheers|love|czesc|witaj|hej|"
+    r"drogi|droga|szanown[a-z]*|dzien dobry|pozdrawia[a-z]*|pozdrowienia z|wasz|wasza|twoj"
+    r"|twoja),? $"
+)
+"""Leads to the name of somebody who is written to, or who writes."""
 _SHORT = 4
+_SMALL_WORDS = 2
 _MANY = 2
 
 
@@ -115,8 +124,12 @@ def _runs(scan: Scan, book: NameBook) -> None:
             continue
         before = folded[max(0, start - 40) : start]
         surely = _SURELY.search(before) is not None
+        if _GREETED.search(before):
+            continue
         if len(run) >= _MANY and surely:
             _add(scan, start, end, stated, "stranger")
+        elif not _prose(scan, words, start):
+            continue
         elif len(run) >= _MANY or surely:
             _add(scan, start, end, stated, "passing")
         elif (_PLACED.search(before) and not scan.text[start:end].isupper()) or _JOINED.search(
@@ -126,6 +139,13 @@ def _runs(scan: Scan, book: NameBook) -> None:
 
 
 _SMALL = frozenset(("i", "am", "pm", "re", "fw"))
+
+
+def _prose(scan: Scan, words: list[Word], at: int) -> bool:
+    """Whether the sentence has words in small letters, as addresses and signatures do not."""
+    begin, end = scan.sentences[scan.sentence(at)]
+    small = [w for w in words if begin <= w.start < end and scan.text[w.start].islower()]
+    return len(small) >= _SMALL_WORDS
 
 
 def _ours(word: str, book: NameBook) -> bool:
