@@ -4,7 +4,7 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -93,8 +93,6 @@ class FactIndex:
         index.offers = {item.id: item for item in facts.offers}
         for product in facts.products:
             index._attributes(product)
-            told = " ".join(f"{key}: {value}" for key, value in product.attributes)
-            index.values[product.id] = values.values_of(fold(plain(told)))
         for fact, stamp, text in _texts(facts):
             index._text(fact, stamp, text)
         named = " ; ".join(f"{p.name} ; {p.category}" for p in facts.products)
@@ -123,23 +121,19 @@ class FactIndex:
         return next((k.stamp for k in self.facts.knowledge if k.id == name), None)
 
     def _attributes(self, product: Product) -> None:
+        told: set[tuple[str, str]] = set()
         for key, value in product.attributes:
             text = plain(f"{key}: {value}")
-            read = extract(text, "", Books())
+            said = _attribute(text)
             ref = self.product_ref(product, text)
-            folded = fold(text)
-            if _ORIGIN.match(folded):
+            if said.origin:
                 self.origins.append(ref)
-            self.told.append(_sentence(ref, product.stamp, text))
-            for item in read.found:
-                if item.kind in _TEXTS:
-                    self.evidence[_sort(item.kind)].append(
-                        Evidence(
-                            ref, product.stamp, item.kind, item.role, item.numbers, item.words,
-                            topics_at(read, item), read.words[item.sentence], product.id,
-                            attribute=True,
-                        )
-                    )  # fmt: skip
+            self.told.append(replace(said.sentence, fact=ref, stamp=product.stamp))
+            for proof in said.evidence:
+                own = replace(proof, fact=ref, stamp=product.stamp, product=product.id)
+                self.evidence[_sort(proof.kind)].append(own)
+            told |= said.values
+        self.values[product.id] = frozenset(told)
 
     def _text(self, fact: FactRef, stamp: Stamp, text: str) -> None:
         read = extract(plain(text), "", self.books)
@@ -154,6 +148,34 @@ class FactIndex:
         sentence = _sentence(fact, stamp, text)
         self.sentences.append(sentence)
         self.told.append(sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Attribute:
+    """What an attribute says, whosever it is."""
+
+    sentence: Sentence
+    evidence: tuple[Evidence, ...]
+    values: frozenset[tuple[str, str]]
+    origin: bool
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _attribute(text: str) -> _Attribute:
+    """An attribute, read once: products share them, and most stay when a fact changes."""
+    read = extract(text, "", Books())
+    nobody, stamp = FactRef("", "", ""), Stamp()
+    evidence = tuple(
+        Evidence(
+            nobody, stamp, item.kind, item.role, item.numbers, item.words,
+            topics_at(read, item), read.words[item.sentence], attribute=True,
+        )
+        for item in read.found
+        if item.kind in _TEXTS
+    )  # fmt: skip
+    folded = fold(text)
+    origin = _ORIGIN.match(folded) is not None
+    return _Attribute(_sentence(nobody, stamp, text), evidence, values.values_of(folded), origin)
 
 
 def _sentence(fact: FactRef, stamp: Stamp, text: str) -> Sentence:
