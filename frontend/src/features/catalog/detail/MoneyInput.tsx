@@ -1,6 +1,6 @@
 /** An amount with its currency, as decimal text so that nothing is rounded. */
 import { Group, Input, Select, TextInput } from "@mantine/core";
-import { useId } from "react";
+import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Money } from "../data";
 
@@ -18,7 +18,9 @@ interface MoneyInputProps {
 export function MoneyInput({ label, value, onChange, usual, error, description }: MoneyInputProps) {
   const { t } = useTranslation("catalog");
   const id = useId();
-  const currency = value?.currency ?? usual;
+  // Who chooses the currency first, or writes another amount, keeps the currency.
+  const [meant, setMeant] = useState("");
+  const currency = value?.currency ?? (meant || usual);
   const known = CURRENCIES.includes(currency) || !currency ? CURRENCIES : [currency, ...CURRENCIES];
   return (
     <Input.Wrapper label={label} error={error} description={description} id={id}>
@@ -31,6 +33,7 @@ export function MoneyInput({ label, value, onChange, usual, error, description }
           value={value?.amount ?? ""}
           onChange={(event) => {
             const amount = event.currentTarget.value;
+            if (currency !== usual) setMeant(currency);
             onChange(amount.trim() ? { amount, currency: currency || "EUR" } : null);
           }}
         />
@@ -41,7 +44,11 @@ export function MoneyInput({ label, value, onChange, usual, error, description }
           searchable
           data={known}
           value={currency || "EUR"}
-          onChange={(chosen) => { if (value && chosen) onChange({ ...value, currency: chosen }); }}
+          onChange={(chosen) => {
+            if (!chosen) return;
+            setMeant(chosen);
+            if (value) onChange({ ...value, currency: chosen });
+          }}
         />
       </Group>
     </Input.Wrapper>

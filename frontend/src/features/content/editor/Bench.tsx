@@ -22,6 +22,7 @@ import { DraftLines } from "./DraftLines";
 import { EditorHeader } from "./EditorHeader";
 import classes from "./EditorPage.module.css";
 import { FactsMoved } from "./FactsMoved";
+import { spokenFor } from "./fieldTag";
 import { HistoryDrawer } from "./HistoryDrawer";
 import type { Passage } from "./passage";
 import { PreviewPane } from "./PreviewPane";
@@ -97,7 +98,7 @@ export function Bench({ message, onChanged }: { message: MessageDetail; onChange
   const values = useSteady(preview.data?.values);
   const addresses = useSteady(preview.data?.addresses);
   // What is put in is in the message's language, where we speak it.
-  const spoken = ["en", "zh", "pl"].find((code) => control.draft.language.startsWith(code)) ?? "en";
+  const spoken = spokenFor(control.draft.language);
   const snippetWords = useCallback((key: string) => t(`snippet.words.${key}`, { lng: spoken }), [t, spoken]);
 
   function openCode(line?: number) {

@@ -42,6 +42,8 @@ export function EditorHeader({ message, control, readOnly, held, onHistory, onCh
     onSuccess: (answer) => {
       setName(answer.name);
       void client.invalidateQueries({ queryKey: [...MESSAGES, "list"] });
+      // The name that the next change is compared with, and that copies are called after.
+      onChanged();
     },
     onError: (error) => {
       setName(message.name);

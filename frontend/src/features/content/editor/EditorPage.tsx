@@ -12,7 +12,8 @@ const route = getRouteApi("/shell/content/messages/$messageId");
 export function EditorPage() {
   const { messageId } = route.useParams();
   const message = useQuery(messageQuery(messageId));
-  if (message.error) {
+  // Somebody who is writing keeps the page when a later look fails.
+  if (message.error && !message.data) {
     return (
       <Page width="text">
         <ErrorState error={message.error} onRetry={() => void message.refetch()} />

@@ -5,7 +5,9 @@ import { IconBraces, IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MergeField } from "../data";
+import { useFacts } from "../facts/FactsContext";
 import classes from "./FieldPicker.module.css";
+import { fieldTag, spokenFor } from "./fieldTag";
 import { useFieldLabel } from "./useFieldLabel";
 
 interface FieldPickerProps {
@@ -53,8 +55,8 @@ function Choices({ fields, onPick }: { fields: MergeField[]; onPick: (tag: strin
   );
   const title = (group: string) => (i18n.exists(`content:fields.group.${group}`) ? t(`fields.group.${group}`) : group);
   const groups = [...new Set(found.map((field) => field.group))];
-  const tag = (field: MergeField) =>
-    field.optional ? `{{ ${field.name}|default("${t("fields.fallback")}") }}` : `{{ ${field.name} }}`;
+  const { language } = useFacts();
+  const tag = (field: MergeField) => fieldTag(field, t("fields.fallback", { lng: spokenFor(language) }));
   return (
     <Stack gap={6}>
       <TextInput
