@@ -6,7 +6,7 @@ import { useBlocker } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, ok } from "@/shared/api/client";
-import type { Problem } from "@/shared/api/problem";
+import { asProblem, type Problem } from "@/shared/api/problem";
 import { useCan, useSession } from "@/shared/api/session";
 import { timeZones } from "@/shared/lib/timeZones";
 import { ErrorState } from "@/shared/ui/ErrorState";
@@ -18,10 +18,15 @@ import { everyLanguage, withoutEmpty } from "../detail/content";
 import classes from "../detail/FactEditor.module.css";
 import { FactPanel } from "../detail/FactPanel";
 import { History } from "../detail/History";
+import { NewerNotice } from "../detail/NewerNotice";
 import { RowsInput } from "../detail/RowsInput";
+import { useFilled } from "../detail/useFilled";
 
 const WORDED = ["voice", "do", "dont", "legal_footer"] as const;
 const LISTS = ["allowed", "forbidden", "guarantees", "regulated"] as const;
+
+/** Another tab of the page takes the form away with what is typed. */
+const tabOf = (search: unknown) => (search as { tab?: string }).tab;
 
 type BrandValues = BrandContent & Record<string, unknown>;
 
@@ -29,7 +34,7 @@ export function BrandTab() {
   const { data, error, refetch, isPending } = useQuery(brandQuery);
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (isPending) return <Skeleton height={480} radius="lg" />;
-  return <BrandForm key={data?.version ?? 0} brand={data ?? null} />;
+  return <BrandForm key={data ? "known" : "new"} brand={data ?? null} />;
 }
 
 function valuesOf(brand: Brand | null, timezone: string): BrandValues {
@@ -59,11 +64,12 @@ function BrandForm({ brand }: { brand: Brand | null }) {
   const queries = useQueryClient();
   const mayWrite = useCan("catalog.write");
   const form = useForm<BrandValues>({ initialValues: valuesOf(brand, session.workspace.timezone) });
+  const filled = useFilled(brand, form, (said) => valuesOf(said, session.workspace.timezone));
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const dirty = form.isDirty();
   useBlocker({
-    shouldBlockFn: ({ current, next }) => current.pathname !== next.pathname && !globalThis.confirm(t("detail.leave")),
+    shouldBlockFn: ({ current, next }) => (current.pathname !== next.pathname || tabOf(next.search) !== "brand") && !globalThis.confirm(t("detail.leave")),
     enableBeforeUnload: dirty && !busy,
     disabled: !dirty || busy,
   });
@@ -73,12 +79,13 @@ function BrandForm({ brand }: { brand: Brand | null }) {
     setProblem(null);
     try {
       const worded = Object.fromEntries(WORDED.map((name) => [name, withoutEmpty(values[name])])) as Pick<BrandContent, (typeof WORDED)[number]>;
-      await ok(api.PUT("/api/v1/catalog/brand", { body: { ...values, ...worded, base: brand?.version ?? 0 } }));
+      await ok(api.PUT("/api/v1/catalog/brand", { body: { ...values, ...worded, base: filled.from?.version ?? 0 } }));
       form.resetDirty();
       await factsChanged(queries);
       toastDone(t("common:action.saved"));
     } catch (error) {
       setProblem(applyProblem(form, error));
+      if (asProblem(error).code === "fact_conflict") await factsChanged(queries);
     } finally {
       setBusy(false);
     }
@@ -90,6 +97,7 @@ function BrandForm({ brand }: { brand: Brand | null }) {
         <div className={brand ? classes.split : classes.single}>
           <Stack>
             {problem && <ErrorState error={problem} />}
+            <NewerNotice {...filled} />
             <fieldset disabled={!mayWrite || busy} className={classes.fields}>
               <Stack>
                 <Panel title={t("brand.who")} description={brand ? undefined : t("brand.none")}>

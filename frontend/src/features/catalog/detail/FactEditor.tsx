@@ -22,19 +22,22 @@ import { FreshMark } from "../FreshMark";
 import { FactPanel } from "./FactPanel";
 import classes from "./FactEditor.module.css";
 import { History } from "./History";
+import { NewerNotice } from "./NewerNotice";
+import type { Filled } from "./useFilled";
 
 interface FactEditorProps<Values extends Record<string, unknown>> {
   kind: "products" | "offers" | "knowledge";
   title: string;
   fact: Fact | null;
   form: UseFormReturnType<Values>;
+  filled: Filled<Fact>;
   /** Writes the values; resolves with the fact as it is now. */
   onSave: (values: Values) => Promise<Fact>;
   state?: ReactNode;
   children: ReactNode;
 }
 
-export function FactEditor<Values extends Record<string, unknown>>({ kind, title, fact, form, onSave, state, children }: FactEditorProps<Values>) {
+export function FactEditor<Values extends Record<string, unknown>>({ kind, title, fact, form, filled, onSave, state, children }: FactEditorProps<Values>) {
   const { t } = useTranslation("catalog");
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -44,7 +47,8 @@ export function FactEditor<Values extends Record<string, unknown>>({ kind, title
   const writable = mayWrite && !fact?.archived_at;
   const dirty = form.isDirty();
   useBlocker({
-    shouldBlockFn: () => !globalThis.confirm(t("detail.leave")),
+    // The history is a tab of the same page: the form keeps what is typed.
+    shouldBlockFn: ({ current, next }) => current.pathname !== next.pathname && !globalThis.confirm(t("detail.leave")),
     enableBeforeUnload: dirty && !busy,
     disabled: !dirty || busy,
   });
@@ -61,6 +65,8 @@ export function FactEditor<Values extends Record<string, unknown>>({ kind, title
     } catch (error) {
       const left = applyProblem(form, error);
       setProblem(left ?? (asProblem(error).status === 409 ? asProblem(error) : null));
+      // The newer version brings its own notice, with what can be done.
+      if (asProblem(error).code === "fact_conflict") await factsChanged(queries);
     } finally {
       setBusy(false);
     }
@@ -70,6 +76,7 @@ export function FactEditor<Values extends Record<string, unknown>>({ kind, title
     <form id="fact" noValidate onSubmit={form.onSubmit((values) => void save(values))}>
       <Stack>
         {problem && <ErrorState error={problem} />}
+        <NewerNotice {...filled} />
         {fact?.feed_id && fact.source.startsWith("feed:") && writable && (
           <Alert color="gray" variant="light" icon={<IconRss size={18} />}>{t("detail.fromFeed", { name: fact.feed_name })}</Alert>
         )}

@@ -11,6 +11,7 @@ import { Panel } from "@/shared/ui/Panel";
 import { type Knowledge, knowledgeQuery, LANGUAGES, summaryQuery } from "../data";
 import { idFrom, knowledgeContent, type KnowledgeValues, knowledgeValues } from "./content";
 import { FactEditor } from "./FactEditor";
+import { useFilled } from "./useFilled";
 
 const route = getRouteApi("/shell/facts/knowledge/$factId");
 
@@ -20,23 +21,24 @@ export function KnowledgePage() {
   const { data, error, refetch } = useQuery({ ...knowledgeQuery(factId), enabled: !fresh });
   if (error) return <Page><ErrorState error={error} onRetry={() => void refetch()} /></Page>;
   if (!fresh && !data) return <Page><Skeleton height={480} radius="lg" /></Page>;
-  return <KnowledgeForm key={data ? `${data.id}/${String(data.version)}` : "new"} snippet={fresh ? null : (data ?? null)} />;
+  return <KnowledgeForm key={fresh ? "new" : factId} snippet={fresh ? null : (data ?? null)} />;
 }
 
 function KnowledgeForm({ snippet }: { snippet: Knowledge | null }) {
   const { t } = useTranslation("catalog");
   const { data: summary } = useQuery(summaryQuery);
   const form = useForm<KnowledgeValues>({ initialValues: knowledgeValues(snippet) });
+  const filled = useFilled(snippet, form, knowledgeValues);
 
   function save(said: KnowledgeValues) {
     const body = knowledgeContent(said);
     return snippet
-      ? ok(api.PUT("/api/v1/catalog/knowledge/{fact_id}", { params: { path: { fact_id: snippet.id } }, body: { ...body, base: snippet.version } }))
+      ? ok(api.PUT("/api/v1/catalog/knowledge/{fact_id}", { params: { path: { fact_id: snippet.id } }, body: { ...body, base: filled.from?.version ?? snippet.version } }))
       : ok(api.POST("/api/v1/catalog/knowledge", { body: { ...body, id: said.id.trim() || idFrom(said.title || said.text.slice(0, 40)) } }));
   }
 
   return (
-    <FactEditor kind="knowledge" title={snippet ? snippet.content.title || snippet.key : t("new.knowledge")} fact={snippet} form={form} onSave={save}>
+    <FactEditor kind="knowledge" title={snippet ? snippet.content.title || snippet.key : t("new.knowledge")} fact={snippet} filled={filled} form={form} onSave={save}>
       <Panel description={t("knowledge.text")} title={t("knowledge.title")}>
         <TextInput label={t("field.title")} {...form.getInputProps("title")} />
         <Textarea mt="sm" label={t("field.text")} required autosize minRows={4} maxRows={20} {...form.getInputProps("text")} />

@@ -17,6 +17,7 @@ import { idFrom, offerContent, type OfferValues, offerValues } from "./content";
 import { FactEditor } from "./FactEditor";
 import { MoneyInput } from "./MoneyInput";
 import { ProductPicker } from "./ProductPicker";
+import { useFilled } from "./useFilled";
 import { fromWall, toWall } from "./wallTime";
 
 const route = getRouteApi("/shell/facts/offers/$factId");
@@ -29,7 +30,7 @@ export function OfferPage() {
   const { data, error, refetch } = useQuery({ ...offerQuery(factId), enabled: !fresh });
   if (error) return <Page><ErrorState error={error} onRetry={() => void refetch()} /></Page>;
   if (!fresh && !data) return <Page><Skeleton height={480} radius="lg" /></Page>;
-  return <OfferForm key={data ? `${data.id}/${String(data.version)}` : "new"} offer={fresh ? null : (data ?? null)} />;
+  return <OfferForm key={fresh ? "new" : factId} offer={fresh ? null : (data ?? null)} />;
 }
 
 function OfferForm({ offer }: { offer: Offer | null }) {
@@ -38,13 +39,14 @@ function OfferForm({ offer }: { offer: Offer | null }) {
   const { data: summary } = useQuery(summaryQuery);
   const usual = summary?.main_currency || "EUR";
   const form = useForm<OfferValues>({ initialValues: offerValues(offer, session.workspace.timezone) });
+  const filled = useFilled(offer, form, (said) => offerValues(said, session.workspace.timezone));
   const values = form.values;
   const zone = values.timezone || "UTC";
 
   function save(said: OfferValues) {
     const body = offerContent({ ...said, currency: said.currency || (said.kind === "amount" ? usual : "") });
     return offer
-      ? ok(api.PUT("/api/v1/catalog/offers/{fact_id}", { params: { path: { fact_id: offer.id } }, body: { ...body, base: offer.version } }))
+      ? ok(api.PUT("/api/v1/catalog/offers/{fact_id}", { params: { path: { fact_id: offer.id } }, body: { ...body, base: filled.from?.version ?? offer.version } }))
       : ok(api.POST("/api/v1/catalog/offers", { body: { ...body, id: said.id.trim() || idFrom(said.code || said.name) } }));
   }
 
@@ -65,6 +67,7 @@ function OfferForm({ offer }: { offer: Offer | null }) {
       kind="offers"
       title={offer ? offer.content.name || offer.key : t("new.offers")}
       fact={offer}
+      filled={filled}
       form={form}
       onSave={save}
       state={offer && <StandingPill standing={offer.standing} />}

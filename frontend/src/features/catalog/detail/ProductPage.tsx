@@ -13,6 +13,7 @@ import { idFrom, productContent, type ProductValues, productValues } from "./con
 import { FactEditor } from "./FactEditor";
 import { MoneyInput } from "./MoneyInput";
 import { RowsInput } from "./RowsInput";
+import { useFilled } from "./useFilled";
 
 const route = getRouteApi("/shell/facts/products/$factId");
 const OPERATORS = ["=", "!=", ">", ">=", "<", "<=", "in"];
@@ -23,7 +24,7 @@ export function ProductPage() {
   const { data, error, refetch } = useQuery({ ...productQuery(factId), enabled: !fresh });
   if (error) return <Page><ErrorState error={error} onRetry={() => void refetch()} /></Page>;
   if (!fresh && !data) return <Page><Skeleton height={480} radius="lg" /></Page>;
-  return <ProductForm key={data ? `${data.id}/${String(data.version)}` : "new"} product={fresh ? null : (data ?? null)} />;
+  return <ProductForm key={fresh ? "new" : factId} product={fresh ? null : (data ?? null)} />;
 }
 
 function ProductForm({ product }: { product: Product | null }) {
@@ -31,17 +32,18 @@ function ProductForm({ product }: { product: Product | null }) {
   const { data: summary } = useQuery(summaryQuery);
   const usual = summary?.main_currency ?? "EUR";
   const form = useForm<ProductValues>({ initialValues: productValues(product) });
+  const filled = useFilled(product, form, productValues);
   const values = form.values;
 
   function save(said: ProductValues) {
     const body = productContent(said);
     return product
-      ? ok(api.PUT("/api/v1/catalog/products/{fact_id}", { params: { path: { fact_id: product.id } }, body: { ...body, base: product.version } }))
+      ? ok(api.PUT("/api/v1/catalog/products/{fact_id}", { params: { path: { fact_id: product.id } }, body: { ...body, base: filled.from?.version ?? product.version } }))
       : ok(api.POST("/api/v1/catalog/products", { body: { ...body, id: said.id.trim() || idFrom(said.name) } }));
   }
 
   return (
-    <FactEditor kind="products" title={product ? product.content.name : t("new.products")} fact={product} form={form} onSave={save}>
+    <FactEditor kind="products" title={product ? product.content.name : t("new.products")} fact={product} filled={filled} form={form} onSave={save}>
       <Panel title={t("product.what")}>
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <TextInput label={t("field.name")} required {...form.getInputProps("name")} />
