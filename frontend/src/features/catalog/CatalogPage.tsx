@@ -35,6 +35,7 @@ export function CatalogPage() {
       <PageHeader title={t("title")} description={t("description")} actions={<NewButton tab={tab ?? "products"} />} />
       <TabsInUrl
         label={t("title")}
+        alone
         tabs={[
           { id: "products", label: <Counted label={t("tab.products")} count={summary?.counts.product} />, content: <ProductsTab /> },
           { id: "offers", label: <Counted label={t("tab.offers")} count={summary?.counts.offer} />, content: <OffersTab /> },

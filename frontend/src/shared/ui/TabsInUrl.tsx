@@ -11,7 +11,15 @@ export interface UrlTab {
   hidden?: boolean;
 }
 
-export function TabsInUrl({ tabs, label, param = "tab" }: { tabs: UrlTab[]; label: string; param?: string }) {
+interface TabsInUrlProps {
+  tabs: UrlTab[];
+  label: string;
+  param?: string;
+  /** What narrows one tab means nothing in another: the rest of the search is left behind. */
+  alone?: boolean;
+}
+
+export function TabsInUrl({ tabs, label, param = "tab", alone = false }: TabsInUrlProps) {
   const navigate = useNavigate();
   const search: Record<string, unknown> = useSearch({ strict: false });
   const shown = tabs.filter((tab) => !tab.hidden);
@@ -24,7 +32,7 @@ export function TabsInUrl({ tabs, label, param = "tab" }: { tabs: UrlTab[]; labe
       onChange={(id) =>
         void navigate({
           to: ".",
-          search: ((previous: Record<string, unknown>) => ({ ...previous, [param]: id ?? undefined })) as never,
+          search: ((previous: Record<string, unknown>) => ({ ...(alone ? {} : previous), [param]: id ?? undefined })) as never,
           replace: true,
         })
       }

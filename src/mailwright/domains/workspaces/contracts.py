@@ -103,6 +103,10 @@ class AiAnswer(Generic[T]):
     provider: str
 
 
+#: What a trial from the settings is counted under.
+AI_TEST = "test"
+
+
 @dataclass(frozen=True, slots=True)
 class AiFeature:
     """What one feature used of the model in a month; ``cost`` in the provider's currency."""

@@ -24,7 +24,7 @@ export function MoneyInput({ label, value, onChange, usual, error, description }
   const known = CURRENCIES.includes(currency) || !currency ? CURRENCIES : [currency, ...CURRENCIES];
   return (
     <Input.Wrapper label={label} error={error} description={description} id={id}>
-      <Group gap={6} wrap="nowrap" mt={description ? 5 : 0}>
+      <Group gap={6} wrap="nowrap" mt={description ? 5 : 0} mb={error ? 5 : 0}>
         <TextInput
           id={id}
           flex={1}

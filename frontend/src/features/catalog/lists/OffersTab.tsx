@@ -48,10 +48,10 @@ export function OffersTab() {
     { id: "scope", label: t("field.scope"), width: 170, wideOnly: true, cell: ({ content }) => scopeText(content.scope, content.product_ids.length, content.categories) },
     {
       id: "dates", label: t("list.valid"), width: 230, wideOnly: true,
-      cell: ({ content }) => t("list.fromTo", {
+      cell: ({ content }) => (content.valid_from || content.valid_until ? t("list.fromTo", {
         from: content.valid_from ? format.date(content.valid_from, content.timezone || undefined) : "…",
         to: content.valid_until ? format.date(content.valid_until, content.timezone || undefined) : "…",
-      }),
+      }) : t("list.always")),
     },
     { id: "fresh", label: t("fresh.label"), width: 110, wideOnly: true, cell: (offer) => <FreshMark fact={offer} /> },
     { id: "changed", label: t("list.changed"), width: 140, wideOnly: true, optional: true, cell: (offer) => <When at={offer.recorded_at} /> },

@@ -28,6 +28,7 @@ import type { Passage } from "./passage";
 import { PreviewPane } from "./PreviewPane";
 import { lineOf, sentenceOf } from "./lineOf";
 import { RemarksPanel } from "./RemarksPanel";
+import { SaveRefused } from "./SaveRefused";
 import { SignalPanels } from "./SignalPanels";
 import { SourceEditor, type SourceHandle } from "./SourceEditor";
 import { SourcePassage } from "./SourcePassage";
@@ -202,6 +203,7 @@ export function Bench({ message, onChanged }: { message: MessageDetail; onChange
             onHistory={() => { setHistory(true); }}
             onChanged={onChanged}
           />
+          {control.refused && control.problem && <SaveRefused problem={control.problem} />}
           {guard.campaigns.length > 0 && <ApprovalWarning campaigns={guard.campaigns} held={guard.held} onAgree={guard.agree} />}
         </div>
         <div className={classes.bench} data-whole={whole || undefined}>

@@ -111,7 +111,7 @@ function SaveStateWords({ control, readOnly, archived }: { control: DraftControl
   return (
     <span className={classes.state} data-state={control.state} role="status">
       {icon}
-      {t(`editor.state.${control.state}`, { number: control.head })}
+      {t(`editor.state.${control.refused ? "refused" : control.state}`, { number: control.head })}
     </span>
   );
 }

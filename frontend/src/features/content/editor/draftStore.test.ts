@@ -86,6 +86,19 @@ describe("DraftStore", () => {
     expect(store.snapshot().state).toBe("saved");
   });
 
+  it("does not ask again for what was refused, and tries what is typed next", async () => {
+    const { store, calls, answers } = set();
+    answers(() => Promise.reject(new Problem(422, { code: "draft_invalid", fields: { subject: "At most 998" } }, null)));
+    store.change({ subject: "far too long" });
+    await vi.advanceTimersByTimeAsync(PAUSE + 10 * RETRY);
+    expect(calls).toHaveLength(1);
+    expect(store.snapshot()).toMatchObject({ state: "failed", refused: true, problem: { code: "draft_invalid" } });
+    answers(() => Promise.resolve());
+    store.change({ subject: "short" });
+    await vi.advanceTimersByTimeAsync(PAUSE);
+    expect(store.snapshot()).toMatchObject({ state: "saved", refused: false, problem: null });
+  });
+
   it("stops at a conflict until somebody chose", async () => {
     const { store, calls, answers } = set();
     answers(() => Promise.reject(new Problem(409, { code: "revision_conflict", fields: { head: "7" } }, null)));

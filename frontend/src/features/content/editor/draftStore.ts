@@ -19,12 +19,17 @@ export interface Server {
 export interface Snapshot {
   draft: Draft;
   state: SaveState;
+  /** Saving was refused for what the draft says, or for what became of the message. */
+  refused: boolean;
   revision: Revision;
   head: number;
   problem: Problem | null;
 }
 
 const PARTS = ["language", "subject", "preheader", "mjml", "text"] as const;
+/** What the server will not take however often it is asked: only a change helps. */
+const refused = (problem: Problem | null) => problem !== null && problem.status >= 400 && problem.status < 500 && ![401, 408, 429].includes(problem.status);
+
 export const same = (one: Draft, other: Draft) => PARTS.every((part) => one[part] === other[part]);
 
 export class DraftStore {
@@ -41,7 +46,7 @@ export class DraftStore {
     this.server = server;
     this.onSaved = onSaved;
     this.saved = message.draft;
-    this.shown = { draft: message.draft, state: "saved", revision: message.revision, head: message.head, problem: null };
+    this.shown = { draft: message.draft, state: "saved", refused: false, revision: message.revision, head: message.head, problem: null };
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -61,7 +66,7 @@ export class DraftStore {
     const { state } = this.shown;
     const calm = state === "saved" || state === "unsaved";
     this.show({ draft, state: calm ? (same(draft, this.saved) ? "saved" : "unsaved") : state });
-    this.plan();
+    this.plan(true);
   };
 
   /** The next save takes over what a model proposed, and is told so. */
@@ -110,11 +115,13 @@ export class DraftStore {
         revision: answer.revision,
         head: answer.head,
         problem: null,
+        refused: false,
       });
       this.onSaved();
     } catch (error) {
       const problem = asProblem(error);
-      this.show({ problem, state: problem.code === "revision_conflict" ? "conflict" : "failed" });
+      const conflict = problem.code === "revision_conflict";
+      this.show({ problem, state: conflict ? "conflict" : "failed", refused: !conflict && refused(problem) });
     }
     this.plan();
   }
@@ -122,16 +129,17 @@ export class DraftStore {
   private accept(answer: MessageDetail): void {
     clearTimeout(this.timer);
     this.saved = answer.draft;
-    this.show({ draft: answer.draft, state: "saved", revision: answer.revision, head: answer.head, problem: null });
+    this.show({ draft: answer.draft, state: "saved", refused: false, revision: answer.revision, head: answer.head, problem: null });
     this.onSaved();
   }
 
-  private plan(): void {
+  private plan(typed = false): void {
     clearTimeout(this.timer);
-    const { state } = this.shown;
+    const { state, refused: no } = this.shown;
+    if (no && !typed) return;
     if (!this.dirty || state === "saving" || state === "conflict") return;
     const left = AT_MOST - (Date.now() - this.dirtySince);
-    const wait = state === "failed" ? RETRY : Math.max(0, Math.min(PAUSE, left));
+    const wait = state === "failed" && !no ? RETRY : Math.max(0, Math.min(PAUSE, left));
     this.timer = setTimeout(() => void this.store("autosave"), wait);
   }
 

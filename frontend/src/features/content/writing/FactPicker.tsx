@@ -4,6 +4,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useFormat } from "@/shared/i18n/format";
 import { type FactKind, factsQuery } from "./data";
 
 interface FactPickerProps {
@@ -22,7 +23,11 @@ export function FactPicker({ kind, label, description, max, value, error, onChan
   const [q] = useDebouncedValue(typed, 250);
   const [names, setNames] = useState<Record<string, string>>({});
   const found = useQuery({ ...factsQuery(kind, q), placeholderData: keepPreviousData });
-  const facts = found.data ?? [];
+  const format = useFormat();
+  const facts = (found.data ?? []).map(({ price, ...fact }) => ({
+    ...fact,
+    label: price ? `${fact.label} · ${format.money(Number(price.amount), price.currency)}` : fact.label,
+  }));
   const listed = new Set(facts.map(({ key }) => key));
   const data = [
     ...facts.map(({ key, label: name, over }) => ({ value: key, label: over ? t("write.over", { name }) : name, disabled: over })),

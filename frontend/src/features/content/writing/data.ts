@@ -47,6 +47,7 @@ export interface Fact {
   label: string;
   /** Why it cannot be chosen; "" when it can. */
   over: boolean;
+  price?: { amount: string; currency: string } | null;
 }
 export type FactKind = "products" | "offers" | "knowledge";
 
@@ -59,8 +60,9 @@ export const factsQuery = (kind: FactKind, q: string) =>
         const found = await ok(api.GET("/api/v1/catalog/products", request));
         return found.items.map(({ key, content }) => ({
           key,
-          label: content.price ? `${content.name} · ${content.price.amount} ${content.price.currency}` : content.name,
+          label: content.name,
           over: false,
+          price: content.price,
         }));
       }
       if (kind === "offers") {

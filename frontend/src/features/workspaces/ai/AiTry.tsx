@@ -19,12 +19,14 @@ export function AiTry({ provider }: { provider: AiProvider }) {
   const trouble = useTrouble();
   const test = useMutation({
     mutationFn: () => ok(api.POST("/api/v1/ai/provider/test")),
-    onSettled: () => {
-      void queries.invalidateQueries({ queryKey: aiQuery.queryKey });
+    onSettled: async () => {
       void queries.invalidateQueries({ queryKey: aiUsageQuery.queryKey });
+      await queries.invalidateQueries({ queryKey: aiQuery.queryKey });
     },
   });
-  const good = test.data?.outcome === "ok";
+  // Another address, model or key has not been tried: the server forgets the last answer then.
+  const answer = provider.last_test_at ? test.data : undefined;
+  const good = answer?.outcome === "ok";
   return (
     <Panel
       title={t("ai.try")}
@@ -42,15 +44,15 @@ export function AiTry({ provider }: { provider: AiProvider }) {
     >
       <Stack gap="xs" role="status">
         {test.error && <ErrorState error={test.error} />}
-        {test.data ? (
+        {answer ? (
           <>
             <Group gap="xs">
               <StatePill tone={good ? "good" : "bad"}>{t(good ? "ai.answered" : "ai.notAnswered")}</StatePill>
               <Text size="sm" c="dimmed">
-                {t("ai.took", { time: format.number(test.data.seconds, { maximumFractionDigits: 1 }), tokens: format.number(test.data.tokens), model: test.data.model || provider.model })}
+                {t("ai.took", { time: format.number(answer.seconds, { maximumFractionDigits: 1 }), tokens: format.number(answer.tokens), model: answer.model || provider.model })}
               </Text>
             </Group>
-            <Text>{good ? `“${test.data.greeting}”` : trouble(test.data.code, test.data.detail)}</Text>
+            <Text>{good ? `“${answer.greeting}”` : trouble(answer.code, answer.detail)}</Text>
           </>
         ) : provider.last_test_at ? (
           <Group gap="xs">

@@ -11,6 +11,7 @@ from mailwright.domains.content.domain.readiness import Ground, Readiness, readi
 from mailwright.domains.content.models import Message, Revision
 from mailwright.domains.content.queries.signals import tone_figures
 from mailwright.domains.workspaces import queries as workspaces
+from mailwright.domains.workspaces.contracts import AI_TEST
 
 _LINK = "links.feedback"
 _STALE = frozenset({"stale_product", "stale_offer", "stale_knowledge"})
@@ -34,14 +35,16 @@ def ground_of(workspace_id: int) -> Ground:
         workspace_id=workspace_id, message__archived_at=None, number=F("message__head")
     )
     messages = Message.objects.filter(workspace_id=workspace_id, archived_at=None)
+    # Trials of a wrong key or address say nothing of how the work goes; the last one counts itself.
+    work = [item for item in usage.items if item.feature != AI_TEST]
     spoken = Counter(tag[:2].lower() for tag in messages.values_list("language", flat=True))
     return Ground(
         model=provider.model if provider else "",
         model_on=provider is not None and provider.enabled,
         tested=provider.last_test_ok if provider else None,
         budget=usage.share if provider else None,
-        calls=usage.calls,
-        failing=sum(item.failed for item in usage.items),
+        calls=sum(item.calls for item in work),
+        failing=sum(item.failed for item in work),
         products=facts.counts.get("product", 0),
         unpriced=wrong.get("missing_price", 0),
         offers=facts.counts.get("offer", 0),

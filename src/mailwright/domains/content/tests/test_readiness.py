@@ -78,6 +78,19 @@ def test_a_model_that_does_not_answer_is_not_on(api, actor, settings):
 
 
 @pytest.mark.django_db
+def test_trials_of_a_wrong_key_do_not_count_once_one_succeeds(api, actor, settings):
+    settings.MW_LLM_ALLOW_PRIVATE = True
+    push(actor)
+    with ModelServer(*[fails(401)] * 4, says({"greeting": "Hi", "language": "English"})) as server:
+        set_up(api, server)
+        for _ in range(4):
+            api().post("/ai/provider/test")
+        assert stands(api)["passages"] == ("degraded", "test_failed")
+        assert api().post("/ai/provider/test").json()["outcome"] == "ok"
+    assert stands(api)["passages"] == ("on", "")
+
+
+@pytest.mark.django_db
 def test_learning_counts_messages_that_ask_and_corrections(api):
     api("marketer").post("/catalog/memory", {"text": "Say less."})
     assert stands(api)["learning"] == ("degraded", "nobody_asked")

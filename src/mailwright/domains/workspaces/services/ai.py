@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import transaction
 from pydantic import BaseModel
 
-from mailwright.domains.workspaces.contracts import AiAnswer
+from mailwright.domains.workspaces.contracts import AI_TEST, AiAnswer
 from mailwright.domains.workspaces.domain.ai_usage import Prices, Remainder
 from mailwright.domains.workspaces.models import AiCall, AiProvider
 from mailwright.domains.workspaces.queries import ai_provider, ai_remainder
@@ -31,7 +31,6 @@ from mailwright.kernel.llm.transport import address_checked
 
 T = TypeVar("T", bound=BaseModel)
 
-TEST_FEATURE = "test"
 _TEST_LIMITS = Limits(connect=5, read=15, total=20, retries=0, mendings=1, answer_tokens=200)
 _FIELDS = {
     "name", "base_url", "model", "price_in", "price_out", "currency", "monthly_money",
@@ -90,7 +89,7 @@ def ai_test(*, actor: Actor) -> AiAnswer[Hello]:
         raise Conflict("Name an endpoint and a model first.", code="ai_not_configured")
     found = ai_ask(
         workspace_id=actor.workspace_id,
-        feature=TEST_FEATURE,
+        feature=AI_TEST,
         by=actor.label,
         question=client.Question(
             "You are tried out by e-mail software. Greet the user in one short sentence, and name "
