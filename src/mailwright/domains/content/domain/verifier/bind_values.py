@@ -8,7 +8,8 @@ from mailwright.domains.content.domain.verifier.model import Judgement, Verdict
 from mailwright.domains.content.domain.verifier.scan import Found
 from mailwright.domains.content.domain.verifier.values import values_of
 
-_SOFT = frozenset({"handmade"})
+_SOFT = frozenset({"handmade", "recycled", "signed"})
+"""What is said of many things in passing: without a product it claims nothing."""
 _FROM = re.compile(r"(?:from|made in|grown in|z|ze|来自|产自|产于|选自|源自|原产)\s*$")
 _NOT = re.compile(
     r"(?:(?<![a-z])(?:not|no|never|isn't|than|nie|niz|zamiast|instead of|without"
@@ -48,6 +49,8 @@ def value(desk: Desk, found: Found) -> Judgement | None:
                 Verdict.FALSE, "knowledge_differs", nearest=desk.index.product_ref(product),
                 value=shown, expected=", ".join(own),
             )  # fmt: skip
+    if sort == "property" and not products and key in _SOFT:
+        return None
     if sort == "property" and (products or not any((sort, key) in v for v in told.values())):
         verdict = Verdict.UNBOUND if products and key not in _SOFT else Verdict.WEAK
         about = products[0].name if products else desk.index.facts.brand.name

@@ -151,7 +151,7 @@ FALSE_WHERE_NO_FACT_SPEAKS_OF_SUCH = [
 WORTH_A_LOOK = [
     "A family business with heart.",
     "The best shoes, by Anders Holm, from the coast.",
-    "Produkujemy w Krakowie.",
+    "Produkujemy nasze buty w Krakowie.",
 ]
 
 
