@@ -13,8 +13,8 @@ from mailwright.domains.content.domain.verifier.normal import fold, plain
 from mailwright.domains.content.domain.verifier.scan import Found
 
 _BRAND = re.compile(
-    r"(?<![a-z])(?:since|founded|based|born|started|home|headquarter[a-z]*|from|roots|studio"
-    r"|workshop|factory|od|z siedziba|"
+    r"(?<![a-z])(?:since|founded|based|born|started|home|headquarter[a-z]*|we(?:'re| are| come)? from|hails? from|comes? from|roots|studio"
+    r"|workshop|factory|z siedziba|"
     r"szyjemy|robimy|produkuj[a-z]*|powstaj[a-z]*|zalozon[a-z]*|dziala[a-z]*|mieszcz[a-z]*)(?![a-z])|源自|来自|总部|创立|成立|旗下|工厂|创办"
 )
 """Speaks of where the brand is or comes from."""
@@ -43,7 +43,7 @@ def name(desk: Desk, found: Found) -> Judgement | None:
         return judged(verdict, "origin_unstated", nearest=known, value=found.words[0])
     if found.role == "stranger":
         return judged(Verdict.UNBOUND, "name_unknown", value=found.words[0])
-    if found.role in ("passing", "placed"):
+    if found.role in ("passing", "placed", "joined"):
         return _elsewhere(desk, found)
     product = desk.product(found.words[0])
     ref = desk.index.product_ref(product) if product else None
@@ -89,23 +89,25 @@ def _not_inside(desk: Desk, found: Found, product: str) -> Offer | None:
     return None
 
 
-def _elsewhere(desk: Desk, found: Found) -> Judgement:
-    """A person or a place that no fact names: false where a fact says the same of another."""
+def _elsewhere(desk: Desk, found: Found) -> Judgement | None:
+    """A person or a place that no fact names: false where a fact says the same of another of the
+    brand or its goods. Letters are full of people and places; the rest claims nothing."""
+    sentence = desk.extract.sentence_text(found.sentence)
+    if found.role != "joined" and not _BRAND.search(sentence):
+        return None
     words = desk.extract.words[found.sentence] - content(fold(desk.index.facts.brand.name))
-    for told in desk.index.sentences:
-        shared = len(words & told.words)
-        if told.proper and (shared >= _SAME or (shared and len(words) <= _SHORT)):
-            return judged(
-                Verdict.FALSE, "knowledge_differs", nearest=told.fact, value=found.words[0],
-                expected=told.fact.value,
-            )  # fmt: skip
-    home = home_of(desk, found) if found.role == "placed" else None
-    if home:
+    told = next(
+        (one for one in desk.index.sentences if one.proper and len(words & one.words) >= _SAME),
+        home_of(desk, found) if found.role == "placed" else None,
+    )
+    if told is not None:
         return judged(
-            Verdict.FALSE, "knowledge_differs", nearest=home.fact, value=found.words[0],
-            expected=home.fact.value,
+            Verdict.FALSE, "knowledge_differs", nearest=told.fact, value=found.words[0],
+            expected=told.fact.value,
         )  # fmt: skip
-    return judged(Verdict.WEAK, "name_unknown", value=found.words[0])
+    if found.role == "joined" or desk.named(found):
+        return judged(Verdict.WEAK, "name_unknown", value=found.words[0])
+    return None
 
 
 def home_of(desk: Desk, found: Found) -> Sentence | None:

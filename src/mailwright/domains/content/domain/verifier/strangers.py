@@ -1,7 +1,8 @@
 """Finds names that no fact has: "our new Trail Runner Max", „Cień wiatru”, 新品上市：月光面霜.
 
-A claim of kind NAME and role "stranger" where something is presented under it, else "passing".
-Names of ours have been masked; days, holidays and forms of address are no names.
+A claim of kind NAME and role "stranger" where something is sold under it, "joined" where something
+works with it, "placed" after a preposition, else "passing". Names of ours have been masked; days, holidays and
+forms of address are no names.
 """
 
 import re
@@ -14,14 +15,13 @@ from mailwright.domains.content.domain.verifier.names import headline
 from mailwright.domains.content.domain.verifier.scan import Scan, Word
 
 _SURELY = re.compile(
-    r"(?<![a-z])(?:meet|discover|introducing|try|hello to|our|our new|our latest|new in|new|add"
-    r"|unwrap|upgrade to|switch to|"
-    r"buy|order|pre-?order|book|reserve|ask for|about our|shelves|poznaj|sprawdz|nowosc|nowosci"
-    r"|wyprobuj|zamow|kup|"
-    r"zarezerwuj|nasz[a-z]*|now[yaeij]|odkryj|polecamy|premiera|przedstawiamy|siegnij po|get"
-    r"|grab|give|install|download|"
-    r"w sprzedazy|zobacz|wybierz|zapisz sie na|join|the)(?: (?:the|our|a|an|your|new))*[\s:\"'(-]*$"
+    r"(?<![a-z])(?:(?:meet|discover|introducing|try|unwrap|upgrade to|switch to|buy|order"
+    r"|pre-?order|shop|say hello to)(?: (?:the|our|a|an|your|new))+"
+    r"|introducing|pre-?order|buy|our new|our latest|new in the shop|back in stock"
+    r"|nowosc|nowosci|premiera|sprawdz now[a-z]+|przedstawiamy|wyprobuj|zamow|kup|siegnij po"
+    r"|nasz[a-z]* now[a-z]+|now[yae] w ofercie|w sprzedazy)[\s:\"'(-]*$"
 )
+"""Leads to what is sold. People are met, places visited, books read: those lead to nothing here."""
 _KNOWN = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|august|"
     r"sept(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|christmas|easter|halloween|valentine|black|cyber|week|new|year|eve|"
@@ -36,8 +36,10 @@ _PRESENTS_ZH = re.compile(
     r"(?:新品|新款|新书|新课|新茶|新车|上新|上市|上架|上线|新到|到货|首发|首推|主打|必买|推荐|搭配|认识一下|试试|尝尝|来一[份杯本套]|选)"
     r"[^。!?,，:\n]{0,6}[:：]\s*(?P<a>[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9]{2,13})(?=[。!?,，\s]|$)"
 )
-_TITLED = re.compile(r"《(?P<t>[^《》\n]{1,40})》|「(?P<u>[^「」\n]{2,20})」")
-_QUOTED = re.compile(r"\"(?P<q>[^\"\n]{3,48})\"")
+_TITLED = re.compile(
+    r"(?:新书|上新|上市|上架|首发|到货|预售|下单|购买|入手|抢购|必买)[^。!?\n]{0,6}"
+    r"(?:《(?P<t>[^《》\n]{1,40})》|「(?P<u>[^「」\n]{2,20})」)"
+)
 _PLACED = re.compile(
     r"(?<![a-z])(?:in|from|near|outside|across|by|to the|for the|w|we|ze?|pod|nad|kolo|przez"
     r"|dla) (?:the |a |two |three |dwie |dwoch )?$"
@@ -132,9 +134,9 @@ def _runs(scan: Scan, book: NameBook) -> None:
             continue
         elif len(run) >= _MANY or surely:
             _add(scan, start, end, stated, "passing")
-        elif (_PLACED.search(before) and not scan.text[start:end].isupper()) or _JOINED.search(
-            before
-        ):
+        elif _JOINED.search(before):
+            _add(scan, start, end, stated, "joined")
+        elif _PLACED.search(before) and not scan.text[start:end].isupper():
             _add(scan, start, end, stated, "placed")
 
 
