@@ -13,9 +13,10 @@ from mailwright.domains.content.domain.verifier.normal import fold, plain
 from mailwright.domains.content.domain.verifier.scan import Found
 
 _BRAND = re.compile(
-    r"(?<![a-z])(?:since|founded|based|born|started|home|headquarter[a-z]*|we(?:'re| are| come)? from|hails? from|comes? from|roots|studio"
-    r"|workshop|factory|z siedziba|"
-    r"szyjemy|robimy|produkuj[a-z]*|powstaj[a-z]*|zalozon[a-z]*|dziala[a-z]*|mieszcz[a-z]*)(?![a-z])|源自|来自|总部|创立|成立|旗下|工厂|创办"
+    r"(?<![a-z])(?:since|founded|based|born|started|home|headquarter[a-z]*|roots|studio|workshop"
+    r"|factory|we(?:'re| are| come)? from|hails? from|comes? from|z siedziba|szyjemy|robimy"
+    r"|produkuj[a-z]*|powstaj[a-z]*|zalozon[a-z]*|dziala[a-z]*|mieszcz[a-z]*)(?![a-z])"
+    r"|源自|来自|总部|创立|成立|旗下|工厂|创办"
 )
 """Speaks of where the brand is or comes from."""
 _SAME = 2

@@ -1,8 +1,8 @@
 """Finds names that no fact has: "our new Trail Runner Max", „Cień wiatru”, 新品上市：月光面霜.
 
 A claim of kind NAME and role "stranger" where something is sold under it, "joined" where something
-works with it, "placed" after a preposition, else "passing". Names of ours have been masked; days, holidays and
-forms of address are no names.
+works with it, "placed" after a preposition, else "passing". Names of ours have been masked; days,
+holidays and forms of address are no names.
 """
 
 import re
