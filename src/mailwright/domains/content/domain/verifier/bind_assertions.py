@@ -36,11 +36,16 @@ _PURE = re.compile(
 _MUCH = 3
 _SPAN = frozenset({"hour", "day", "week", "month", "year"})
 _NEVER = re.compile(r"(?<![a-z])(?:not|never|nie)(?![a-z])|不(?!满意)")
+_CONGRATULATED = re.compile(r"congratulat|gratul|our .{0,20}(?:contest|competition|quiz)|恭喜|祝贺")
+"""Speaks of prizes that readers got."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FOREVER = re.compile(r"for ?ever|for life|lifetime|cale zycie|dozywotn|na zawsze|终身|永久|一辈子")
 _CARRIED = re.compile(
     r"dostaw|dostarcz|wysyl|wysl|przesyl|kurier|deliver|shipping|ships?(?![a-z])|postage|运费|配送|包邮|快递|送货|邮费"
 )
-_LETTERS = re.compile(r"mail|newsletter|subscri|inbox|wypis|subskry|邮件|订阅|来信|短信|推送")
+_LETTERS = re.compile(
+    r"随时退订|mail|newsletter|subscri|inbox|wypis|subskry|邮件|订阅|来信|短信|推送"
+)
 _POLICY = frozenset({"returns", "delivery", "dispatch", "warranty", "repair", "trial"})
 
 
@@ -56,6 +61,10 @@ def assertion(desk: Desk, found: Found) -> Judgement | None:
         return _days(desk, found)
     if found.role == "identity":
         return _identity(desk, found)
+    if found.role == "credential" and _CONGRATULATED.search(
+        desk.extract.sentence_text(found.sentence)
+    ):
+        return None
     if found.role == "giveaway" and _given_elsewhere(desk, found):
         return None
     text = desk.extract.folded[found.start : found.end].strip()
@@ -112,7 +121,8 @@ def _borne_out(desk: Desk, found: Found, text: str) -> Sentence | None:
         of_class = found.role in told.classes
         if found.role == "giveaway":
             of_class = of_class or "free" in told.features
-        if not of_class:
+        years = set(_YEAR.findall(text))
+        if not of_class or not years <= set(_YEAR.findall(told.folded)):
             continue
         if told.language != desk.extract.language:
             return told

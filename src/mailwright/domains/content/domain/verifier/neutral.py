@@ -52,7 +52,7 @@ _CLOCK = re.compile(
     r"|czw)\.?)?,?\s\d{1,2}(?::\d\d)?\s?-\s?\d{1,2}(?::\d\d)?"
 )
 _STEP = re.compile(
-    r"\b(?:step|krok|part|czesc|chapter|rozdzial|page|str\.|vol\.?|no|nr|day|dzien|tip|size"
+    r"\b(?!(?:nr|no)\s+1\b)(?:step|krok|part|czesc|chapter|rozdzial|page|str\.|vol\.?|no|nr|day|dzien|tip|size"
     r"|rozmiar|"
     r"question|pytanie|lesson|level)\s+\d{1,3}(?:\s+(?:of|z|/)\s+\d{1,3})?\b"
     r"(?!\s?(?:[%‰€£$¥元折]|zl|eur|usd|gbp|pln|percent|procent)|[.,]\d)"

@@ -80,6 +80,16 @@ TRUE = [
     "The clocks went back on 25 October.",
     "Version 4.2 is out.",
     "每一位朋友，你好。",
+    "We won't share your address with anyone.",
+    "Congratulations to the winners of our photo contest!",
+    "Say goodbye to summer with a last swim.",
+    "Nigdy nie pytamy o hasło.",
+    "Gratulujemy zwycięzcom konkursu!",
+    "我们绝不会向您索要密码。",
+    "恭喜获奖的三位读者！",
+    "可随时退订。",
+    "Hi Dorota-Anna, greetings to Gdynia!",
+    "Fjellvik, 5003 Bergen Unsubscribe",
 ]
 
 FALSE = [
