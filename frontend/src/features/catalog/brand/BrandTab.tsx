@@ -84,8 +84,8 @@ function BrandForm({ brand }: { brand: Brand | null }) {
       await factsChanged(queries);
       toastDone(t("common:action.saved"));
     } catch (error) {
-      setProblem(applyProblem(form, error));
       if (asProblem(error).code === "fact_conflict") await factsChanged(queries);
+      else setProblem(applyProblem(form, error));
     } finally {
       setBusy(false);
     }

@@ -63,10 +63,9 @@ export function FactEditor<Values extends Record<string, unknown>>({ kind, title
       toastDone(t("common:action.saved"));
       if (!fact) await navigate({ to: `/facts/${kind}/$factId`, params: { factId: saved.id }, replace: true, ignoreBlocker: true });
     } catch (error) {
-      const left = applyProblem(form, error);
-      setProblem(left ?? (asProblem(error).status === 409 ? asProblem(error) : null));
       // The newer version brings its own notice, with what can be done.
       if (asProblem(error).code === "fact_conflict") await factsChanged(queries);
+      else setProblem(applyProblem(form, error) ?? (asProblem(error).status === 409 ? asProblem(error) : null));
     } finally {
       setBusy(false);
     }

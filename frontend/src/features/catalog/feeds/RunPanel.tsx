@@ -151,8 +151,9 @@ function Issues({ run }: { run: Run }) {
         name="run-issues"
         label={t("run.issues")}
         columns={columns}
-        rows={data?.items ?? []}
-        rowId={(issue) => `${String(issue.line)}/${issue.field}/${issue.code}`}
+        // What is known only once the whole file was read comes last from the server.
+        rows={data?.items.toSorted((one, other) => one.line - other.line) ?? []}
+        rowId={(issue) => `${String(issue.line)}/${issue.field}/${issue.code}/${issue.value}`}
         loading={isPending}
         error={error}
         onRetry={() => void refetch()}

@@ -53,9 +53,10 @@ export function SourceStep({ feed, save, onNext, readOnly }: SourceStepProps) {
     setProblem(null);
     setSent(0);
     try {
-      if (feed.url) await save({ url: "" });
       const after = await uploadFeedFile(feed.id, file, setSent);
       queries.setQueryData(feedQuery(feed.id).queryKey, after);
+      // Only a file that arrived takes the place of the address.
+      if (feed.url) await save({ url: "" });
       form.setFieldValue("url", "");
       toastDone(t("feed.uploaded", { name: file.name }));
     } catch (error) {

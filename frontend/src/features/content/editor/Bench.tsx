@@ -56,7 +56,6 @@ export function Bench({ message, onChanged }: { message: MessageDetail; onChange
   const control = useDraft(message);
   const guard = useApprovalGuard(message.id, control.state, mayEdit);
   const readOnly = !mayEdit || guard.held;
-  const words = useFindingWords();
   const source = useRef<SourceHandle>(null);
   const subject = useRef<LineHandle>(null);
   const preheader = useRef<LineHandle>(null);
@@ -80,6 +79,7 @@ export function Bench({ message, onChanged }: { message: MessageDetail; onChange
     ...previewQuery({ draft: shown, messageId: message.id, contactId }),
     placeholderData: keepPreviousData,
   });
+  const words = useFindingWords({ fields: fields.data, facts: preview.data?.facts });
   const findings = preview.data?.findings ?? NO_FINDINGS;
   // Every save fills in the facts of its moment; while nothing is typed nothing is saved.
   const moved = control.state === "saved" ? (preview.data?.facts.filter(({ state, before }) => state === "changed" && before) ?? NO_SLOTS) : NO_SLOTS;

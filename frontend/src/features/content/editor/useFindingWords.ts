@@ -2,17 +2,32 @@
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { useReasonText } from "@/shared/claims/useReasonText";
-import type { Finding } from "../data";
+import type { Finding, MergeField } from "../data";
+import type { FactSlot } from "../facts/data";
+import { useFactField } from "../facts/useFactWords";
 import { useLanguageName } from "../languageName";
+import { useFieldLabel } from "./useFieldLabel";
 
-export function useFindingWords(): (finding: Finding) => string {
+interface Known {
+  fields?: MergeField[];
+  /** The draft's facts, as the preview told. */
+  facts?: FactSlot[];
+}
+
+export function useFindingWords({ fields, facts }: Known = {}): (finding: Finding) => string {
   const { t, i18n } = useTranslation("content");
+  const fieldLabel = useFieldLabel();
+  const factField = useFactField();
   const languageName = useLanguageName();
   const reason = useReasonText();
   return useCallback(
     (finding: Finding) => {
       const values: Record<string, string> = { ...finding.values };
       if (values.reason && values.why) values.why = reason({ reason: values.reason, params: values, why: values.why });
+      const field = fields?.find(({ name }) => name === values.field);
+      if (field) values.field = fieldLabel(field);
+      const slot = facts?.find(({ ref }) => ref === values.fact);
+      if (slot?.fact?.name) values.fact = `${slot.fact.name} · ${factField(slot.field)}`;
       if (values.declared) values.declared = languageName(values.declared);
       if (values.guessed) values.guessed = languageName(values.guessed);
       if (finding.code === "merge_syntax") {
@@ -26,6 +41,6 @@ export function useFindingWords(): (finding: Finding) => string {
     },
     // The names follow the language that `t` belongs to.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [t, i18n, reason],
+    [t, i18n, reason, fields, facts, fieldLabel, factField],
   );
 }

@@ -56,7 +56,7 @@ export function FactChipSettings({ factRef, around, onChange, onSwapAll, onClose
           </div>
         </div>
         <Reads slot={slot} />
-        {fact && <Origin fact={fact} />}
+        {fact && <Origin fact={fact} gone={slot?.state === "missing"} />}
         {says.length > 0 && (
           <Select
             size="xs" label={t("fact.says")} allowDeselect={false} comboboxProps={{ withinPortal: true }} value={factRef}
@@ -110,7 +110,7 @@ function Reads({ slot }: { slot: FactSlot | undefined }) {
   );
 }
 
-function Origin({ fact }: { fact: NonNullable<FactSlot["fact"]> }) {
+function Origin({ fact, gone }: { fact: NonNullable<FactSlot["fact"]>; gone: boolean }) {
   const { t, i18n } = useTranslation("content");
   const source = i18n.exists(`content:fact.source.${fact.source}`) ? t(`fact.source.${fact.source}`, { name: fact.source_name }) : fact.source;
   return (
@@ -118,7 +118,7 @@ function Origin({ fact }: { fact: NonNullable<FactSlot["fact"]> }) {
       <Text size="sm" c="dimmed">
         {source} · <When at={fact.recorded_at} />
       </Text>
-      {fact.fresh_until && (
+      {fact.fresh_until && !gone && (
         <Text size="sm" c="dimmed">
           {t("fact.fresh")} <When at={fact.fresh_until} exact />
         </Text>
