@@ -32,7 +32,8 @@ export function useFactWords(): FactWords {
       const value = offer.value ?? "";
       if (offer.kind === "percent") return t("gives.percent", { value });
       if (offer.kind === "amount") return t("gives.amount", { value: money({ amount: value || "0", currency: offer.currency || "EUR" }) });
-      if (offer.kind === "bogo") return t("gives.bogo", { buy: offer.buy, get: offer.get, value: value || "100" });
+      if (offer.kind === "bogo" && Number(value || "100") >= 100) return t("gives.bogoFree", { buy: offer.buy, get: offer.get });
+      if (offer.kind === "bogo") return t("gives.bogo", { buy: offer.buy, get: offer.get, value });
       if (offer.kind === "bundle" && offer.currency) return t("gives.bundleFor", { value: money({ amount: value || "0", currency: offer.currency }) });
       if (offer.kind === "bundle") return t("gives.bundleOff", { value });
       return t("gives.free_shipping");
