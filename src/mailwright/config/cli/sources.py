@@ -28,7 +28,8 @@ _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})"
     rb"|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.I
 )  # fmt: skip
-_INCLUDE = re.compile(r"<mj-include\b[^>]*?\bpath\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.I)
+_INCLUDE = re.compile(r"<mj-include\b[^>]*", re.I)
+_PATH = re.compile(r"\bpath\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 
 
@@ -103,14 +104,21 @@ def decoded(name: str, raw: bytes, encoding: str = "") -> str:
     except UnicodeError as error:
         at = f" (byte {error.start})" if isinstance(error, UnicodeDecodeError) else ""
         if b"\0" in raw[:4096]:
-            raise Unusable(f"{name}: this is no text.") from None
+            raise Unusable(_no_text(name)) from None
         raise Unusable(
             f"{name}: not {chosen.upper()}{at}. Save it as UTF-8, or name its encoding: "
             "--encoding windows-1250, --encoding gb18030."
         ) from None
     if "\0" in text:
-        raise Unusable(f"{name}: this is no text (it holds the character NUL).")
+        raise Unusable(_no_text(name))
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _no_text(name: str) -> str:
+    return (
+        f"{name}: this is no text (it holds the character NUL). If it is UTF-16, save it as UTF-8, "
+        "or say --encoding utf-16-le."
+    )
 
 
 def _is_utf8(raw: bytes) -> bool:
@@ -125,25 +133,35 @@ def _includes(text: str) -> list[str]:
     if "<mj-include" not in text.lower():
         return []
     bare = _COMMENT.sub("", text)
-    return [html.unescape(one.group(1) or one.group(2) or "") for one in _INCLUDE.finditer(bare)]
+    paths = [_PATH.search(one.group()) for one in _INCLUDE.finditer(bare)]
+    return [html.unescape("".join(path.groups("")) if path else "").strip() for path in paths]
 
 
 def _include(
     path: Path, text: str, encoding: str, parts: list[Part], seen: set[Path], depth: int
 ) -> None:
     for given in _includes(text):
+        if not given.rstrip("./\\"):
+            raise Unusable(f'{path}: an mj-include names no file. Write path="…", or take it out.')
         there = path.parent / given
         if depth >= _DEEPEST:
             raise Unusable(f"{path}: includes more than {_DEEPEST} files within each other.")
-        if there.resolve() in seen:
+        try:
+            place = there.resolve()
+            options = (there, there.with_name(there.name + ".mjml"))
+            found = next((one for one in options if one.is_file()), None)
+        except (OSError, RuntimeError, ValueError):
+            raise Unusable(f"{path}: includes {given[:80]!r}, which cannot be a file.") from None
+        if place in seen:
             continue
-        seen.add(there.resolve())
+        seen.add(place)
         if there.suffix.lower() == ".css":
             continue
-        options = (there, there.with_name(there.name + ".mjml"))
-        found = next((one for one in options if one.is_file()), None)
         if found is None:
-            raise Unusable(f"{path}: includes {given!r}, which is not there; it cannot be checked.")
+            raise Unusable(
+                f"{path}: includes {given!r}, which is not there; it cannot be checked. Put the "
+                "file there, or mend the path."
+            )
         inner = decoded(str(found), bytes_of(str(found)), encoding)
         parts.append(Part(str(found), inner))
         _include(found, inner, encoding, parts, seen, depth + 1)

@@ -92,12 +92,17 @@ def _language(text: str) -> str:
 def _judge(chosen: argparse.Namespace) -> Judge:
     facts = _facts(chosen.facts)
     try:
-        at = datetime.fromisoformat(chosen.at) if chosen.at else clock.now()
-        zone = ZoneInfo(chosen.zone) if chosen.zone else None
+        # An empty one is a variable that was not set: it must not mean "now" unnoticed.
+        at = clock.now() if chosen.at is None else datetime.fromisoformat(chosen.at)
+    except ValueError:
+        raise Unusable(
+            f"--at: {chosen.at!r} is no moment. Write it as 2026-11-22T10:00:00+01:00."
+        ) from None
+    try:
+        zone = None if chosen.zone is None else ZoneInfo(chosen.zone)
     except (ValueError, KeyError, OSError):
         raise Unusable(
-            "--at is a moment such as 2026-11-22T10:00:00+01:00, --zone a name such as"
-            " Europe/Warsaw."
+            f"--zone: there is no time zone {chosen.zone!r}. Write one such as Europe/Warsaw."
         ) from None
     if at.tzinfo is None:
         at = at.replace(

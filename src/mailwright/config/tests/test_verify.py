@@ -128,6 +128,45 @@ def test_what_mjml_includes_is_checked_too(tmp_path: Path, capsys) -> None:
     assert f"{part}:1:29" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<mj-include path="" />', "<mj-include />", '<mj-include path="." />',
+        '<mj-include path="/" />', "<mj-include path=gone.mjml />",
+        f'<mj-include path="{"a" * 3000}" />',
+    ],
+)  # fmt: skip
+def test_an_include_that_names_no_file_is_refused_with_its_mend(tmp_path, capsys, tag) -> None:
+    main = tmp_path / "mail.mjml"
+    main.write_text(f"<mjml><mj-body>{tag}</mj-body></mjml>")
+    assert checked_file(main) == 2
+    assert "mail.mjml: " in capsys.readouterr().err
+
+
+def test_an_include_without_quotes_is_read_too(tmp_path: Path) -> None:
+    (tmp_path / "price.mjml").write_text("<mj-text>Trail Runner 3 for €79</mj-text>")
+    main = tmp_path / "mail.mjml"
+    main.write_text("<mjml><mj-body><mj-include path=price.mjml></mj-body></mjml>")
+    assert checked_file(main) == 1
+
+
+def test_what_is_given_wrongly_is_named(run) -> None:
+    for option, given in (("--at", "noon"), ("--at", ""), ("--zone", "Mars/Base")):
+        code, _, said = run("Hello", option, given)
+        assert code == 2
+        assert option in said
+        assert repr(given) in said
+        assert "Write" in said
+
+
+def test_utf_16_without_a_mark_says_how_to_name_it(tmp_path: Path, capsys) -> None:
+    path = tmp_path / "mail.txt"
+    path.write_bytes(FALSE.encode("utf-16-le"))
+    assert checked_file(path) == 2
+    assert "--encoding utf-16-le" in capsys.readouterr().err
+    assert checked_file(path, "--encoding", "utf-16-le") == 1
+
+
 def test_one_file_that_cannot_be_read_does_not_hide_the_others(tmp_path: Path, capsys) -> None:
     good = tmp_path / "good.txt"
     good.write_text("Trail Runner 3 for €79")
