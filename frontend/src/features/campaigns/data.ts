@@ -50,7 +50,8 @@ export function isChosen(definition: Definition): boolean {
 
 /** These move by themselves. */
 const MOVING: CampaignState[] = ["launching", "sending"];
-const WATCHED: CampaignState[] = ["in_review", "scheduled"];
+// Others decide on these, launch them, or change what they say.
+const WATCHED: CampaignState[] = ["in_review", "approved", "scheduled"];
 
 export function refreshEvery(state: CampaignState | undefined): number | false {
   if (!state) return false;
@@ -215,6 +216,11 @@ export async function act(queries: QueryClient, id: string, what: Act): Promise<
   const campaign = await send<Campaign>("POST", `/api/v1/campaigns/${id}/${what}`, {});
   await remember(queries, campaign);
   return campaign;
+}
+
+/** Whether it stands still because nobody approves of it any more: it cannot go on as it is. */
+export function approvalLost({ state, launch, approval }: Campaign): boolean {
+  return state === "paused" && launch !== null && approval === null;
 }
 
 export async function remember(queries: QueryClient, campaign: Campaign): Promise<void> {

@@ -8307,6 +8307,11 @@ export interface components {
              * @description Who bound it by hand
              */
             bound_by: string;
+            /**
+             * Bound To
+             * @description What people call the fact it was bound to by hand
+             */
+            bound_to: string;
             vouch: components["schemas"]["VouchOut"] | null;
         };
         /** FactUseOut */
@@ -10396,6 +10401,11 @@ export interface components {
             decided_at: string | null;
             /** Comment */
             comment: string;
+            /**
+             * Revoked By Label
+             * @description Who took the approval back; empty: nobody did
+             */
+            revoked_by_label: string;
             /**
              * Fits
              * @description It is about exactly what the campaign is now

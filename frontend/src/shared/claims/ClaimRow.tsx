@@ -49,7 +49,9 @@ export function ClaimRow({ claim, onPoint, active, onBind, onUnbind, onVouch, on
         <div className={classes.facts}>
           {claim.fact && <Fact label={t("claim.fact")} fact={claim.fact} />}
           {!claim.fact && claim.nearest && <Fact label={t("claim.nearest")} fact={claim.nearest} />}
-          {claim.bound_by && <span>{t("claim.boundBy", { who: claim.bound_by })}</span>}
+          {claim.bound_by && (
+            <span>{t(claim.bound_to ? "claim.boundTo" : "claim.boundBy", { who: claim.bound_by, fact: claim.bound_to })}</span>
+          )}
           <span>{parts}</span>
         </div>
       </div>

@@ -144,7 +144,8 @@ class LedgerClaim:
     subject, preheader, html, text. `sentence[start:end]` is the claim. `kind`, `verdict` (ok,
     vouched, weak, false, stale, unbound, forbidden) and `reason` are the verifier's; `severity` is
     None when nothing is wrong. `params` fill the reason's sentence in; `why` is it in English.
-    `fact` is what the claim is bound to, `nearest` what it may have meant.
+    `fact` is what the claim is bound to, `nearest` what it may have meant. `bound_by` said by hand
+    which fact is meant, and `bound_to` is what people call that; it may not bear the claim out.
     """
 
     key: str
@@ -163,6 +164,7 @@ class LedgerClaim:
     fact: FactUse | None
     nearest: FactUse | None
     bound_by: str = ""
+    bound_to: str = ""
     vouch: VouchNote | None = None
 
 

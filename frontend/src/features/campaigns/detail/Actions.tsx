@@ -24,7 +24,7 @@ import { trackJob } from "@/shared/lib/jobs";
 import { ButtonLink } from "@/shared/ui/links";
 import { toastDone } from "@/shared/ui/toast";
 import { useToastError } from "@/shared/ui/useToastError";
-import { act, type Campaign } from "../data";
+import { act, approvalLost, type Campaign } from "../data";
 import { Ask, type Question } from "./Ask";
 
 export function Actions({ campaign }: { campaign: Campaign }) {
@@ -35,6 +35,7 @@ export function Actions({ campaign }: { campaign: Campaign }) {
   const maySend = useCan("campaigns.send");
   const [question, setQuestion] = useState<Question | null>(null);
   const { id, state } = campaign;
+  const lost = approvalLost(campaign);
 
   async function confirm(what: Question) {
     await act(queries, id, what);
@@ -80,7 +81,7 @@ export function Actions({ campaign }: { campaign: Campaign }) {
           {t("action.unschedule")}
         </Button>
       )}
-      {maySend && ["launching", "sending", "paused"].includes(state) && !(state === "paused" && campaign.fact_changes.length) && (
+      {maySend && ["launching", "sending", "paused"].includes(state) && !(state === "paused" && (campaign.fact_changes.length || lost)) && (
         <Button variant="default" color="red" leftSection={<IconPlayerStop size={16} />} onClick={() => { setQuestion("cancel"); }}>
           {t("action.cancel")}
         </Button>
@@ -90,7 +91,7 @@ export function Actions({ campaign }: { campaign: Campaign }) {
           {t("action.pause")}
         </Button>
       )}
-      {maySend && state === "paused" && (
+      {maySend && state === "paused" && !lost && (
         // While it says what is not true it cannot go on: what helps stands beside the sentence.
         <Button
           variant={campaign.fact_changes.length ? "default" : "filled"}

@@ -11,7 +11,7 @@ import { When } from "@/shared/ui/When";
 import { AudienceCount } from "../audience/AudienceCount";
 import { EnvironmentNote } from "../EnvironmentNote";
 import { Facts } from "../Facts";
-import { type Campaign, definitionOf, readinessQuery } from "../data";
+import { approvalLost, type Campaign, definitionOf, readinessQuery } from "../data";
 import { FindingList } from "../words/FindingList";
 import { useTargetWords } from "../words/useTargetWords";
 import { SummarySentence } from "../words/SummarySentence";
@@ -28,7 +28,12 @@ export function Overview({ campaign }: { campaign: Campaign }) {
       <Stack>
         {launch ? (
           <>
-            {launch.state === "paused" && launch.reason !== "user" && campaign.fact_changes.length === 0 && (
+            {launch.state === "paused" && launch.reason === "facts_changed" && campaign.fact_changes.length === 0 && !approvalLost(campaign) && (
+              <Alert variant="light" color="green" icon={<IconCircleCheck size={18} />} title={t("paused.facts_right")}>
+                {t("paused.facts_rightText")}
+              </Alert>
+            )}
+            {launch.state === "paused" && !["user", "facts_changed"].includes(launch.reason) && !approvalLost(campaign) && (
               <Alert variant="light" color="yellow" icon={<IconPlayerPause size={18} />} title={t([`paused.${launch.reason}`, "paused.other"])}>
                 {launch.detail} {launch.resumes_at && t("paused.resumes")} {launch.resumes_at && <When at={launch.resumes_at} />}
               </Alert>

@@ -1,4 +1,4 @@
-/** What a campaign says that stopped being true, and the ways to go on. */
+/** What a campaign says that stopped being true, or that nobody approves of any more, and the ways to go on. */
 import { Button, Group, Text } from "@mantine/core";
 import { IconPencil, IconPlayerStop, IconRefresh } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -10,10 +10,11 @@ import { useCan } from "@/shared/api/session";
 import { FactChanges } from "@/shared/claims/FactChanges";
 import { elsewhere } from "@/shared/lib/elsewhere";
 import { useFormat } from "@/shared/i18n/format";
+import { TextLink } from "@/shared/ui/links";
 import { Panel } from "@/shared/ui/Panel";
 import { toastDone } from "@/shared/ui/toast";
 import { useToastError } from "@/shared/ui/useToastError";
-import { act, type Campaign } from "../data";
+import { act, approvalLost, type Campaign } from "../data";
 import { Ask } from "./Ask";
 
 export function Untrue({ campaign }: { campaign: Campaign }) {
@@ -41,15 +42,17 @@ export function Untrue({ campaign }: { campaign: Campaign }) {
     },
     onError: failed,
   });
-  if (changes.length === 0 || ["completed", "cancelled", "failed"].includes(campaign.state)) return null;
+  const lost = approvalLost(campaign);
+  if ((changes.length === 0 && !lost) || ["completed", "cancelled", "failed"].includes(campaign.state)) return null;
   const left = launch?.counts.pending ?? 0;
   return (
     <Panel
       tone="danger"
-      title={t(launch ? "truth.title" : "common:claim.changedTitle")}
+      title={t(lost ? "lost.title" : launch ? "truth.title" : "common:claim.changedTitle")}
       description={launch ? t("truth.notLeft", { count: left, shown: format.number(left) }) : undefined}
     >
-      <FactChanges changes={changes} />
+      {lost && <Lost campaign={campaign} />}
+      {changes.length > 0 && <FactChanges changes={changes} />}
       {mayWrite && (
         <Group mt="sm" gap="sm">
           {campaign.can_refill && (
@@ -73,7 +76,7 @@ export function Untrue({ campaign }: { campaign: Campaign }) {
         </Group>
       )}
       <Text size="sm" c="dimmed" mt="xs">
-        {t(campaign.can_refill ? "truth.refreshHint" : "truth.noSlots")} {launch && `${t("truth.editRestHint")} ${t("truth.again")}`}
+        {changes.length > 0 && t(campaign.can_refill ? "truth.refreshHint" : "truth.noSlots")} {launch && t("truth.editRestHint")} {launch && !lost && t("truth.again")}
       </Text>
       {stopping && (
         <Ask question="cancel" campaign={campaign} onClose={() => { setStopping(false); }} onConfirm={async () => {
@@ -82,5 +85,20 @@ export function Untrue({ campaign }: { campaign: Campaign }) {
           }} />
       )}
     </Panel>
+  );
+}
+
+/** Who took the approval back, and where it says why. */
+function Lost({ campaign: { review } }: { campaign: Campaign }) {
+  const { t } = useTranslation("campaigns");
+  return (
+    <Text>
+      {review?.revoked_by_label ? t("finding.approval_revoked", { who: review.revoked_by_label }) : t("lost.void")}{" "}
+      {review && (
+        <TextLink to={elsewhere(`/review/${review.id}`)} search={{ tab: "history" } as never} size="md">
+          {t("lost.why")}
+        </TextLink>
+      )}
+    </Text>
   );
 }

@@ -70,8 +70,8 @@ export function CampaignDossier({ id, askedHash, onShown, review, children }: Su
     top: (
       <Stack gap="sm">
         {campaign.subject_hash !== askedHash && (
-          <Alert color="yellow" variant="light" icon={<IconAlertTriangle size={18} />} title={t("dossier.changed")}>
-            {t("dossier.changedText")}
+          <Alert color="yellow" variant="light" icon={<IconAlertTriangle size={18} />} title={t(review.state === "open" ? "dossier.changed" : "dossier.changedDecided")}>
+            {t(review.state === "open" ? "dossier.changedText" : "dossier.changedDecidedText")}
             <ChangedParts campaign={campaign} />
           </Alert>
         )}

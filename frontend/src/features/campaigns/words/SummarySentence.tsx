@@ -17,7 +17,8 @@ export function SummarySentence({ campaign, leaving }: { campaign: Campaign; lea
   const { data: workspace } = useQuery(workspaceQuery);
   const before = workspace?.sole_operator ? "unapprovedSole" : "unapproved";
   const people = campaign.launch?.size ?? count.data?.will_get ?? 0;
-  const key = campaign.launched_at && campaign.launch ? "left" : campaign.approval ? "approved" : before;
+  const left = campaign.approval ? "left" : "leftUnapproved";
+  const key = campaign.launched_at && campaign.launch ? left : campaign.approval ? "approved" : before;
   return (
     <Text size="lg" className="num" component="p" m={0}>
       {t(`summary.${key}`, {

@@ -127,6 +127,7 @@ class CampaignReviewOut(Schema):
     decided_by_label: str
     decided_at: datetime | None
     comment: str
+    revoked_by_label: str = Field(description="Who took the approval back; empty: nobody did")
     fits: bool = Field(description="It is about exactly what the campaign is now")
 
 

@@ -274,5 +274,6 @@ def _review(standing: Standing, subject: Subject) -> CampaignReviewOut | None:
         decided_by_label=latest.decided_by_label,
         decided_at=latest.decided_at,
         comment=latest.comment,
+        revoked_by_label=latest.revoked_by_label,
         fits=latest.subject_hash == subject.hash,
     )

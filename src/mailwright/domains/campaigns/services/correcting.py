@@ -15,7 +15,7 @@ from mailwright.domains.campaigns.contracts import CampaignState
 from mailwright.domains.campaigns.models import Campaign
 from mailwright.domains.campaigns.queries.subject import campaign_row
 from mailwright.domains.campaigns.services.plan import campaign_duplicate, campaign_update
-from mailwright.domains.campaigns.services.rows import hold, record, require
+from mailwright.domains.campaigns.services.rows import Held, hold, record, require
 from mailwright.domains.campaigns.services.running import campaign_cancel
 from mailwright.domains.contacts.services import list_create, list_members_add
 from mailwright.domains.content.services import message_refresh
@@ -42,14 +42,16 @@ class Corrected:
 def campaign_correct(
     *, actor: Actor, campaign_id: UUID, refresh: bool = False, name: str = ""
 ) -> Corrected:
-    """Go on with a campaign whose facts changed; returns what to go on with.
+    """Go on with a campaign whose facts changed, or whose approval was taken back while it left;
+    returns what to go on with.
 
     Before it left that is the campaign itself. One that was paused on its way is stopped for good,
     and a draft takes over everybody who got nothing. With ``refresh`` what came from slots is
     filled in with the facts of now.
     """
     require(actor=actor, permission="campaigns.write")
-    row = hold(campaign_id).row
+    held = hold(campaign_id)
+    row = held.row
     if row.message_id is None:
         raise Conflict("It has no message to correct.", code="message_missing")
     if refresh:
@@ -57,7 +59,7 @@ def campaign_correct(
         message_refresh(actor=actor, message_id=row.message_id)
     if row.launch_id is None:
         return Corrected(campaign_id, row.message_id)
-    return Corrected(_take_over(actor, row, row.launch_id, name), row.message_id)
+    return Corrected(_take_over(actor, held, row.launch_id, name), row.message_id)
 
 
 def rest_gather(*, workspace_id: int, campaign_id: UUID, list_id: UUID) -> bool:
@@ -81,11 +83,14 @@ def rest_gather(*, workspace_id: int, campaign_id: UUID, list_id: UUID) -> bool:
     return True
 
 
-def _take_over(actor: Actor, row: Campaign, launch_id: int, name: str) -> UUID:
+def _take_over(actor: Actor, held: Held, launch_id: int, name: str) -> UUID:
+    row = held.row
     launch = delivery.launch_info(row.workspace_id, launch_id)
-    if row.state != CampaignState.PAUSED or launch.reason != FACTS_CHANGED:
+    stopped = launch.reason == FACTS_CHANGED or held.standing.approval is None
+    if row.state != CampaignState.PAUSED or not stopped:
         raise Conflict(
-            "Only a campaign that was paused because facts changed can be taken over.",
+            "Only a campaign that was paused because facts changed, or whose approval was taken "
+            "back, can be taken over.",
             code="facts_hold",
         )
     list_id, called = _list(actor, (name.strip() or f"{row.name} (rest)")[:190])

@@ -17,6 +17,7 @@ from mailwright.domains.campaigns.services.launch import campaign_launch, campai
 from mailwright.domains.campaigns.services.running import (
     campaign_catch_up,
     campaign_resume,
+    facts_check,
 )
 from mailwright.domains.catalog.domain.kinds import FactKind
 from mailwright.domains.catalog.services.facts import fact_create
@@ -326,3 +327,28 @@ def test_those_who_are_left_get_a_campaign_of_their_own(stage, sending, api):
 def test_a_campaign_whose_facts_hold_cannot_be_taken_over(stage, sending, api):
     answer = api("owner").post(f"/campaigns/{sending}/correct", {})
     assert (answer.status_code, answer.json()["code"]) == (409, "facts_hold")
+
+
+def test_what_is_put_right_while_it_is_paused_is_no_longer_told_as_wrong(stage, sending):
+    for price in ("99", "89"):
+        set_price(stage.owner, price)
+        with stage.scope():
+            facts_check(workspace_id=stage.workspace_id, campaign_id=sending)
+    found = shown(stage, sending)
+    assert (found.state, found.launch.reason) == ("paused", "facts_changed")
+    assert (found.fact_changes, found.launch.detail) == ([], "")
+
+
+def test_after_its_approval_was_taken_back_it_can_only_be_corrected_or_stopped(stage, sending, api):
+    review_id = shown(stage, sending).review.id
+    assert api("owner").post(f"/campaigns/{sending}/pause").status_code == 200
+    assert api("owner").post(f"/reviews/{review_id}/revoke", {"reason": "No."}).status_code == 200
+    answer = api("owner").post(f"/campaigns/{sending}/resume")
+    assert (answer.status_code, answer.json()["code"]) == (409, "approval_lost")
+    found = shown(stage, sending)
+    assert (found.state, found.approval) == ("paused", None)
+    assert found.review.revoked_by_label
+    answer = api("owner").post(f"/campaigns/{sending}/correct", {"name": "The rest"})
+    assert answer.status_code == 200, answer.content
+    assert answer.json()["campaign_id"] != str(sending)
+    assert stage.state(sending) is CampaignState.CANCELLED

@@ -51,6 +51,7 @@ class ClaimOut(Schema):
     fact: FactUseOut | None
     nearest: FactUseOut | None = Field(description="What it may have meant")
     bound_by: str = Field(description="Who bound it by hand")
+    bound_to: str = Field(description="What people call the fact it was bound to by hand")
     vouch: VouchOut | None
 
     @classmethod
@@ -73,6 +74,7 @@ class ClaimOut(Schema):
             fact=use_out(claim.fact),
             nearest=use_out(claim.nearest),
             bound_by=claim.bound_by,
+            bound_to=claim.bound_to,
             vouch=VouchOut(
                 by=vouch.by, reason=vouch.reason, at=vouch.at, sole_operator=vouch.sole_operator
             )

@@ -87,11 +87,11 @@ def ledger_of(
     parts = parts_of(source)
     sentences = Sentences(parts)
     claims = verify(parts, facts, at, language=source.language).claims
-    bound: dict[str, str] = {}
+    bound: dict[str, HandBinding] = {}
     if bindings:
         present = {sentences.key(claim) for claim in claims}
         used = [one for one in bindings if one.key in present]
-        bound = {one.key: one.by for one in used}
+        bound = {one.key: one for one in used}
         if used:
             forced = [Binding(one.text, one.fact) for one in used]
             claims = verify(parts, facts, at, language=source.language, bindings=forced).claims
@@ -106,7 +106,8 @@ def ledger_of(
                 params={"by": vouch.by, "reason": vouch.reason},
                 why=f"{vouch.by} answers for this: {vouch.reason}",
             )  # fmt: skip
-        one = replace(one, bound_by=bound.get(one.key, ""))
+        if hand := bound.get(one.key):
+            one = replace(one, bound_by=hand.by, bound_to=book.called(hand.fact))
         same = (one.key, one.verdict, one.reason, one.fact)
         known = found.get(same)
         if known is None:
@@ -268,6 +269,14 @@ class FactBook:
         called = self._names.get((kind, name), "")
         end = self.end(kind, name)
         return FactUse(kind, name, ref.version, ref.value, stamp.source, end, called)
+
+    def called(self, fact: str) -> str:
+        """What people call a fact (kind:id); its id where it has no name."""
+        kind, _, name = fact.partition(":")
+        if kind == "knowledge":
+            texts = {one.id: one.text for one in self._facts.knowledge}
+            return texts.get(name, name).split("\n")[0][:80]
+        return self._names.get((kind, name)) or name
 
     def version(self, kind: str, name: str) -> str | None:
         """The version a fact has, None when there is no such fact any more."""

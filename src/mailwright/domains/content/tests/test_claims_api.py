@@ -232,6 +232,8 @@ def test_a_hand_binding_says_which_fact_is_meant_but_never_that_it_is_true(
     assert (right["verdict"], right["fact"]["id"]) == ("ok", "shoe-3")
     assert right["bound_by"]
     assert wrong["verdict"] == "false"
+    # Which one it was is told, also where it does not bear the claim out.
+    assert wrong["bound_to"] == right["bound_to"] == right["fact"]["name"]
     key = right["key"]
     path = f"/content/messages/{message}/revisions/1/claims/{key}/fact"
     assert api().put(path, {"fact_kind": "product", "fact_id": "no"}).status_code == 422

@@ -194,12 +194,14 @@ def launch_pause(*, actor: Actor, launch_id: int) -> None:
 def launch_resume(*, actor: Actor, launch_id: int) -> None:
     """Send on. Recipients refused for the sender's sake get their next try at once.
 
-    Raises Conflict ``facts_changed`` while the message says what is no longer true."""
+    Raises Conflict ``approval_lost`` once its approval was taken back, ``facts_changed`` while the
+    message says what is no longer true."""
     launch = _locked(actor, launch_id)
     if launch.state == LaunchState.SENDING:
         return
     if launch.state != LaunchState.PAUSED:
         raise Conflict(f"A {launch.state} launch cannot be resumed.", code="launch_not_paused")
+    _require_approval(launch)
     launch_facts_require(launch=launch)
     launch.state, launch.reason, launch.detail = LaunchState.SENDING, "", ""
     launch.resumes_at, launch.problems, launch.changes = None, 0, []
@@ -221,6 +223,21 @@ def launch_cancel(*, actor: Actor, launch_id: int) -> None:
     launch.resumes_at = None
     launch.save(update_fields=["state", "reason", "detail", "resumes_at"])
     _changed(actor, launch, "launch.cancel", LaunchCancelled(launch_id=launch_id))
+
+
+def _require_approval(launch: Launch) -> None:
+    given = launch.approval
+    if not approval_valid(
+        launch.workspace_id,
+        given["subject_type"],
+        UUID(given["subject_id"]),
+        given["subject_hash"],
+    ):
+        raise Conflict(
+            "Its approval no longer holds, so nothing more leaves. Correct it for those who are "
+            "left, or stop it.",
+            code="approval_lost",
+        )
 
 
 def _locked(actor: Actor, launch_id: int) -> Launch:

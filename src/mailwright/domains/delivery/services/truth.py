@@ -27,7 +27,7 @@ def launch_facts_check(*, workspace_id: int, launch_id: int) -> bool:
     """
     row = (
         Launch.objects.filter(workspace_id=workspace_id, id=launch_id)
-        .values("claims", "message", "state")
+        .values("claims", "message", "state", "reason", "changes")
         .first()
     )
     kept = content.ledger_read(row["claims"]) if row else None
@@ -36,11 +36,15 @@ def launch_facts_check(*, workspace_id: int, launch_id: int) -> bool:
     fresh, changes = content.claims_standing(workspace_id, message_of(row["message"]), kept)
     if changes:
         return _refresh_or_pause(workspace_id, launch_id, kept, changes)
+    now: dict[str, object] = {}
     if fresh is not kept:
         # Versions moved on and every claim holds: next time only what moves from here counts.
-        Launch.objects.filter(workspace_id=workspace_id, id=launch_id).update(
-            claims=content.ledger_json(fresh)
-        )
+        now["claims"] = content.ledger_json(fresh)
+    if row["reason"] == FACTS_CHANGED and row["changes"]:
+        # Put right again: it stays paused until somebody lets it go on, but says so no longer.
+        now |= {"changes": [], "detail": ""}
+    if now:
+        Launch.objects.filter(workspace_id=workspace_id, id=launch_id).update(**now)
     return True
 
 
