@@ -28,6 +28,8 @@ const STRING = String.raw`"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'`;
 const VALUE = new RegExp(String.raw`^(${PATH})((?:\s*\|\s*\w+(?:\(\s*(?:${STRING}|[\d.]+)?\s*\))?)*)$`);
 const DEFAULT = new RegExp(String.raw`\|\s*d(?:efault)?\(\s*(${STRING})\s*\)`);
 
+// The end of a tag ends it inside of words too, for every reader of the source.
+const quoted = (text: string) => `"${text.replace(/([%}#])(?=\})/g, "$1 ").replace(/[\\"]/g, "\\$&")}"`;
 const unquoted = (text: string) => text.slice(1, -1).replace(/\\(.)/g, "$1");
 
 /** `{{ path|default("…") }}` taken apart; null for anything richer. */
@@ -47,7 +49,7 @@ export function valueOf(code: string): Value | null {
 
 /** The tag that puts a value in; an empty fallback means none. */
 export function valueTag({ path, fallback, filters }: Value): string {
-  const words = fallback ? `|default("${fallback.replace(/[\\"]/g, "\\$&")}")` : "";
+  const words = fallback ? `|default(${quoted(fallback)})` : "";
   return `{{ ${path}${words}${filters} }}`;
 }
 
@@ -62,7 +64,7 @@ export const TESTS = ["is", "isNot", "filled", "empty", "contains", "more", "les
 export type Test = (typeof TESTS)[number];
 
 const number = (text: string) => /^-?\d+(?:\.\d+)?$/.test(text);
-const literal = (value: string, kind: string) => (kind === "number" && number(value) ? value : `"${value.replace(/[\\"]/g, "\\$&")}"`);
+const literal = (value: string, kind: string) => (kind === "number" && number(value) ? value : quoted(value));
 
 /** The expression of a condition in the merge language. */
 export function conditionCode({ path, test, value }: Condition, kind = "text"): string {
