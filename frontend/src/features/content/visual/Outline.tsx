@@ -15,9 +15,11 @@ interface OutlineProps {
   targets: KeyTargets;
   /** Shown anew when the blocks changed. */
   version: number;
+  /** Nobody is told of keys that do nothing. */
+  readOnly: boolean;
 }
 
-export function Outline({ editor, selected, name, excerpt, targets, version }: OutlineProps) {
+export function Outline({ editor, selected, name, excerpt, targets, version, readOnly }: OutlineProps) {
   const { t } = useTranslation("content");
   const list = useRef<HTMLUListElement>(null);
   const rows = flat(bodyOf(editor));
@@ -39,10 +41,12 @@ export function Outline({ editor, selected, name, excerpt, targets, version }: O
 
   return (
     <div className={classes.root}>
-      <Text size="sm" c="dimmed" id="outline-how">
-        {t("visual.outline.how")}
-      </Text>
-      <ul ref={list} className={classes.list} role="tree" aria-label={t("visual.outline.label")} aria-describedby="outline-how">
+      {!readOnly && (
+        <Text size="sm" c="dimmed" id="outline-how">
+          {t("visual.outline.how")}
+        </Text>
+      )}
+      <ul ref={list} className={classes.list} role="tree" aria-label={t("visual.outline.label")} aria-describedby={readOnly ? undefined : "outline-how"}>
         {rows.map(({ component, depth }) => (
           <li
             key={component.cid}

@@ -244,7 +244,7 @@ export default function VisualEditor(props: VisualEditorProps) {
             )}
           </Tabs.Panel>
           <Tabs.Panel value="outline" className={classes.panel}>
-            {editor && keys && <Outline editor={editor} selected={selected} name={words.label} excerpt={excerpt} targets={keys} version={canvas.version} />}
+            {editor && keys && <Outline editor={editor} selected={selected} name={words.label} excerpt={excerpt} targets={keys} version={canvas.version} readOnly={readOnly} />}
           </Tabs.Panel>
           <Tabs.Panel value="preview" className={classes.previewPanel}>
             {props.preview}
