@@ -5,6 +5,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorState } from "../ui/ErrorState";
+import { useFocusBack } from "../ui/useFocusBack";
 import { type Claim, factChoicesQuery } from "./claims";
 
 interface BindModalProps {
@@ -16,6 +17,7 @@ interface BindModalProps {
 
 export function BindModal({ claim, busy, onClose, onBind }: BindModalProps) {
   const { t } = useTranslation("common");
+  useFocusBack();
   const nearest = claim.nearest && claim.nearest.kind !== "brand" ? claim.nearest : null;
   const [words, setWords] = useState("");
   const [wanted] = useDebouncedValue(words, 250);
@@ -24,7 +26,7 @@ export function BindModal({ claim, busy, onClose, onBind }: BindModalProps) {
   const options = new Map((choices.data ?? []).map(({ kind, id, name }) => [`${kind}:${id}`, `${name} · ${t(`claim.kind.${kind}`)}`]));
   if (nearest) options.set(`${nearest.kind}:${nearest.id}`, `${nearest.name || nearest.value} · ${t(`claim.kind.${nearest.kind}`)}`);
   return (
-    <Modal opened onClose={onClose} title={t("claim.bindTitle", { text: claim.text })}>
+    <Modal opened onClose={onClose} title={t("claim.bindTitle", { text: claim.text })} closeButtonProps={{ "aria-label": t("action.close") }}>
       <Stack>
         <Text size="sm" c="dimmed">
           {t("claim.bindHint")}

@@ -2,6 +2,7 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useFocusBack } from "../ui/useFocusBack";
 import type { Claim } from "./claims";
 import { ClaimSentence } from "./ClaimSentence";
 
@@ -14,9 +15,10 @@ interface VouchModalProps {
 
 export function VouchModal({ claim, busy, onClose, onVouch }: VouchModalProps) {
   const { t } = useTranslation("common");
+  useFocusBack();
   const [reason, setReason] = useState("");
   return (
-    <Modal opened onClose={onClose} title={t("claim.vouchTitle", { text: claim.text })}>
+    <Modal opened onClose={onClose} title={t("claim.vouchTitle", { text: claim.text })} closeButtonProps={{ "aria-label": t("action.close") }}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

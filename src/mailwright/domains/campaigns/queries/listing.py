@@ -49,10 +49,9 @@ def campaigns_stating(workspace_id: int, changed: Collection[tuple[str, str]]) -
     """Campaigns put forward, approved or leaving whose message may state one of some facts.
 
     Offers, the brand and its memory can reach any message: the largest offer, a word forbidden
-    from now on.
+    from now on. A paused one too, so that it tells what is wrong now, not what was.
     """
-    states = [state for state in WATCHED if state is not CampaignState.PAUSED]
-    rows = Campaign.objects.filter(workspace_id=workspace_id, state__in=states).order_by("id")
+    rows = Campaign.objects.filter(workspace_id=workspace_id, state__in=WATCHED).order_by("id")
     everybody = any(kind in ("offer", "brand", "memory") for kind, _ in changed)
     found = []
     for campaign_id, claims in rows.values_list("id", "claims"):

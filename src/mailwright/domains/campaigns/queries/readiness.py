@@ -149,12 +149,14 @@ def _message(
 
 
 def _check(item: Finding) -> ReadinessFinding:
+    # Braces that only one person's data brings stand in no message: they are mended with them.
+    theirs = item.where.contact_id is not None and item.code == "literal_braces"
     return ReadinessFinding(
         code=f"check_{item.code}",
         severity=_SEVERITY[item.severity],
         step=Step.WHAT,
         message=item.message,
-        mend=item.mend,
+        mend=f"/contacts/{item.where.contact_id}" if theirs else item.mend,
         values=item.values,
     )
 

@@ -67,7 +67,7 @@ def campaign_catch_up(*, workspace_id: int, campaign_id: UUID) -> None:
         campaign_launch_due(workspace_id=workspace_id, campaign_id=campaign_id)
     elif held.row.state == CampaignState.LAUNCHING and _is_stuck(held.row):
         launch_queue(held.row)
-    elif held.row.state == CampaignState.SENDING:
+    elif held.row.state in (CampaignState.SENDING, CampaignState.PAUSED):
         facts_check(workspace_id=workspace_id, campaign_id=campaign_id)
 
 

@@ -17,7 +17,7 @@ from mailwright.domains.campaigns.services.launch import campaign_launch, campai
 from mailwright.domains.campaigns.services.running import (
     campaign_catch_up,
     campaign_resume,
-    facts_check,
+    campaigns_facts_follow,
 )
 from mailwright.domains.catalog.domain.kinds import FactKind
 from mailwright.domains.catalog.services.facts import fact_create
@@ -333,7 +333,7 @@ def test_what_is_put_right_while_it_is_paused_is_no_longer_told_as_wrong(stage, 
     for price in ("99", "89"):
         set_price(stage.owner, price)
         with stage.scope():
-            facts_check(workspace_id=stage.workspace_id, campaign_id=sending)
+            campaigns_facts_follow(workspace_id=stage.workspace_id, changed=[("product", "shoe-3")])
     found = shown(stage, sending)
     assert (found.state, found.launch.reason) == ("paused", "facts_changed")
     assert (found.fact_changes, found.launch.detail) == ([], "")

@@ -5,7 +5,7 @@ import pytest
 from mailwright.domains.campaigns.contracts import Severity, Step
 from mailwright.domains.campaigns.queries.readiness import readiness_of
 from mailwright.domains.campaigns.queries.subject import campaign_row, standing_of, subject_of
-from mailwright.domains.contacts.services import list_create
+from mailwright.domains.contacts.services import contact_update, list_create
 from mailwright.domains.delivery.models import Sender
 from mailwright.domains.workspaces.services.workspace import workspace_update
 from mailwright.kernel.db import workspace_scope
@@ -112,3 +112,13 @@ def test_a_goal_without_a_target_is_only_a_notice(stage, campaign):
     assert findings(stage, campaign)["target_missing"].severity is Severity.NOTICE
     stage.edit(campaign, goal="")
     assert findings(stage, campaign)["goal_missing"].severity is Severity.WARNING
+
+
+def test_braces_in_somebodys_data_lead_to_that_person_not_to_the_message(stage, campaign):
+    stage.edit_message('For {{ contact.first_name|default("you") }}')
+    with stage.scope():
+        contact_update(
+            actor=stage.owner, contact_id=stage.people[0], fields={"first_name": "{{ FNAME }}"}
+        )
+    found = findings(stage, campaign)["check_literal_braces"]
+    assert found.mend == f"/contacts/{stage.people[0]}"
