@@ -351,7 +351,12 @@ def _mention(scan: Scan, start: int, end: int, name: Name) -> None:
     scan.mark(start, end, NAME)
 
 
+_STOP = re.compile(r"\w{4,}[.!?]\s")
+
+
 def _near(scan: Scan, start: int, end: int, name: Name) -> None:
+    if _STOP.search(scan.text, start, end):
+        return  # the end of one sentence and the beginning of the next are no name
     scan.add(Kind.NAME, start, end, role="near", words=(name.product,), mark=False)
     scan.mentions.append(Mention(start, end, scan.sentence(start), sure=True))
     scan.mark(start, end, NAME)
