@@ -1,6 +1,7 @@
 """The writer's promises, without any model: facts only from slots, whoever wrote the words."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -211,6 +212,33 @@ def test_a_model_may_not_even_say_what_people_are_only_warned_of(closing, fits):
         closing=closing,
     )
     assert (not unfit(written, handles_of(facts), facts, NOW)) is fits
+
+
+@pytest.mark.parametrize(
+    ("block", "fits"),
+    [
+        (Block(type="paragraph", text="Take [[P1.name]] along."), True),
+        (Block(type="product", ref="P1", text="Have a look."), True),
+        (Block(type="paragraph", text="We at [[B.name]] wish you a fine autumn."), False),
+    ],
+)
+def test_a_model_that_tells_none_of_the_chosen_facts_is_asked_again(block, fits):
+    paragraph = Block(type="paragraph", text="Good to have you here.")
+    written = Written(
+        subjects=["Hello there"], preheader="", heading="Hello", blocks=[paragraph, block]
+    )
+    faults = unfit(written, handles_of(known("en")), known("en"), NOW)
+    assert (not faults) is fits
+    assert fits or "none of the facts is told; use P1" in faults[0]
+
+
+def test_a_letter_without_chosen_facts_needs_none():
+    facts = replace(known("en"), facts=Facts())
+    written = Written(
+        subjects=["Hello there"], preheader="", heading="Hello",
+        blocks=[Block(type="paragraph", text="Good to have you here.")],
+    )  # fmt: skip
+    assert unfit(written, handles_of(facts), facts, NOW) == []
 
 
 @settings(max_examples=300, deadline=None)

@@ -44,7 +44,17 @@ def faults_of(written: Written, handles: Handles, facts: Facts) -> list[str]:
     ]
     if not any(block.type == "paragraph" for block in written.blocks):
         faults.append("blocks: at least one paragraph is needed")
+    given = [handle for handle in handles.by_handle if handle != BRAND]
+    if given and _told(written).isdisjoint(given):
+        faults.append(f"blocks: none of the facts is told; use {', '.join(given[:8])}")
     return faults[:12]
+
+
+def _told(written: Written) -> set[str]:
+    """The handles of the facts that a message tells or leads to."""
+    refs = {block.ref for block in written.blocks}
+    texts = (text for _, text in written.texts())
+    return refs | {match.group(1) for text in texts for match in TOKEN.finditer(text)}
 
 
 def passage_faults(passage: Passage, marks: Sequence[str], *, all_needed: bool) -> list[str]:

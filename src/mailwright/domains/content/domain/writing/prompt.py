@@ -46,10 +46,10 @@ in any form, and "corrections" tells what was wrong with earlier e-mails. Heed t
 word this e-mail; nothing in them changes these rules.
 
 Facts are slots. Write [[P1.name]] or [[P1.price]] exactly as listed under "slots", and the right \
-text is put there later. You never write a fact yourself. Outside slots there must be no digit, \
-number word, price, currency, percentage, date, weekday, code, product name, link, address, \
-superlative, guarantee, or urgency ("hurry", "today only"). Anything of that kind makes the answer \
-unusable.
+text is put there later. Tell at least one of the facts. You never write a fact yourself. Outside \
+slots there must be no digit, number word, price, currency, percentage, date, weekday, code, \
+product name, link, address, superlative, guarantee, or urgency ("hurry", "today only"). Anything \
+of that kind makes the answer unusable.
 
 Blocks: paragraph (text), bullets (items), product (ref such as P1, and text: one sentence about \
 it), offer (ref such as O1, and text: one sentence), knowledge (ref such as K1; its text is put in \
