@@ -18,6 +18,7 @@ from mailwright.domains.content.domain.verifier.scan import Found
 _DISCOUNTS = (Kind.PERCENT, Kind.AMOUNT, Kind.BOGO, Kind.CODE, Kind.FREE_SHIPPING, Kind.MIN_ORDER)
 _POLICY = frozenset({"returns", "delivery", "dispatch", "warranty", "rates", "trial"})
 _WEEKDAY = re.compile(r"^\s?\([^)]{1,12}\)\s?")
+_CODE_WORD = re.compile(r"(?<![a-z])(?:codes?|kod(?:u|em|zie)?)(?![a-z])|优惠码|折扣码|券码|口令")
 _LAST = 99
 """The last day of a month, whatever its number."""
 _SAME_THING = 2
@@ -170,6 +171,9 @@ def meant(desk: Desk, found: Found) -> tuple[list[Offer], str]:
     same = [f for f in desk.extract.found if f.sentence == found.sentence]
     if not ids and any(f.kind in _DISCOUNTS for f in same):
         return [], "sentence"  # a discount that belongs to no offer: its date does neither
+    if not ids and _CODE_WORD.search(desk.extract.sentence_text(found.sentence)):
+        ids = _coded(desk, found)
+        near = "passage" if ids else ""
     if not ids:
         named, how = desk.offers(found)
         ids = desk.bound.get(-1, []) or ([o.id for o in named] if how == "passage" else [])
@@ -195,6 +199,15 @@ def meant(desk: Desk, found: Found) -> tuple[list[Offer], str]:
     return found_offers, near
 
 
+def _coded(desk: Desk, found: Found) -> list[str]:
+    """The offers with a code that "the code ends Sunday" may mean: the one named last before it,
+    else those named in the passages around."""
+    here = [m for m in desk.extract.mentions if m.code and m.offers and m.start < found.start]
+    if here:
+        return list(here[-1].offers)
+    return [name for name in desk.around.codes if desk.index.offers[name].code]
+
+
 def _around(desk: Desk) -> list[str]:
     """Offers that discounts in the passages around speak of."""
     values = {f.numbers[0] for f in desk.around.discounts if f.numbers and f.kind is not Kind.BOGO}
@@ -216,7 +229,7 @@ def _starts(desk: Desk, found: Found) -> bool:
     for match in either(("starts", "ends"), language).finditer(before):
         last = match
     told = last is not None and concept("starts", language).fullmatch(last.group()) is not None
-    after = after.lstrip().removeprefix("才").removeprefix("正式")
+    after = after.lstrip().removeprefix("才").removeprefix("会").removeprefix("正式")
     return told or concept("starts", language).match(after) is not None
 
 

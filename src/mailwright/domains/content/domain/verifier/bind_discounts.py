@@ -6,6 +6,7 @@ from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from mailwright.domains.catalog.contracts import Offer, OfferKind, Product
 from mailwright.domains.content.domain.verifier.bind_evidence import by_evidence
 from mailwright.domains.content.domain.verifier.bind_offers import match, out_of_force, universal
+from mailwright.domains.content.domain.verifier.bind_sums import basket
 from mailwright.domains.content.domain.verifier.desk import Desk, judged
 from mailwright.domains.content.domain.verifier.index import show, show_money
 from mailwright.domains.content.domain.verifier.model import Judgement, Kind, Verdict
@@ -192,6 +193,9 @@ def minimum(desk: Desk, found: Found) -> Judgement:
         if not desk.valid(hit) and desk.state(hit) == "expired":
             return out_of_force(desk, hit, shown)
         return judged(Verdict.OK, "offer", desk.index.offer_ref(hit), value=shown)
+    filled = basket(desk, found, shown)
+    if filled:
+        return filled
     known = by_evidence(desk, found, Kind.PRICE, shown, roles=_LIMITS)
     if known and known.verdict is Verdict.OK:
         return known

@@ -45,6 +45,9 @@ _PROOF = re.compile(
 )
 """How words begin that say of whom or what there are many: people, places, opinions, prizes."""
 _MANY = 10
+_FAR_ABOVE = Decimal("1.3")
+_JUST_BELOW = Decimal("0.85")
+"""How far a number that is told as "more than" or "nearly" another may be from it."""
 _MEASURES = frozenset(
     "g kg ml l mm cm m w lm lb oz inch ft mg mcg gb tb mb v mah kcal page".split()
 )
@@ -125,6 +128,12 @@ def quantity(desk: Desk, found: Found) -> Judgement | None:
     about = [item for item in equal if item.attribute or item.topics & topics]
     if ours and equal and not about:
         equal = []
+    if not equal and "dispatch" in topics:
+        equal = [
+            item
+            for item in desk.evidence(Kind.QUANTITY)
+            if policy and "dispatch" in item.topics and _equal(found, item)
+        ]
     if equal:
         return judged(Verdict.OK, "knowledge", _best(desk, found, equal), value=shown)
     if "figures" not in found.flags and found.numbers[0] == 1 and not policy:
@@ -354,11 +363,21 @@ def _scaled(numbers: tuple[Decimal, ...], unit: str) -> tuple[Decimal, ...]:
 def _equal(found: Found, item: Evidence) -> bool:
     mine = _scaled(found.numbers, found.words[0] if found.words else "")
     theirs = _scaled(item.numbers, item.units[0] if item.units else "")
-    if mine == theirs or _nearly(found, item, mine, theirs):
+    if mine == theirs or _nearly(found, item, mine, theirs) or _bounded(found, mine, theirs):
         return True
     return (
         len(mine) == 1 and len(theirs) == 2 and mine[0] == theirs[1] and "more" not in found.flags
     )
+
+
+def _bounded(found: Found, mine: tuple[Decimal, ...], theirs: tuple[Decimal, ...]) -> bool:
+    """Whether "more than 8,000" or "nearly 8,500" is said of 8,214: never of a span of time."""
+    timed = bool(found.words) and found.words[0] in _TIME
+    if timed or len(mine) != 1 or len(theirs) != 1 or mine[0] < _MANY:
+        return False
+    if "nearly" in found.flags:
+        return _JUST_BELOW * mine[0] <= theirs[0] <= mine[0]
+    return "more" in found.flags and mine[0] <= theirs[0] <= _FAR_ABOVE * mine[0]
 
 
 def _nearly(

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from mailwright.domains.catalog.contracts import Money, Offer, OfferKind, Product
 from mailwright.domains.content.domain.verifier.bind_evidence import by_evidence
 from mailwright.domains.content.domain.verifier.bind_offers import announced
+from mailwright.domains.content.domain.verifier.bind_sums import basket
 from mailwright.domains.content.domain.verifier.desk import Desk, judged
 from mailwright.domains.content.domain.verifier.extract import content
 from mailwright.domains.content.domain.verifier.index import show_money
@@ -27,17 +28,22 @@ _SINGLY = re.compile(
     r"|分开|单独|原价"
 )
 _TOTAL = re.compile(
-    r"(?<![a-z])(?:in total|altogether|in all|for both|together|razem|lacznie|w sumie"
+    r"(?<![a-z])(?:in total|altogether|in all(?! [a-z])|for both|together|razem|lacznie|w sumie"
     r"|zaplacisz za nie)(?![a-z])"
     r"|一共|总共|只付|共付|共计|合计|总价"
 )
 """Says that a price is that of all pieces."""
 _CENT = Decimal("0.01")
+_NOT_FAR = Decimal("0.85")
+"""How much of an amount a price has when it is called less than that."""
 
 
 def price(desk: Desk, found: Found) -> Judgement:
     """An amount that is asked for something."""
     shown = f"{found.numbers[0]:.2f} {found.words[0] if found.words else ''}".strip()
+    filled = basket(desk, found, shown)
+    if filled:
+        return filled
     bundle = _bundle(desk, found)
     if bundle is not None:
         offer, fits = bundle
@@ -202,12 +208,17 @@ def _together(desk: Desk, found: Found) -> tuple[Money, str] | None:
 def _given(desk: Desk, product: Product) -> Offer | None:
     """The offer that gives pieces for nothing, where the message speaks of it."""
     claims = (*desk.extract.found, *desk.around.discounts)
-    if not any(f.kind is Kind.BOGO for f in claims):
+    named = any(o.kind is OfferKind.BOGO for m in desk.extract.mentions for o in _of(desk, m))
+    if not named and not any(f.kind is Kind.BOGO for f in claims):
         return None
     for offer in desk.index.facts.offers:
         if offer.kind is OfferKind.BOGO and offer.covers(product.id) and desk.valid(offer):
             return offer
     return None
+
+
+def _of(desk: Desk, mention: Mention) -> list[Offer]:
+    return [desk.index.offers[name] for name in mention.offers]
 
 
 def _with_given(price: Money, count: int, offer: Offer) -> tuple[Money, str, str]:
@@ -302,7 +313,7 @@ def _bundle(desk: Desk, found: Found) -> tuple[Offer, bool] | None:
     if found.role == "list":
         return None
     named, how = desk.offers(found)
-    ids = set(desk.products(found)[0])
+    ids = set(desk.products(found)[0]) | {p for m in desk.extract.mentions for p in m.products}
     for offer in desk.index.facts.offers:
         if offer.kind is not OfferKind.BUNDLE or offer.value is None or not offer.currency:
             continue
@@ -386,4 +397,8 @@ def _least(desk: Desk) -> Product | None:
 
 
 def _is(found: Found, money: Money) -> bool:
-    return found.numbers[0] == money.amount and (not found.words or money.currency in found.words)
+    if found.words and money.currency not in found.words:
+        return False
+    if "under" in found.flags:
+        return _NOT_FAR * found.numbers[0] <= money.amount < found.numbers[0]
+    return found.numbers[0] == money.amount

@@ -16,6 +16,10 @@ _NEGATED = re.compile(
 )
 
 
+_EACH = frozenset({"一律", "通通"})
+"""Words that say of what is named that all of it is meant, not that all there is is."""
+
+
 def match(
     desk: Desk, found: Found, fits: Callable[[Offer], bool], kind: OfferKind, shown: str
 ) -> Judgement:
@@ -155,7 +159,8 @@ def universal(desk: Desk, found: Found) -> str:
     text = desk.extract.sentence_text(found.sentence)
     if _NEGATED.search(text):
         return ""
-    if concept("everything").search(text):
+    wide = [match.group() for match in concept("everything").finditer(text)]
+    if any(word not in _EACH for word in wide) or (wide and not desk.named(found)):
         return "all"
     if found.kind in (Kind.PERCENT, Kind.BOGO, Kind.CODE) and not desk.named(found):
         return "kind" if concept("every_kind").search(text) else ""

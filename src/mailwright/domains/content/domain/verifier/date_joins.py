@@ -75,7 +75,8 @@ def _with_weekdays(scan: Scan) -> None:
     for day in days:
         for index, found in enumerate(scan.found):
             gap = scan.folded[found.end : day.start]
-            if found.kind is Kind.DATE and found.role == "abs" and gap in ("(", " (", " "):
+            beside = gap in ("(", " (", " ") or found.end == day.start
+            if found.kind is Kind.DATE and found.role == "abs" and beside:
                 scan.found[index] = replace(
                     found, flags=found.flags | {f"weekday{int(day.numbers[0])}"}
                 )

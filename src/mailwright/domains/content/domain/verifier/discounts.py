@@ -6,6 +6,7 @@ BOGO: numbers: buy, get, percent off what is got. FREE_SHIPPING: flag no_minimum
 
 import functools
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from mailwright.domains.content.domain.verifier.lexicon import en, pl, zh
@@ -49,6 +50,15 @@ _LEADING = re.compile(
 )
 _OF_PRICE = re.compile(r"(?:ceny|wartosci|of (?:the|its) (?:price|value))(?![a-z])")
 _PAYING = re.compile(r"(?<![a-z])(?:za|for|at|pay)\s?$")
+_ASKED = re.compile(
+    r"(?:(?<![a-z])(?:dostaw|wysylk|przesylk|delivery|shipping|postage)[a-z]*|运费|邮费|快递)"
+    r"[^?.!]{0,16}\?\s*$"
+)
+_FREE = re.compile(
+    r"(?<![a-z])(?:gratis|za darmo|bezplatn[a-z]*|darmow[a-z]*|free|on us)(?![a-z])|免费|全免"
+)
+_BRIEF = 48
+"""Characters of a sentence that may be an answer."""
 _PIECES = 30
 _HUNDRED = Decimal(100)
 _HALF = Decimal(50)
@@ -115,6 +125,8 @@ def find(scan: Scan) -> None:
         for match in concept(name).finditer(scan.work):
             flags = frozenset({"fraction", *(["up_to"] if _up_to(scan, match.start()) else [])})
             scan.add(Kind.PERCENT, *match.span(), role="off", numbers=(value,), flags=flags)
+    for match in _answers(scan):
+        scan.add(Kind.FREE_SHIPPING, *match.span())
     for match in concept("free_shipping").finditer(scan.work):
         sentence = scan.within(scan.sentence(match.start()))
         scan.add(
@@ -123,6 +135,16 @@ def find(scan: Scan) -> None:
             flags=frozenset({"no_minimum"} if concept("no_minimum").search(sentence) else ()),
             mark=False,
         )
+
+
+def _answers(scan: Scan) -> Iterator[re.Match[str]]:
+    """What is free in a brief answer to a question about delivery: "Delivery? Free over £39." """
+    for number in range(1, len(scan.sentences)):
+        begin, end = scan.sentences[number]
+        if end - begin <= _BRIEF and _ASKED.search(scan.within(number - 1)):
+            match = _FREE.search(scan.work, begin, end)
+            if match:
+                yield match
 
 
 def _deal(values: tuple[Decimal, ...], mode: str) -> tuple[Decimal, Decimal, Decimal] | None:

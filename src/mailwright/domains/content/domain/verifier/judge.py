@@ -15,6 +15,7 @@ from mailwright.domains.content.domain.verifier import (
     bind_evidence,
     bind_money,
     bind_names,
+    bind_tense,
     bind_text,
     bind_values,
 )
@@ -117,6 +118,7 @@ class Judge:
                 binder = bind_values.value
             judgement = binder(desk, found)
             if judgement is not None:
+                judgement = bind_tense.settled(desk, found, judgement)
                 done.append((found, self.settle(part, text, judgement)))
         return tuple(sorted(done, key=lambda item: (item[0].start, item[0].end)))
 

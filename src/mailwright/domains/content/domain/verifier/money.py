@@ -83,7 +83,7 @@ _COUPON = re.compile(rf"\s?的?[{NAME}\u3400-\u9fff]{{0,10}}?(?:抵用券|代金
 _SPLIT = f"[{NUMBER}]"
 _SLACK = (
     r"\s?(?:an? )?(?:extra |another |full |whole |up to )?"
-    rf"(?:dzis|dzisiaj|teraz|nawet|az|dodatkowo)?{DONE}*\s?"
+    rf"(?:dzis|dzisiaj|teraz|nawet|az|dodatkowo|(?:ci|wam|panstwu)(?: az)?)?{DONE}*\s?"
 )
 
 
@@ -123,8 +123,10 @@ def find(scan: Scan) -> None:
         if value is None:
             continue
         tenth = _TENTH.match(scan.work, match.end())
+        stop = match.end()
         if tenth and match.group("post") == "块" and scan.value(tenth) < 10:
             value += scan.value(tenth) / 10  # "69块9"
+            stop = tenth.end()
         if match.group("minor") and match.start("minor") in scan.numbers:
             value += scan.numbers[match.start("minor")].value / 100
         sign = match.group("pre") or match.group("post") or ""
@@ -133,7 +135,7 @@ def find(scan: Scan) -> None:
             continue  # "一块" is "together"
         if sign == "块" and _LEFT.search(scan.before(match.start(), 6)):
             continue  # "仅剩4块" counts pieces
-        spans.append((match.start(), match.end(), value, _codes(sign), bool(match.group("sign"))))
+        spans.append((match.start(), stop, value, _codes(sign), bool(match.group("sign"))))
     for start, end in bare:
         if start in scan.numbers and not any(a <= start < b for a, b, *_ in spans):
             spans.append((start, end, scan.numbers[start].value, (), False))
@@ -210,6 +212,8 @@ def _role(scan: Scan, start: int, end: int, *, minus: bool) -> tuple[Kind, str, 
         flags.add("from")
     if _ends(concept("up_to"), before):
         flags.add("up_to")
+    if _ends(concept("under"), before):
+        flags.add("under")
     return Kind.PRICE, "price", frozenset(flags)
 
 

@@ -77,7 +77,8 @@ def _implied() -> tuple[tuple[re.Pattern[str], str, Decimal], ...]:
     return tuple((re.compile(text), u, Decimal(n)) for text, u, n in (*spaced, *zh.IMPLIED))
 
 
-_OVER = re.compile("^[多余]")
+_OVER = re.compile(r"^(?:[多余]|\+(?!\s?\d))")
+_ALMOST = re.compile(r"(?:nearly|almost|prawie|blisko|近)\s?$")
 _STARRED = re.compile(rf"^\s{NUMBER}+[- ]star(?:red)?(?= )")
 _SIZED = re.compile(rf"^\s?(?:x|na|by|乘)\s?{NUMBER}+(?:\s?(?:x|na|by|乘)\s?{NUMBER}+)?")
 _LAST_ONE = re.compile(
@@ -221,6 +222,8 @@ def _counted(scan: Scan, start: int, end: int, values: tuple[Decimal, ...], firs
         flags.add("figures")
     before, after = scan.before(start, 32), scan.after(end, 32)
     if concept("more_than").search(before[-16:]):
+        flags.add("nearly" if _ALMOST.search(before) else "more")
+    if _OVER.match(after):
         flags.add("more")
     number = scan.numbers[first]
     after = _STARRED.sub("", _OVER.sub("", after))

@@ -17,7 +17,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     ),
     "save_after": (
         "off", "discount", "less", "cheaper", "saving", "savings", "rebate", "voucher",
-        "back", "reduction",
+        "back", "reduction", "codes?",
     ),
     "save_strong": (
         "leaves( you)?", "a (drop|cut|reduction) of", "saves? you", "you save", "save", "saves", "savings? of", "saving", "minus", "discount of",
@@ -152,6 +152,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     "per": ("per", "each", "a", "an"),
     "express": ("express", "next[ -]day", "priority"),
     "below": ("under", "below", "less than"),
+    "under": ("(just )?under", "below", "less than", "not even"),
 }  # fmt: skip
 
 BOGO = (
@@ -257,7 +258,7 @@ IMPLIED = (
 TOPICS = {
     "returns": "minimum term|notice period|lock-in|come back|bring .{1,14} back|take .{1,14} back|cancel*|withdraw*|return*|refund*|send .{1,14} back|sent back|money[ -]back|changed your mind|exchang*",
     "delivery": "deliver*|arriv*|courier|postage|at your door|parcels?|reach(es)? you|with you (in|within|by)|on your doorstep",
-    "dispatch": "dispatch*|(?<!a[ ])(?<!the[ ])ship*|sent out|leaves? (us|our)|goes out",
+    "dispatch": "dispatch*|(?<!a[ ])(?<!the[ ])ship*|sent out|leaves? (us|our|the|today|tonight|that)|goes out|on its way",
     "warranty": "warrant*|guarante*",
     "rates": "instal+ment*|financing|credit|apr",
     "trial": "trial|try (it|us|any|every|all|our|the)? ?([a-z]+ )?(for )?free",

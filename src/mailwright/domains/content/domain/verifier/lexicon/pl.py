@@ -16,7 +16,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     ),
     "save_after": (
         "taniej", "mniej", "rabatu", "znizki", "oszczednosci", "upustu", "na pierwsze zakupy",
-        "w prezencie", "na start", "od ceny", "na zakupy",
+        "w prezencie", "na start", "od ceny", "na zakupy", "tansz(y|a|e|ych|ego|ej)",
     ),
     "save_strong": (
         "oszczedz*", "zaoszczedz*", "taniej o", "rabat*", "znizk*", "minus", "odejm*", "obniza .{0,40}o",
@@ -129,10 +129,11 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "zanim znikn*", "nie zwlekaj", "koncza sie", "tylko teraz", "ograniczona liczba",
     ),
     "named_price": ("kosztuj*", "cen[ayie]*", "zaplac*", "kupisz", "w cenie", "za jedyne"),
-    "together": ("razem", "zestaw*", "komplet*", "pakiet*", "lacznie", "oraz", "plus", "z"),
+    "together": ("razem", "duet*", "duo", "zestaw*", "komplet*", "pakiet*", "lacznie", "oraz", "plus", "z"),
     "per": ("za", "na"),
     "express": ("ekspres*",),
     "below": ("ponizej", "do"),
+    "under": ("niecal(e|ych|a)", "mniej niz", "ponizej", "nie wiecej niz"),
 }  # fmt: skip
 
 BOGO = (
@@ -252,7 +253,7 @@ COMPOUND_UNITS = {
 TOPICS = {
     "returns": "zwr[oa][a-z]*|oddac|odeslac|oddasz|(z)?rezygn[a-z]*|odstap[a-z]*|anulowa[a-z]*",
     "delivery": "u (ciebie|was|panstwa)|dostaw*|dostarcz*|przesyl*|kurier*|paczk*|dowoz*|dowiez*",
-    "dispatch": "wysyl*|wysl*|nada(my|jemy)|wychodzi*|wyrusza*|opuszcza* magazyn",
+    "dispatch": "wysyl*|wysl*|nada(my|jemy)|wychodzi*|wyrusz*|wyjedzi*|wyjezdza*|opuszcz* magazyn",
     "warranty": "gwaranc*|rekojm*",
     "rates": "rat|raty|ratach|leasing*|kredyt*|rrso",
     "trial": "probn*|na probe|wyprobuj*",
