@@ -8,6 +8,7 @@ from mailwright.domains.content.domain.verifier.desk import Desk, judged
 from mailwright.domains.content.domain.verifier.extract import content
 from mailwright.domains.content.domain.verifier.index import Sentence
 from mailwright.domains.content.domain.verifier.model import Judgement, Kind, Verdict
+from mailwright.domains.content.domain.verifier.numbers import shape
 from mailwright.domains.content.domain.verifier.openings import days_of
 from mailwright.domains.content.domain.verifier.scan import Found
 
@@ -112,6 +113,10 @@ def _window(desk: Desk, found: Found) -> frozenset[str]:
 
 def _borne_out(desk: Desk, found: Found, text: str) -> Sentence | None:
     """A fact that has the very words, or says something of the class about the same things."""
+    if found.role == "giveaway":
+        same = _same_sum(desk, found, text)
+        if same:
+            return same
     mine = _window(desk, found) - _FREE
     whole = desk.extract.words[found.sentence] - _FREE
     for told in desk.index.told:
@@ -131,6 +136,17 @@ def _borne_out(desk: Desk, found: Found, text: str) -> Sentence | None:
             return told
         objectless = found.role == "giveaway" and (not mine or _PURE.fullmatch(text))
         if objectless and len(whole & told.words) >= (_MUCH if mine else 2):
+            return told
+    return None
+
+
+def _same_sum(desk: Desk, found: Found, text: str) -> Sentence | None:
+    """A fact about the same things with the same number: "fifty pence" where it says 50p."""
+    language = desk.extract.language
+    values = {number.value for number in shape(text, language).numbers.values()}
+    for told in desk.index.told if values else ():
+        theirs = {number.value for number in shape(told.folded, told.language).numbers.values()}
+        if values <= theirs and len(desk.extract.words[found.sentence] & told.words) >= _MUCH:
             return told
     return None
 

@@ -4,21 +4,15 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from mailwright.domains.catalog.contracts import Product
+from mailwright.domains.content.domain.verifier.bind_age import age
+from mailwright.domains.content.domain.verifier.bounds import TIME, agrees, family
 from mailwright.domains.content.domain.verifier.desk import Desk, judged
 from mailwright.domains.content.domain.verifier.index import Evidence, show
 from mailwright.domains.content.domain.verifier.model import FactRef, Judgement, Kind, Verdict
 from mailwright.domains.content.domain.verifier.normal import fold
 from mailwright.domains.content.domain.verifier.scan import Found
 
-_SCALES = (
-    {"minute": 1, "hour": 60, "day": 1440, "week": 10080, "month": 43_200, "year": 525_600},
-    {"g": 1, "kg": 1000},
-    {"ml": 1, "l": 1000},
-    {"mm": 1, "cm": 10, "m": 1000},
-    {"person": 1, "customer": 1},
-)
-"""Units that measure the same, with their sizes."""
-_UNITS = {unit: (number, size) for number, s in enumerate(_SCALES) for unit, size in s.items()}
 _POLICY = frozenset({"returns", "delivery", "dispatch", "warranty", "rates", "trial", "repair"})
 _LOOSE = frozenset({"minute", "person", "km", "m", "piece"})
 _MISSTATED = 12
@@ -26,11 +20,11 @@ _BRIEF = 3
 """Telling words of a sentence so brief that one in common with a fact is enough."""
 _SEATS = re.compile(r"miejsc|seat|座|osob|people|person|capacity|places|人")
 _NAMED = 2
+_BESIDE = 14
 _COMPANY = 4
 """Words that two sentences share when a figure without a unit means the same in both."""
 _SURELY = 2
 """Words in common from which on a time of day contradicts a fact's."""
-_NEARLY = Decimal("0.02")
 _LARGE = 1_000
 """From here on an equal number in the company of equal words is the same, whatever it counts."""
 _ROUND = 10_000
@@ -45,13 +39,9 @@ _PROOF = re.compile(
 )
 """How words begin that say of whom or what there are many: people, places, opinions, prizes."""
 _MANY = 10
-_FAR_ABOVE = Decimal("1.3")
-_JUST_BELOW = Decimal("0.85")
-"""How far a number that is told as "more than" or "nearly" another may be from it."""
 _MEASURES = frozenset(
     "g kg ml l mm cm m w lm lb oz inch ft mg mcg gb tb mb v mah kcal page".split()
 )
-_TIME = frozenset({"hour", "day", "week", "month", "year", "rate", "oclock"})
 
 
 def by_evidence(
@@ -104,6 +94,9 @@ def quantity(desk: Desk, found: Found) -> Judgement | None:
         return _year(desk, found)
     unit = found.words[0] if found.words else ""
     shown = f"{_numbers(found.numbers)} {unit}".strip()
+    aged = age(desk, found, shown)
+    if aged:
+        return aged
     topics = desk.topics(found)
     products = desk.products(found)[0]
     equal: list[Evidence] = []
@@ -114,7 +107,7 @@ def quantity(desk: Desk, found: Found) -> Judgement | None:
             equal.append(item)
         elif relation == "other":
             other.append(item)
-    policy = bool(topics & _POLICY) and (unit in _TIME)
+    policy = bool(topics & _POLICY) and (unit in TIME)
     told = any(item.attribute or desk.overlap(found, item) >= _SURELY for item in other)
     if "implied" in found.flags and not policy and not told:
         return None
@@ -132,10 +125,16 @@ def quantity(desk: Desk, found: Found) -> Judgement | None:
         equal = [
             item
             for item in desk.evidence(Kind.QUANTITY)
-            if policy and "dispatch" in item.topics and _equal(found, item)
+            if policy and "dispatch" in item.topics and agrees(found, item)
         ]
     if equal:
         return judged(Verdict.OK, "knowledge", _best(desk, found, equal), value=shown)
+    listed = _listed(desk, found) if not unit and not other else None
+    if listed:
+        return judged(
+            Verdict.FALSE, "knowledge_differs", nearest=desk.index.product_ref(listed[0]),
+            value=shown, expected=listed[1],
+        )  # fmt: skip
     if "figures" not in found.flags and found.numbers[0] == 1 and not policy:
         return None
     money = _as_money(desk, found, unit, shown) if not other else None
@@ -156,6 +155,19 @@ def quantity(desk: Desk, found: Found) -> Judgement | None:
     if "figures" not in found.flags:
         return None
     return judged(Verdict.WEAK, "quantity_unattached", value=shown)
+
+
+def _listed(desk: Desk, found: Found) -> tuple[Product, str] | None:
+    """An attribute that lists fewer things than are counted: six colours beside "black, sand"."""
+    after = desk.extract.folded[found.end : found.end + _BESIDE]
+    for name in desk.named(found):
+        product = desk.product(name)
+        for key, value in product.attributes if product else ():
+            things = [part.strip() for part in str(value).split(",")]
+            called = fold(key) in after and len(key) > 1
+            if product and called and len(things) > 1 and found.numbers[0] > len(things):
+                return product, value
+    return None
 
 
 def _boasts(found: Found, unit: str) -> bool:
@@ -206,6 +218,7 @@ def _clock(desk: Desk, found: Found) -> Judgement | None:
     sure = (
         alone
         or any(e.attribute for e in told)
+        or any(desk.extract.topics[found.sentence] & e.topics & {"dispatch"} for e in told)
         or any(desk.overlap(found, e) >= _SURELY for e in told)
     )
     return judged(
@@ -248,7 +261,7 @@ def _relation(
     ):
         return ""
     overlap = desk.overlap(found, item)
-    same_unit = bool(unit) and _family(unit) == _family(theirs)
+    same_unit = bool(unit) and family(unit) == family(theirs)
     mine, other = found.words[1:3], item.units[1:3]
     nouns = bool(mine and other) and (mine[0] in other or other[0] in mine)
     if item.attribute:
@@ -264,7 +277,7 @@ def _relation(
             return ""
         if seats:
             return "equal" if found.numbers == item.numbers else "other"
-        if _equal(found, item):
+        if agrees(found, item):
             return "equal"
         if not unit and len(found.numbers) == len(item.numbers) == 2 and overlap:
             return "equal" if found.numbers == item.numbers else "other"
@@ -276,7 +289,7 @@ def _relation(
         named = near or bool(bare and (set(mine) & item.words or (overlap and mine)))
         key = bool(other and set(mine) & item.words)  # "two packs" beside "pack: 20 bulbs"
         return "other" if nouns or named or (_named_so(unit, overlap) and not key) else ""
-    if unit in _TIME:
+    if unit in TIME:
         if not same_unit:
             return ""
         together = topics & item.topics
@@ -284,7 +297,7 @@ def _relation(
             return ""
         if "express" in item.topics - topics and _usual(desk, item):
             return ""
-        if _equal(found, item) and (together or overlap or not (topics or item.topics)):
+        if agrees(found, item) and (together or overlap or not (topics or item.topics)):
             return "equal"
         short = (
             overlap == 1
@@ -297,11 +310,11 @@ def _relation(
             else ""
         )
     if not same_unit and not (nouns and not (unit and theirs)):
-        if _equal(found, item) and overlap and found.numbers[0] >= _LARGE:
+        if agrees(found, item) and overlap and found.numbers[0] >= _LARGE:
             return "equal"
         bare = not (unit or theirs or (mine and other)) and overlap >= _COMPANY
-        return ("equal" if _equal(found, item) else "other") if bare else ""
-    if _equal(found, item):
+        return ("equal" if agrees(found, item) else "other") if bare else ""
+    if agrees(found, item):
         return "equal"
     if not same_unit and not _alike_in_size(found, item):
         return ""
@@ -347,48 +360,8 @@ def _alike(desk: Desk, item: Evidence) -> list[Evidence]:
         for e in desk.evidence(Kind.QUANTITY)
         if e.attribute
         and e.product == item.product
-        and _family((e.units or ("",))[0]) == _family((item.units or ("",))[0])
+        and family((e.units or ("",))[0]) == family((item.units or ("",))[0])
     ]
-
-
-def _family(unit: str) -> str:
-    return f"scale {_UNITS[unit][0]}" if unit in _UNITS else unit
-
-
-def _scaled(numbers: tuple[Decimal, ...], unit: str) -> tuple[Decimal, ...]:
-    factor = _UNITS[unit][1] if unit in _UNITS else 1
-    return tuple(number * factor for number in numbers)
-
-
-def _equal(found: Found, item: Evidence) -> bool:
-    mine = _scaled(found.numbers, found.words[0] if found.words else "")
-    theirs = _scaled(item.numbers, item.units[0] if item.units else "")
-    if mine == theirs or _nearly(found, item, mine, theirs) or _bounded(found, mine, theirs):
-        return True
-    return (
-        len(mine) == 1 and len(theirs) == 2 and mine[0] == theirs[1] and "more" not in found.flags
-    )
-
-
-def _bounded(found: Found, mine: tuple[Decimal, ...], theirs: tuple[Decimal, ...]) -> bool:
-    """Whether "more than 8,000" or "nearly 8,500" is said of 8,214: never of a span of time."""
-    timed = bool(found.words) and found.words[0] in _TIME
-    if timed or len(mine) != 1 or len(theirs) != 1 or mine[0] < _MANY:
-        return False
-    if "nearly" in found.flags:
-        return _JUST_BELOW * mine[0] <= theirs[0] <= mine[0]
-    return "more" in found.flags and mine[0] <= theirs[0] <= _FAR_ABOVE * mine[0]
-
-
-def _nearly(
-    found: Found, item: Evidence, mine: tuple[Decimal, ...], theirs: tuple[Decimal, ...]
-) -> bool:
-    """Whether spans of time in different units are the same: twelve months and a year."""
-    if not mine or len(mine) != len(theirs) or found.words[:1] == item.units[:1]:
-        return False
-    if not found.words or found.words[0] not in ("month", "year", "day", "week"):
-        return False
-    return all(b and abs(a - b) / b < _NEARLY for a, b in zip(mine, theirs, strict=True))
 
 
 def _best(desk: Desk, found: Found, items: list[Evidence]) -> FactRef:

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from mailwright.domains.catalog.contracts import Money, Offer, OfferKind, Product
 from mailwright.domains.content.domain.verifier.bind_evidence import by_evidence
 from mailwright.domains.content.domain.verifier.bind_offers import announced
-from mailwright.domains.content.domain.verifier.bind_sums import basket
+from mailwright.domains.content.domain.verifier.bind_sums import basket, given, with_given
 from mailwright.domains.content.domain.verifier.desk import Desk, judged
 from mailwright.domains.content.domain.verifier.extract import content
 from mailwright.domains.content.domain.verifier.index import show_money
@@ -178,10 +178,10 @@ def _prices(desk: Desk, found: Found, product: Product) -> Iterator[tuple[Money,
         if reduced:
             yield reduced
     if product.price:
-        given = _given(desk, product)
+        deal = given(desk, product)
         for count in counts:
-            if given and count >= (given.buy or 1) + (given.get or 1):
-                yield _with_given(product.price, count, given)
+            if deal and count >= (deal.buy or 1) + (deal.get or 1):
+                yield with_given(product.price, count, deal)
                 continue
             money = Money(product.price.amount * count, product.price.currency)
             yield money, "derived", f"{count} × {show_money(product.price)} = {show_money(money)}"
@@ -203,36 +203,6 @@ def _together(desk: Desk, found: Found) -> tuple[Money, str] | None:
         return None
     amount = sum((price.amount for price in prices), Decimal(0))
     return Money(amount, prices[0].currency), " + ".join(show_money(price) for price in prices)
-
-
-def _given(desk: Desk, product: Product) -> Offer | None:
-    """The offer that gives pieces for nothing, where the message speaks of it."""
-    claims = (*desk.extract.found, *desk.around.discounts)
-    named = any(o.kind is OfferKind.BOGO for m in desk.extract.mentions for o in _of(desk, m))
-    if not named and not any(f.kind is Kind.BOGO for f in claims):
-        return None
-    for offer in desk.index.facts.offers:
-        if offer.kind is OfferKind.BOGO and offer.covers(product.id) and desk.valid(offer):
-            return offer
-    return None
-
-
-def _of(desk: Desk, mention: Mention) -> list[Offer]:
-    return [desk.index.offers[name] for name in mention.offers]
-
-
-def _with_given(price: Money, count: int, offer: Offer) -> tuple[Money, str, str]:
-    """What so many pieces cost when some of them are given."""
-    buy, get = offer.buy or 1, offer.get or 1
-    free = count // (buy + get) * get
-    off = Decimal(100) if offer.value is None else offer.value
-    amount = (price.amount * count - price.amount * free * off / 100).quantize(_CENT, ROUND_HALF_UP)
-    money = Money(amount, price.currency)
-    return (
-        money,
-        "derived",
-        f"{count} × {show_money(price)}, {free} at −{off} % = {show_money(money)}",
-    )
 
 
 def _counts(desk: Desk, found: Found) -> Iterator[int]:

@@ -33,6 +33,14 @@ _CONTAINS = re.compile(
 )
 
 
+_IS_FOR = re.compile(
+    r"\s?(?:is|is for|is on|applies to|works on|covers|dotyczy|obejmuje|jest na|dziala na)"
+    r"(?: the)?\s"
+    r"|的?(?:是|仅限|适用于|商品是|商品为)"
+)
+"""Leads from an offer's name to what it is for."""
+
+
 def name(desk: Desk, found: Found) -> Judgement | None:
     """A product's name, or what is almost one; or where something comes from."""
     if found.role == "origin":
@@ -41,6 +49,11 @@ def name(desk: Desk, found: Found) -> Judgement | None:
         named = {f"product:{name}" for name in desk.named(found)}
         known = next((ref for ref in desk.index.origins if ref.id in named), None)
         verdict = Verdict.FALSE if known else Verdict.WEAK
+        if "own" in found.flags and any(
+            (told.proper or told.places) and _BRAND.search(told.folded)
+            for told in desk.index.sentences
+        ):
+            verdict = Verdict.UNBOUND  # facts tell where the brand is, and not of this
         return judged(verdict, "origin_unstated", nearest=known, value=found.words[0])
     if found.role == "stranger":
         return judged(Verdict.UNBOUND, "name_unknown", value=found.words[0])
@@ -56,7 +69,7 @@ def name(desk: Desk, found: Found) -> Judgement | None:
             return judged(
                 Verdict.FALSE, "knowledge_differs", nearest=near, value=shown, expected=lacking
             )
-        bundle = _not_inside(desk, found, product.id)
+        bundle = _not_inside(desk, found, product.id) or _not_for(desk, found, product.id)
         if bundle:
             return wrong_product(desk, [bundle], (product.id,), shown)
     if found.role == "known":
@@ -86,6 +99,19 @@ def _not_inside(desk: Desk, found: Found, product: str) -> Offer | None:
         for name in mention.offers:
             offer = desk.index.offers[name]
             if offer.kind is OfferKind.BUNDLE and not offer.covers(product):
+                return offer
+    return None
+
+
+def _not_for(desk: Desk, found: Found, product: str) -> Offer | None:
+    """An offer called by its name that the sentence says is for a product that it is not for."""
+    for mention in desk.extract.mentions:
+        between = desk.extract.folded[mention.end : found.start]
+        if mention.code or mention.end > found.start or not _IS_FOR.fullmatch(between):
+            continue
+        for name in mention.offers:
+            offer = desk.index.offers[name]
+            if offer.kind is not OfferKind.BUNDLE and not offer.covers(product):
                 return offer
     return None
 

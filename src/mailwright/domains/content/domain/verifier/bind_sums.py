@@ -1,14 +1,16 @@
-"""Binds a basket of some worth and what is paid for it with a code: "£75 costs you £65 with SAVE10".
-Both amounts stand when the code makes the one out of the other."""
+"""Sums: a basket of some worth and what is paid for it with a code ("£75 costs £65 with SAVE10"),
+and what several pieces cost when some of them are given."""
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
-from mailwright.domains.catalog.contracts import Offer, OfferKind
+from mailwright.domains.catalog.contracts import Money, Offer, OfferKind, Product
 from mailwright.domains.content.domain.verifier.desk import Desk, judged
+from mailwright.domains.content.domain.verifier.index import show_money
 from mailwright.domains.content.domain.verifier.model import Judgement, Kind, Verdict
-from mailwright.domains.content.domain.verifier.scan import Found
+from mailwright.domains.content.domain.verifier.scan import Found, Mention
 
+_CENT = Decimal("0.01")
 _BASKET = re.compile(
     r"(?<![a-z])(?:basket|cart|order|bill|shop(?:ping)?|purchases?|koszyk\w*|zakup\w*|zamowieni\w*"
     r"|rachunek)(?![a-z])|订单|购物车|消费|买满|结算|单笔|凑满"
@@ -53,3 +55,33 @@ def _paid(offer: Offer, whole: Decimal) -> Decimal | None:
     if offer.kind is OfferKind.PERCENT:
         return whole * (100 - offer.value) / 100
     return None
+
+
+def given(desk: Desk, product: Product) -> Offer | None:
+    """The offer that gives pieces for nothing, where the message speaks of it."""
+    claims = (*desk.extract.found, *desk.around.discounts)
+    named = any(o.kind is OfferKind.BOGO for m in desk.extract.mentions for o in _of(desk, m))
+    if not named and not any(f.kind is Kind.BOGO for f in claims):
+        return None
+    for offer in desk.index.facts.offers:
+        if offer.kind is OfferKind.BOGO and offer.covers(product.id) and desk.valid(offer):
+            return offer
+    return None
+
+
+def _of(desk: Desk, mention: Mention) -> list[Offer]:
+    return [desk.index.offers[name] for name in mention.offers]
+
+
+def with_given(price: Money, count: int, offer: Offer) -> tuple[Money, str, str]:
+    """What so many pieces cost when some of them are given."""
+    buy, get = offer.buy or 1, offer.get or 1
+    free = count // (buy + get) * get
+    off = Decimal(100) if offer.value is None else offer.value
+    amount = (price.amount * count - price.amount * free * off / 100).quantize(_CENT, ROUND_HALF_UP)
+    money = Money(amount, price.currency)
+    return (
+        money,
+        "derived",
+        f"{count} × {show_money(price)}, {free} at −{off} % = {show_money(money)}",
+    )

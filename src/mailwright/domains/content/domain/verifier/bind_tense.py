@@ -14,27 +14,32 @@ _OVER = re.compile(
     r" (?:expired|ended|finished|closed|run out|over(?! ?[£€$\d])|gone|done|no longer)"
     r"|(?:ended|expired|finished|ran out) (?:on|at|last|yesterday|in)"
     r"|no longer (?:valid|works?|active|available|runs|applies)|came to an end|has come to an end"
-    r"|(?<!nie )(?:wygasl|zakonczyl|skonczyl)[aoyi]?(?: sie)?|(?<!nie )sie (?:juz )?(?:skonczyl|zakonczyl)[aoy]?"
+    r"|(?<!nie )(?:wygasl|zakonczyl|skonczyl)[aoyi]?(?: sie)?"
+    r"|(?<!nie )sie (?:juz )?(?:skonczyl|zakonczyl)[aoy]?"
     r"|juz (?:nie dziala|nie obowiazuje|minal[aoy]?|po))(?![a-z])"
     r"|(?<!尚)(?<!还)已经?(?:[于在])?[\d月日号年零点:]{0,12}(?:正式|全部)?(?:过期|结束|失效|到期|截止)"
     r"|(?<!没)(?<!未)(?:过期|结束|失效|截止)了"
 )
 _NOT_OVER = re.compile(
-    r"(?<![a-z])(?:not|hasn't|haven't|isn't|before|until|once|when|if|nie (?:juz )?|zanim|jesli|gdy|kiedy)"
+    r"(?<![a-z])(?:not|hasn't|haven't|isn't|before|until|once|when|if"
+    r"|nie (?:juz )?|zanim|jesli|gdy|kiedy)"
     r"(?: [a-z\ue022]+){0,4} ?$|(?:还没|没有|尚未|不会)$"
 )
 _TO_COME = re.compile(
     r"(?<![a-z])(?:(?:is|are)(?:n't| not) (?:live|valid|active|working|running|open|on) yet"
-    r"|not yet (?:live|valid|active|working|running|open)|(?:doesn't|does not) (?:work|run|start) (?:yet|until|before)"
+    r"|not yet (?:live|valid|active|working|running|open)"
+    r"|(?:doesn't|does not) (?:work|run|start) (?:yet|until|before)"
     r"|jeszcze nie (?:dziala|obowiazuje|ruszyl|wystartowal|zaczal)[a-z]*"
-    r"|nie dziala jeszcze|(?:zadziala|ruszy|rusza|startuje|wystartuje|zacznie dzialac) dopiero)(?![a-z])"
-    r"|(?:还没有?|尚未|暂未|还未)(?:开始|生效|上线|启用|开放)|要?[到等].{1,14}才(?:会|能|可以|可|正式)?(?:生效|开始|使用|启用|上线|可用|用|开放)"
+    r"|nie dziala jeszcze"
+    r"|(?:zadziala|ruszy|rusza|startuje|wystartuje|zacznie dzialac) dopiero)(?![a-z])"
+    r"|(?:还没有?|尚未|暂未|还未)(?:开始|生效|上线|启用|开放)"
+    r"|要?[到等].{1,14}才(?:会|能|可以|可|正式)?(?:生效|开始|使用|启用|上线|可用|用|开放)"
 )
 _MONTHS = tuple(
     re.compile(rf"(?<![a-z])(?:in|w|we) (?:{name})(?![a-z])|(?<!\d){number}月(?!\d)")
     for number, name in enumerate(
-        "january|styczniu february|lutym march|marcu april|kwietniu may|maju june|czerwcu july|lipcu"
-        " august|sierpniu september|wrzesniu october|pazdzierniku november|listopadzie"
+        "january|styczniu february|lutym march|marcu april|kwietniu may|maju june|czerwcu"
+        " july|lipcu august|sierpniu september|wrzesniu october|pazdzierniku november|listopadzie"
         " december|grudniu".split(),
         1,
     )

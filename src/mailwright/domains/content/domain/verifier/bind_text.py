@@ -35,6 +35,14 @@ _APPLIED = re.compile(
     r"|na cal)|适用|用于|可用|通用|都能用|均可|全能用"
 )
 """Says what an offer is for."""
+_OTHERS = re.compile(
+    r"(?<![a-z])(?:partner (?:shops?|stores?)|other (?:shops|stores|retailers)"
+    r"|[a-z]+ach partnerskich|w innych [a-z]+ach)(?![a-z])|合作(?:门店|商家)|其他(?:店铺|门店|平台)"
+)
+"""Shops that are not the brand's own."""
+_WORKS_IN = re.compile(
+    r"(?<![a-z])(?:works?|valid|accepted|redeemable) (?:in|at)(?![a-z])|(?<![a-z])dziala \w*"
+)
 _RANK = re.compile(r"best[- ]sell|award|laureat|bestseller|najlepiej sprzedaj|najczesciej|销量第")
 _MARKET = re.compile(
     r"(?:in|of|on) (?:the |all |our )?(?:world|country|town|city|region|market|industry|planet"
@@ -69,6 +77,10 @@ def code(desk: Desk, found: Found) -> Judgement:
     ref = desk.index.offer_ref(offer)
     state = desk.state(offer)
     if state == "valid":
+        text = desk.extract.sentence_text(found.sentence)
+        if _OTHERS.search(text) and (_APPLIED.search(text) or _WORKS_IN.search(text)):
+            brand = desk.index.facts.brand.name
+            return judged(Verdict.FALSE, "offer_scope", nearest=ref, value=word, covers=brand)
         if all(o.min_order for o in offers) and denied(desk, found):
             return condition_denied(desk, offer, word)
         alone = not any(

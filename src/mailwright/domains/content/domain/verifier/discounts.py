@@ -36,7 +36,8 @@ _NOTHING = re.compile(
 _GIFT = re.compile(
     rf"(?<![a-z])(?:free|darmow\w*|bezplatn\w*)\s(?:pair of |set of )?{NAME}+"
     rf"|(?:免费送|赠送|免费得|送)(?:您|你|#)?(?:一[个只把瓶条盒])?{NAME}+"
-    rf"|(?<=[ ,]){NAME}+\s(?:gratis|za darmo|for free|as a gift|w prezencie)(?![a-z])"
+    rf"|(?<=[ ,]){NAME}+\s(?:(?:dostajesz|dostaniesz|otrzymasz|otrzymujesz|masz)\s)?"
+    r"(?:gratis|za darmo|for free|as a gift|w prezencie)(?![a-z])"
 )
 _FOLD = re.compile(rf"(?P<n>{_N})\s?折(?![叠扣])")
 _FRACTIONS = (

@@ -26,7 +26,7 @@ _SIGNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"hk\$|hkd|港币|港元", ("HKD",)),
     (r"€|eur(?:o|os)?|欧元|欧", ("EUR",)),
     (r"£|gbp|pounds?(?: sterling)?|quid|英镑|funt(?:y|ow|a|om|ami|ach)?", ("GBP",)),
-    (r"zl(?:ot(?:y|e|ych|ego|ymi?|emu|ow\w{0,3}|ys)?)?|pln|(?:波兰)?兹罗提", ("PLN",)),
+    (r"dych[aye]?|zl(?:ot(?:y|e|ych|ego|ymi?|emu|ow\w{0,3}|ys)?)?|pln|(?:波兰)?兹罗提", ("PLN",)),
     (r"人民币|rmb|cny|cn¥|yuan|juan(?:y|ow|a|om|ach)?|块钱|块", ("CNY",)),
     (r"元", ("CNY", "TWD", "HKD")),
     (r"¥", ("CNY", "JPY")),
@@ -127,6 +127,8 @@ def find(scan: Scan) -> None:
         if tenth and match.group("post") == "块" and scan.value(tenth) < 10:
             value += scan.value(tenth) / 10  # "69块9"
             stop = tenth.end()
+        if (match.group("post") or "").startswith("dych"):
+            value *= 10
         if match.group("minor") and match.start("minor") in scan.numbers:
             value += scan.numbers[match.start("minor")].value / 100
         sign = match.group("pre") or match.group("post") or ""

@@ -51,6 +51,19 @@ _CLOCK = re.compile(
     r"|\b(?:pn|pon|wt|sr|czw|pt|sob|nd)\.?(?:-(?:pt|sob|nd"
     r"|czw)\.?)?,?\s\d{1,2}(?::\d\d)?\s?-\s?\d{1,2}(?::\d\d)?"
 )
+_HOURS = {
+    word: hour
+    for hour, word in enumerate(
+        "siodmej osmej dziewiatej dziesiatej jedenastej dwunastej trzynastej czternastej pietnastej"
+        " szesnastej siedemnastej osiemnastej dziewietnastej dwudziestej".split(),
+        7,
+    )
+}
+_HOUR_WORD = re.compile(
+    rf"(?<![a-z])(?:do|od|przed|o)(?: godziny| godzinie)? (?P<hour>{'|'.join(_HOURS)})"
+    r"(?= ?[,.;!?]|$| do )"
+    r"|(?<![a-z])order(?:s|ed|ing)?(?: placed)? before (?P<night>midnight)(?![a-z])"
+)
 _STEP = re.compile(
     r"\b(?!(?:nr|no)\s+1\b)(?:step|krok|part|czesc|chapter|rozdzial|page|str\.|vol\.?|no|nr|day|dzien|tip|size"
     r"|rozmiar|"
@@ -91,6 +104,13 @@ def clocks(scan: Scan) -> None:
         if times:
             scan.add(Kind.QUANTITY, *match.span(), role="clock", numbers=times, words=("clock",))
         scan.mark(*match.span())
+    for match in _HOUR_WORD.finditer(scan.work):
+        group = "hour" if match["hour"] else "night"
+        hour = _HOURS.get(match[group], 24)
+        scan.add(
+            Kind.QUANTITY, *match.span(group), role="clock", numbers=(Decimal(60 * hour),),
+            words=("clock",),
+        )  # fmt: skip
     for match in _RATIO.finditer(scan.work):
         scan.mark(*match.span())
 

@@ -17,10 +17,20 @@ _MADE_PL = (
     r"(?:wyprodukowan|zrobion|wykonan|uszyt|szyt|produkowan|robion|sprowadzan|importowan|zalozon"
     r"|zaprojektowan|powsta|mieszcz|z siedzib)[a-z]*(?: sie)?"
 )
+_WORKS = (
+    r"factor(?:y|ies)|works|workshops?|farm(?:house)?|laborator(?:y|ies)|labs?|mill|vineyard"
+    r"|atelier|brewery|roastery|dairy|distillery|headquarters|plant"
+)
+_WORKS_PL = (
+    "fabry|warsztat|laborator|manufaktur|gospodarst|zaklad|winnic|palarn|siedzib|pracown|destylar"
+)
 _PLACE = re.compile(
     rf"(?<![a-z])(?:{_MADE} in|(?:imported|sourced) from|{_MADE_PL} (?:w|we|z|ze)"
+    rf"|(?P<own>our (?:{_WORKS}) in(?: new| south| north)?"
+    rf"|nasz[a-z]{{1,3}} (?:{_WORKS_PL})[a-z]* (?:w|we|na))"
     r"|(?:brand|company|shop|store|hotel|firm|marka|firma) (?:in|from|z|ze)) (?P<place>[a-z]{4,})"
 )
+_OURS = re.compile(rf"(?<![a-z])our (?P<place>[a-z]{{4,}}) (?:{_WORKS})(?![a-z])")
 _PEOPLE = (
     "danish|swedish|norwegian|finnish|german|french|italian|spanish|portuguese|swiss|austrian|dutch|"
     "belgian|british|english|scottish|irish|polish|czech|greek|turkish|japanese|korean|chinese|"
@@ -46,15 +56,17 @@ _STEM = 5
 
 def wordy() -> list[str]:
     """Patterns that find an origin; they hold no number."""
-    return [re.sub(r"\?P<\w+>", "?:", pattern.pattern) for pattern in (_PLACE, _SORT)]
+    return [re.sub(r"\?P<\w+>", "?:", pattern.pattern) for pattern in (_PLACE, _OURS, _SORT)]
 
 
 def find(scan: Scan) -> None:
     """Adds origins. Names and codes have been masked."""
-    for match in _PLACE.finditer(scan.work):
-        start, end = match.span("place")
-        if scan.text[start].isupper() and scan.work[end : end + 1] not in (NAME, DONE):
-            _add(scan, match, match["place"])
+    for pattern in (_PLACE, _OURS):
+        for match in pattern.finditer(scan.work):
+            start, end = match.span("place")
+            if scan.text[start].isupper() and scan.work[end : end + 1] not in (NAME, DONE):
+                own = pattern is _OURS or match["own"] is not None
+                _add(scan, match, match["place"], own=own)
     for match in _SORT.finditer(scan.work):
         _add(scan, match, match["en"] or match["pl"])
     if not scan.text.isascii():
@@ -62,6 +74,7 @@ def find(scan: Scan) -> None:
             _add(scan, match, (match["zh"] or match["at"]).removesuffix("国"))
 
 
-def _add(scan: Scan, match: re.Match[str], place: str) -> None:
+def _add(scan: Scan, match: re.Match[str], place: str, *, own: bool = False) -> None:
     stem = place[:_STEM] if place.isascii() else place
-    scan.add(Kind.NAME, *match.span(), role="origin", words=(stem,), mark=False)
+    scan.add(Kind.NAME, *match.span(), role="origin", words=(stem,), mark=False,
+             flags=frozenset({"own"} if own else ()))  # fmt: skip

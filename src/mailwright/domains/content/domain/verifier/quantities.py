@@ -43,7 +43,9 @@ _LEADING = re.compile(
     r"([\u3400-\u9fff]{2})(?:已|数)?(?:超过|超|达到|达|逾|突破|有|共|近)$"
     r"|([a-z]{3,}):\s?(?:over|more than|ponad)?\s?$"
 )
-_REMAIN = re.compile(r"(?:zostal|pozostal)\w*(?: juz| nam)?(?: tylko| jeszcze)?\s*$")
+_REMAIN = re.compile(
+    r"(?:zostal|pozostal)\w*(?: juz| nam)?(?: tylko| jeszcze| ponad| przeszlo)?\s*$"
+)
 _TIMES = re.compile(r"^\s?(?:dni|dzien|godzin|minut|tygod|miesi|lat|zl|pln|%)")
 _PIECE = re.compile(
     r"^\s?(?:szt(?:uk[ai]?|\.)?|egzemplarz\w*|par[ay]?|miejsc\w*|seats?|places?|spots?|tickets?|copies|pieces?|pairs?|units?|items?"
@@ -56,7 +58,7 @@ _STOCK_BEFORE = re.compile(
     r"|mamy (?:juz )?(?:tylko|jeszcze)|zostal\w*(?: juz| nam)?(?: tylko| ostatni\w+| jeszcze)*"
     r"|ostatni(?:e|a|ch)|pozostal\w*(?: tylko)?|w magazynie [a-z ]{0,20}|na stanie [a-z ]{0,12}"
     r"|(?:tylko|jeszcze)"
-    r"|only|just|last|final)\s*$"
+    r"|only|just|last|final)(?: ponad| przeszlo| az| wiecej niz| more than| over)?\s*$"
 )
 _RATING = re.compile(rf"({_N})\s?(?:/|out of|na|z)\s?({_N})(?![\s/]?(?:{NUMBER}|%))")
 _RANGE = re.compile(rf"({_N})\s?(?:-|to|do|至|到|or|lub|–)\s?({_N})")
@@ -86,6 +88,8 @@ _LAST_ONE = re.compile(
     r"|copy|seat|place) left)(?![a-z])|最后一[件套本台]"
 )
 _FOR = re.compile(r"(?<![a-z])(?:for|dla)\s?$")
+_POINTS = re.compile("[积送扣]$")
+_SCALE = re.compile(r"满分\s?$")
 _PM = re.compile(r"(?:下午|晚上)\s?$")
 
 
@@ -223,6 +227,8 @@ def _counted(scan: Scan, start: int, end: int, values: tuple[Decimal, ...], firs
     before, after = scan.before(start, 32), scan.after(end, 32)
     if concept("more_than").search(before[-16:]):
         flags.add("nearly" if _ALMOST.search(before) else "more")
+    if _POINTS.search(before):
+        flags.add("figures")
     if _OVER.match(after):
         flags.add("more")
     number = scan.numbers[first]
@@ -256,6 +262,9 @@ def _counted(scan: Scan, start: int, end: int, values: tuple[Decimal, ...], firs
             numbers=tuple(60 * value + half for value in values), words=("clock",),
         )  # fmt: skip
         return
+    if unit == "star" and _SCALE.search(before) and _scored(scan, start):
+        scan.mark(start, end + unit_match.end() if unit_match else end)
+        return
     if unit_match and unit:
         scan.add(
             Kind.QUANTITY, start, end + (0 if sized else unit_match.end()), role="unit",
@@ -275,6 +284,15 @@ def _counted(scan: Scan, start: int, end: int, values: tuple[Decimal, ...], firs
         Kind.QUANTITY, start, end, role="noun", numbers=values, words=("", *stems),
         flags=frozenset(flags),
     )  # fmt: skip
+
+
+def _scored(scan: Scan, at: int) -> bool:
+    """Whether a score stands before what it is out of: "4.9分（满分5分）"."""
+    number = scan.sentence(at)
+    return any(
+        f.sentence == number and f.kind is Kind.QUANTITY and f.words[:1] == ("star",)
+        for f in scan.found
+    )
 
 
 def _stems_before(before: str) -> tuple[str, ...]:

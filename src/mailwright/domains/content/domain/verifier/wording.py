@@ -32,7 +32,8 @@ FEATURES: dict[str, str] = {
     "money_back": r"money[ -]back|your money|zwrot\w* pieniedzy|full refund|全额退款|退款"
     r"|(?:oddamy|zwrocimy|oddajemy|zwracamy|wyplacimy)[a-z ]{0,20}pieniadze",
     "free": r"free|bezplatn\w*|darmow\w*|gratis|免费|无忧",
-    "price_match": r"price[ -]match\w*|(?:best|lowest) price|najnizsz\w+ cen\w*|买贵|保价",
+    "price_match": r"price[ -]match\w*|(?:best|lowest) price|najnizsz\w+ cen\w*|买贵|保价"
+    r"|the difference|roznic\w*|差价|cheaper elsewhere|(?:gdzies|gdzie indziej) taniej",
     "warranty": r"warrant\w*|guarante\w*|gwaranc\w*|质保|保修",
     "returns": r"return\w*|refund\w*|zwrot\w*|zwroc\w*|退货|退换|退款",
     "repair": r"repair\w*|service|napraw\w*|serwis\w*|przeglad\w*|维修",

@@ -210,6 +210,8 @@ SPANS = (
     ("(only|just|still) # (more )?days?", "day"),
     ("(ends?|expires?|closes?|runs? out|over) in # days?", "day"),
     ("in # days?", "maybe day"),
+    ("(ends?|expires?|closes?|runs? out|over) in a week", "one_week"),
+    ("(ends?|expires?|closes?|runs? out|over) in a fortnight", "fortnight"),
     ("another week|one more week", "one_week"),
     ("another # days?", "day"),
     ("another # weeks?", "week"),

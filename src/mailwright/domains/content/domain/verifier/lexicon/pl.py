@@ -196,7 +196,8 @@ SPANS = (
     ("# (dni|dzien) do konca", "day"),
     ("za # tygodni[ea]?", "maybe week"),
     ("za tydzien", "one_week"),
-    ("(jeszcze )?(tylko )?(przez )(caly )?tydzien", "all_week"),
+    ("(jeszcze )?(tylko )?(przez )(caly |najblizszy )?tydzien", "all_week"),
+    ("(jeszcze|zostal[oay]?)( tylko| przez)? # tygodni[ea]?", "week"),
     ("(jeszcze|jeszcze tylko|tylko|zostal) tydzien", "one_week"),
     ("ostatni[ea] # (dni|dzien)", "last"),
     (

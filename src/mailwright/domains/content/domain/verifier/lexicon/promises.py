@@ -44,7 +44,7 @@ EN: dict[str, tuple[str, ...]] = {
     "guarantee_strong": (
         "(or|and) (we('ll| will)? (give|refund|return)( you)? )?(your|the) money( back)?",
         "(double|twice|triple|# times|#x) (your|the) (money|price|difference) back",
-        "(refund|pay|give|return|repay)( you)?( it)?( back)? (double|twice|triple|# times)", "(match|beat|undercut) (any|every|the|all)( lower| other| better)? (price|offer|quote)s?", "# ?% (satisf[a-z]*|money[ -]back|refund)",
+        "(refund|pay|give|return|repay)( you)?( it)?( back)? (double|twice|triple|# times|the difference)", "cheaper elsewhere", "(match|beat|undercut) (any|every|the|all)( lower| other| better)? (price|offer|quote)s?", "# ?% (satisf[a-z]*|money[ -]back|refund)",
         "lifetime [a-z]+ (guarantee|warranty)", "satisfaction (is )?guarantee*", "satisfied or",
         "complimentary( (?!close|copy)[a-z]+)?", "(free|gratis) (surprise |mystery |welcome |bonus )?(gifts?|samples?|upgrades?|"
         "goodies|consultations?|lessons?|months?|nights?|breakfasts?)(?! (card|guide|idea|box|shop))",
@@ -60,7 +60,7 @@ EN: dict[str, tuple[str, ...]] = {
 
 _CURE_PL = (
     "(obniz|lagodz|lecz[yaeęu]|usuw|zwalcz|reduku|zapobieg|likwidu|hamu|pomaga na|koi|chroni|"
-    "uwalnia|uwolni|zmniejsz|cofa|powstrzym|elimin|wyelimin|uodparnia|wylecz|uchroni)[a-z]* "
+    "zatrzym|wstrzym|uwalnia|uwolni|zmniejsz|cofa|powstrzym|elimin|wyelimin|uodparnia|wylecz|uchroni)[a-z]* "
     "[a-z ]{0,24}?"
 )
 _AILMENT_PL = (
@@ -111,12 +111,14 @@ PL: dict[str, tuple[str, ...]] = {
 
 _AILMENT_ZH = (
     "(痴呆|失智|阿尔茨海默|帕金森|肥胖|脱发|便秘|过敏|近视|颈椎病|腰椎|腰痛|胃病|湿疹|中风|心梗|焦虑症|肿瘤|"
-    "三高|痛风|白发|青光眼|白内障|骨质疏松|乳腺|前列腺|新冠|流感|病毒)"
+    "三高|感染|腹泻|吐奶|红屁股|尿布疹|黄疸|佝偻|贫血|[肠胃鼻咽肺膀胱皮]炎|痛风|白发|青光眼|白内障|骨质疏松|乳腺|前列腺|新冠|流感|病毒)"
 )
 ZH: dict[str, tuple[str, ...]] = {
     "promise": (
         f"(远离|预防|治疗|缓解|消除|改善|降低|抗|治|根除|告别|祛除|去除|逆转|防止|杜绝|摆脱).{{0,6}}{_AILMENT_ZH}",
         f"({_AILMENT_ZH}|失眠|头痛|高血压|关节炎|抑郁).{{0,4}}(消失|不见|全无|痊愈|一去不|再见|远去|不再)",
+        "(提高|提升|增强|促进|开发|增加).{0,4}(智商|智力|免疫力|抵抗力|记忆力|(大脑|骨骼)发育|身高|视力)",
+        "(从此|永远|再也)不(再|会|用)?.{0,3}(吐奶|生病|哭闹|夜醒|感冒|发烧|失眠|脱发|长痘|过敏|疼|痛)", "不再(吐奶|生病|失眠|脱发|过敏|疼|痛)",
         "(体脂|体重|腰围|血压|血糖).{0,4}(降|减|掉|瘦|小)", "[稳只必包]赚", "躺.{0,4}赚", "闭.{0,6}赚", "赚不[赔亏]", "(不会|绝不|永不|从不)[亏赔]",
         "亏.{0,3}[算归由]我们", "亏损.{0,3}(全额?)?[补赔]", "亏了.{0,4}[赔补]",
         "本金.{0,5}(安全|无忧|不失|有保障|零损失|全包|不受损)",
@@ -129,7 +131,7 @@ ZH: dict[str, tuple[str, ...]] = {
         "(收入|工资|薪水|财富|资产|存款).{0,4}(翻倍|翻番|翻(#|几)?倍|倍增)",
     ),
     "guarantee_strong": (
-        "(双|#)倍.{0,2}[赔退返补还]", "[赔退返补].{0,4}(双|#)倍", "(学费|全额|原价|分文不少).{0,2}(奉还|退还)", "(额外|加倍|翻倍)[赔退返补]",
+        "(双|#)倍.{0,2}[赔退返补还]", "[退补赔返]还?(你|您)?差价", "[赔退返补].{0,4}(双|#)倍", "(学费|全额|原价|分文不少).{0,2}(奉还|退还)", "(额外|加倍|翻倍)[赔退返补]",
         "(无限|不限)(次|流量|畅|使用)", "免费(赠品|礼品|好礼|小样|升级|早餐|咨询)", "[赠送](好礼|礼品|赠品|小样)",
     ),
     "urgency": (
