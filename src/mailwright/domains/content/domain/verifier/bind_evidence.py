@@ -14,11 +14,17 @@ from mailwright.domains.content.domain.verifier.normal import fold
 from mailwright.domains.content.domain.verifier.scan import Found
 
 _POLICY = frozenset({"returns", "delivery", "dispatch", "warranty", "rates", "trial", "repair"})
-_LOOSE = frozenset({"minute", "person", "km", "m", "piece"})
+_LOOSE = frozenset({"minute", "person", "age", "km", "m", "piece"})
 _MISSTATED = 12
 _BRIEF = 3
 """Telling words of a sentence so brief that one in common with a fact is enough."""
 _SEATS = re.compile(r"miejsc|seat|座|osob|people|person|capacity|places|人")
+_SINCE = re.compile(r"(?<![a-z])(?:since|est\.?|od|from)(?: [a-z]+)?\s?$|[自于]$")
+_FOUNDED = re.compile(
+    r"(?<![a-z])(?:found|establish|began|begun|started|set up|born|zaloz|powsta|istniej"
+    r"|dziala|start)|成立|创[立办建业]|始于|诞生|开业|起家|建于|品牌|年(?:起|开始|以来|至今)"
+)
+"""Says that something began in a year."""
 _NAMED = 2
 _BESIDE = 14
 _COMPANY = 4
@@ -254,16 +260,21 @@ def _relation(
 ) -> str:
     """equal, other (the same thing with another number) or "" (about something else)."""
     theirs = item.units[0] if item.units else ""
+    scored = unit == "star" or "figures" in found.flags
     if (
         found.role != item.role
         and {found.role, item.role} != {"unit", "noun"}
-        and not (found.role == "rating" or item.role == "rating")
+        and not (found.role == "rating" or (item.role == "rating" and scored))
     ):
         return ""
     overlap = desk.overlap(found, item)
+    if found.role == "since" and not overlap and not _founding(desk, found):
+        return ""
     same_unit = bool(unit) and family(unit) == family(theirs)
     mine, other = found.words[1:3], item.units[1:3]
     nouns = bool(mine and other) and (mine[0] in other or other[0] in mine)
+    if theirs == "star" and unit != theirs:
+        nouns = False  # "at four everybody starts" beside "4.7 stars"
     if item.attribute:
         if item.product not in products:
             return ""
@@ -325,6 +336,13 @@ def _relation(
             else ""
         )
     return "other"
+
+
+def _founding(desk: Desk, found: Found) -> bool:
+    """Whether a year is one in which the brand began, not one in which a novel opens."""
+    before = desk.extract.folded[max(0, found.start - _BESIDE) : found.start]
+    text = desk.extract.sentence_text(found.sentence)
+    return _SINCE.search(before) is not None or _FOUNDED.search(text) is not None
 
 
 def _named_so(unit: str, overlap: int) -> bool:

@@ -132,6 +132,7 @@ PAIRS = [
     ("再见。", "团团湿巾能提高宝宝智商。"),
     ("再见。", "团团湿巾让宝宝从此不再吐奶。"),
     ("Code SAVE20 for the Trail Runner 3.", "Code SAVE20 also works in other shops."),
+    ("Fjellvik: since 2011.", "Fjellvik: since 1923."),
     ("SAVE20 ends on 30 November.", "SAVE20 ends in a week and a day, it expires in 3 weeks."),
 ]  # fmt: skip
 
@@ -145,6 +146,24 @@ def test_what_is_true_passes(text: str) -> None:
 @pytest.mark.parametrize("text", dict.fromkeys(false for _, false in PAIRS))
 def test_what_is_false_is_stopped(text: str) -> None:
     assert check(text, store()).verdict is Severity.BLOCK
+
+
+STORIES = [
+    "The novel opens in 1923 with a woman waiting on a platform.",
+    "Akcja powieści zaczyna się zimą 1938 roku na małej stacji.",
+    "小说从1937年冬天的一个小火车站写起。",
+    "第二步：沿着虚线把纸对折。",
+    "等我放下书包走过去，盘子里只剩下几片粽叶了，今天真热闹。",
+    "我们的小狗上周满八岁了。",
+    "The light goes at four and everybody starts to talk of soup.",
+    "I have baked bread for over thirty years.",
+    "My grandfather's farm was on the hill.",
+]
+
+
+@pytest.mark.parametrize("text", STORIES)
+def test_stories_claim_nothing(text: str) -> None:
+    assert check(text, store()).verdict is not Severity.BLOCK
 
 
 def test_a_code_that_runs_is_not_over_because_another_one_is() -> None:
