@@ -78,6 +78,7 @@ _GRATIS = re.compile(
     rf"(?P<free>free|darmo|gratis|免费)"
     rf"(?![a-z{NUMBER}-]|\s(?:of|from|shipping|delivery|return|with|przy|do|od|z)|[送配退试寄咨安升])"
 )
+_COIN = re.compile(r"(?<![a-z])(?<=za )(?:jedna )?zlotowke(?![a-z])")
 _VOUCHER = re.compile(r"(?<![a-z])(?:voucher|coupon|gift card|discount|bon|kupon|talon)(?![a-z])")
 _COUPON = re.compile(rf"\s?的?[{NAME}\u3400-\u9fff]{{0,10}}?(?:抵用券|代金券|优惠券|红包|券)")
 _SPLIT = f"[{NUMBER}]"
@@ -89,7 +90,7 @@ _SLACK = (
 
 def wordy() -> list[str]:
     """Patterns that find a price without any number: something is free."""
-    return [_GRATIS.pattern.replace("?P<free>", "?:")]
+    return [_GRATIS.pattern.replace("?P<free>", "?:"), _COIN.pattern]
 
 
 def find(scan: Scan) -> None:
@@ -97,6 +98,10 @@ def find(scan: Scan) -> None:
     for match in _GRATIS.finditer(scan.work):
         if not any(f.kind is Kind.BOGO for f in scan.found):
             scan.add(Kind.PRICE, *match.span("free"), role="price", numbers=(Decimal(0),))
+    for match in _COIN.finditer(scan.work):
+        scan.add(
+            Kind.PRICE, *match.span(), role="price", numbers=(Decimal(1),), words=("PLN",)
+        )  # fmt: skip
     if NUMBER not in scan.work:
         return
     for match in _THRESHOLD.finditer(scan.work):

@@ -133,6 +133,7 @@ PAIRS = [
     ("再见。", "团团湿巾让宝宝从此不再吐奶。"),
     ("Code SAVE20 for the Trail Runner 3.", "Code SAVE20 also works in other shops."),
     ("Fjellvik: since 2011.", "Fjellvik: since 1923."),
+    ("Mydło Szare Lato za 9,90 zł.", "Mydło Szare Lato za złotówkę."),
     ("SAVE20 ends on 30 November.", "SAVE20 ends in a week and a day, it expires in 3 weeks."),
 ]  # fmt: skip
 
