@@ -25,6 +25,11 @@ _NOT_OVER = re.compile(
     r"|nie (?:juz )?|zanim|jesli|gdy|kiedy)"
     r"(?: [a-z\ue022]+){0,4} ?$|(?:还没|没有|尚未|不会)$"
 )
+_AFTER_ALL = re.compile(
+    r"(?<![a-z])(?:still|nadal|wciaz|extended|przedluz[a-z]*|anyway|mimo to)(?![a-z])"
+    r"|仍|依然|照样|还[能可]|[?？]\s*$"
+)
+"""Asks whether, or takes it back."""
 _TO_COME = re.compile(
     r"(?<![a-z])(?:(?:is|are)(?:n't| not) (?:live|valid|active|working|running|open|on) yet"
     r"|not yet (?:live|valid|active|working|running|open)"
@@ -73,6 +78,8 @@ def _told(desk: Desk, found: Found, offer: Offer, words: re.Pattern[str]) -> boo
     """Whether a sentence says it of this offer: of the code or name that stands nearest before the
     words, else of the first after them."""
     begin, end = desk.extract.sentences[found.sentence]
+    if _AFTER_ALL.search(desk.extract.masked, begin, end):
+        return False
     for match in words.finditer(desk.extract.masked, begin, end):
         if words is _OVER and _NOT_OVER.search(desk.extract.masked[begin : match.start()]):
             continue

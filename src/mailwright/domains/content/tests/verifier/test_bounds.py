@@ -74,6 +74,8 @@ PAIRS = [
     ("Kod AUTUMN35 już wygasł.", "Kod SAVE20 już wygasł."),
     ("Promocja z kodem AUTUMN35 się skończyła.", "Kod AUTUMN35 nie wygasł."),
     ("AUTUMN35已经结束了。", "SAVE20已经结束了。"),
+    ("AUTUMN35 has expired for good.", "AUTUMN35 has expired? No, it works!"),
+    ("AUTUMN35 is over now.", "AUTUMN35 has ended but still gives you 35% off."),
     ("AUTUMN35 ended on 2 November.", "AUTUMN35 ended on 9 November."),
     ("AUTUMN35 has ended, use SAVE20 instead.", "SAVE20 has ended, use AUTUMN35 instead."),
     ("SANTA30 is not live yet.", "SAVE20 is not live yet."),
