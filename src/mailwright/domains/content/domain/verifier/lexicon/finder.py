@@ -10,17 +10,21 @@ from dataclasses import dataclass, field
 
 _SPACES = frozenset(" \n")
 _DIGITS = frozenset("0123456789")
+_FEW = 3
+"""Patterns that may begin with more characters than this are put together once, not for each."""
 _Any = None
 """Stands for "any character" among sets of first characters."""
 
 
 @dataclass(slots=True)
 class Finder:
-    """`spaced` match whole words, `dense` anywhere; in either the first that matches wins."""
+    """`spaced` match whole words, `dense` anywhere. At one place those of few beginnings come
+    first, and in each sort the first that matches wins."""
 
     spaced: tuple[str, ...]
     dense: tuple[str, ...]
     _first: dict[str, tuple[list[str], list[str]]] = field(default_factory=dict)
+    _many: tuple[list[str], list[str]] = field(default_factory=lambda: ([], []))
     _made: dict[str, re.Pattern[str]] = field(default_factory=dict)
     _starts: re.Pattern[str] = field(default_factory=lambda: re.compile("(?!)"))
 
@@ -28,12 +32,17 @@ class Finder:
         kinds = (self.spaced, self.dense)
         sets = [[first_characters(text) for text in texts] for texts in kinds]
         known = frozenset().union(*(s for part in sets for s in part if s is not None))
+        begun: tuple[set[str], set[str]] = (set(), set())
         for number, texts in enumerate(kinds):
             for text, begins in zip(texts, sets[number], strict=True):
-                for character in known if begins is None else begins:
+                own = known if begins is None else begins
+                begun[number].update(own)
+                if len(own) > _FEW:
+                    self._many[number].append(text)
+                    continue
+                for character in own:
                     self._first.setdefault(character, ([], []))[number].append(text)
-        narrow = "".join(re.escape(c) for c in sorted(self._first) if self._first[c][0])
-        wide = "".join(re.escape(c) for c in sorted(self._first) if self._first[c][1])
+        narrow, wide = ("".join(map(re.escape, sorted(one))) for one in begun)
         parts = [rf"(?<![a-z0-9])[{narrow}]"] if narrow else []
         parts += [f"[{wide}]"] if wide else []
         if parts:
@@ -50,7 +59,7 @@ class Finder:
             pattern = made.get(start.group())
             if pattern is None:
                 pattern = self._make(start.group())
-            match = pattern.match(text, at)
+            match = pattern.match(text, at) or self._others.match(text, at)
             if match is not None and match.end() > at:
                 done = match.end()
                 yield match
@@ -60,10 +69,17 @@ class Finder:
         return next(self.finditer(text), None)
 
     def _make(self, character: str) -> re.Pattern[str]:
-        spaced, dense = self._first[character]
-        parts = [rf"(?<![a-z0-9])(?:{'|'.join(spaced)})(?![a-z0-9])"] if spaced else []
-        made = self._made[character] = re.compile("|".join([*parts, *dense]))
+        made = self._made[character] = _joined(*self._first.get(character, ([], [])))
         return made
+
+    @property
+    def _others(self) -> re.Pattern[str]:
+        return self._made.get("") or self._made.setdefault("", _joined(*self._many))
+
+
+def _joined(spaced: list[str], dense: list[str]) -> re.Pattern[str]:
+    parts = [rf"(?<![a-z0-9])(?:{'|'.join(spaced)})(?![a-z0-9])"] if spaced else []
+    return re.compile("|".join([*parts, *dense]) or "(?!)")
 
 
 def first_characters(pattern: str) -> frozenset[str] | None:
