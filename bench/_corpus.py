@@ -15,7 +15,7 @@ from mailwright.domains.catalog.contracts import Facts
 from mailwright.domains.catalog.domain.feed.reading import parse
 
 FOLDER = Path(__file__).parent / "verify_corpus"
-HALVES = ("tuning", "heldout")
+HALVES = ("tuning", "heldout", "unmet")
 LANGUAGES = ("en", "zh", "pl")
 _SLOT = re.compile(r"\[\[(.*?)\]\]", re.S)
 
