@@ -1,4 +1,5 @@
-"""The corpus of true and false passages: two halves, three languages, one line a sentence.
+"""The corpus of true and false passages: two halves, and shops that no rule has met.
+Three languages, one line a sentence.
 
 A line is `type: text`; `[[a | b => c | d]]` in it gives true variants before the arrow and false
 ones after it, `¶` is an empty line. A false passage has exactly one false variant in it.
@@ -15,7 +16,7 @@ from mailwright.domains.catalog.contracts import Facts
 from mailwright.domains.catalog.domain.feed.reading import parse
 
 FOLDER = Path(__file__).parent / "verify_corpus"
-HALVES = ("tuning", "heldout", "unmet")
+PARTS = ("tuning", "heldout", "unmet")
 LANGUAGES = ("en", "zh", "pl")
 _SLOT = re.compile(r"\[\[(.*?)\]\]", re.S)
 

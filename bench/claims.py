@@ -1,6 +1,6 @@
 """``./mw bench claims``: what the verifier misses and what it blocks wrongly, by type and language.
 
-Passages are those of bench/verify_corpus; nothing may be tuned on the held-out half.
+Passages are those of bench/verify_corpus; only the tuning half may be tuned on.
 """
 
 from __future__ import annotations
@@ -82,10 +82,10 @@ def table(done: Tally) -> str:
 def main(argv: list[str]) -> int:
     """Measure and print; the exit code does not judge."""
     parser = arguments(__doc__ or "")
-    parser.add_argument("--half", choices=_corpus.HALVES, help="one half only")
+    parser.add_argument("--half", choices=_corpus.PARTS, help="one part only")
     parser.add_argument("--show", action="store_true", help="print the tuning half's wrong ones")
     chosen = parser.parse_args(argv)
-    halves = (chosen.half,) if chosen.half else _corpus.HALVES
+    halves = (chosen.half,) if chosen.half else _corpus.PARTS
     found = {half: tally(half) for half in halves}
     if chosen.json:
         print(json.dumps({half: done.rates() for half, done in found.items()}))

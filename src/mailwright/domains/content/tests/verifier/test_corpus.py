@@ -12,7 +12,7 @@ from mailwright.domains.content.domain.verifier.verify import judge_for, judge_p
 
 def test_the_corpus_is_large_enough_and_true_and_false_differ() -> None:
     true = false = 0
-    for half in _corpus.HALVES:
+    for half in _corpus.PARTS:
         texts: dict[str, set[bool]] = {}
         for path, language, _ in _corpus.banks(half):
             for passage in _corpus.passages(path, language):
