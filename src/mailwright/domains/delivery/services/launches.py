@@ -18,7 +18,7 @@ from mailwright.domains.delivery.domain.environment import Uncomposable
 from mailwright.domains.delivery.domain.fields import UnsendableAddress
 from mailwright.domains.delivery.models import Block, Destination, Launch, Retry
 from mailwright.domains.delivery.queries.readiness import route_in_use
-from mailwright.domains.delivery.services.refreshing import launch_composer
+from mailwright.domains.delivery.services.refreshing import launch_approval, launch_composer
 from mailwright.domains.delivery.services.truth import launch_facts_require, launch_ledger
 from mailwright.domains.delivery.services.waking import workers_wake
 from mailwright.domains.review.contracts import ApprovalRef
@@ -226,13 +226,7 @@ def launch_cancel(*, actor: Actor, launch_id: int) -> None:
 
 
 def _require_approval(launch: Launch) -> None:
-    given = launch.approval
-    if not approval_valid(
-        launch.workspace_id,
-        given["subject_type"],
-        UUID(given["subject_id"]),
-        given["subject_hash"],
-    ):
+    if launch_approval(launch) is None:
         raise Conflict(
             "Its approval no longer holds, so nothing more leaves. Correct it for those who are "
             "left, or stop it.",

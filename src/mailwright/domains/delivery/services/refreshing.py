@@ -23,6 +23,7 @@ from mailwright.domains.delivery.queries.composing import Urls, composer
 from mailwright.domains.delivery.queries.launches import launch_counts
 from mailwright.domains.delivery.queries.letters import WORDS
 from mailwright.domains.delivery.services.waking import workers_wake
+from mailwright.domains.review.contracts import Approval
 from mailwright.domains.review.queries import approval_valid
 from mailwright.domains.workspaces.services.audit import audit_record
 from mailwright.kernel import clock
@@ -125,11 +126,16 @@ def told(change: SlotChange) -> str:
     return f"{name}, {change.field}: {change.old} → {change.new} ({versions})"
 
 
-def _allowed(launch: Launch) -> tuple[str, ...]:
+def launch_approval(launch: Launch) -> Approval | None:
+    """What lets a launch leave, as it stands now; None once it was taken back."""
     ref = launch.approval
-    approval = approval_valid(
+    return approval_valid(
         launch.workspace_id, ref["subject_type"], UUID(ref["subject_id"]), ref["subject_hash"]
     )
+
+
+def _allowed(launch: Launch) -> tuple[str, ...]:
+    approval = launch_approval(launch)
     return approval.refreshable if approval is not None else ()
 
 

@@ -7,7 +7,7 @@ from mailwright.domains.content.domain.verifier.bind_dates import differs, meant
 from mailwright.domains.content.domain.verifier.desk import Desk, judged
 from mailwright.domains.content.domain.verifier.extract import content
 from mailwright.domains.content.domain.verifier.index import Sentence
-from mailwright.domains.content.domain.verifier.model import Judgement, Kind, Verdict
+from mailwright.domains.content.domain.verifier.model import FactRef, Judgement, Kind, Verdict
 from mailwright.domains.content.domain.verifier.numbers import shape
 from mailwright.domains.content.domain.verifier.openings import days_of
 from mailwright.domains.content.domain.verifier.scan import Found
@@ -119,14 +119,15 @@ def _borne_out(desk: Desk, found: Found, text: str) -> Sentence | None:
             return same
     mine = _window(desk, found) - _FREE
     whole = desk.extract.words[found.sentence] - _FREE
+    pure = found.role == "giveaway" and _PURE.fullmatch(text) is not None
+    objectless = found.role == "giveaway" and (not mine or pure)
+    years = set(_YEAR.findall(text))
     for told in desk.index.told:
-        pure = found.role == "giveaway" and _PURE.fullmatch(text)
         if text and text in told.folded and not pure:
             return told
         of_class = found.role in told.classes
         if found.role == "giveaway":
             of_class = of_class or "free" in told.features
-        years = set(_YEAR.findall(text))
         if not of_class or not years <= set(_YEAR.findall(told.folded)):
             continue
         if told.language != desk.extract.language:
@@ -134,7 +135,6 @@ def _borne_out(desk: Desk, found: Found, text: str) -> Sentence | None:
         shared = mine & told.words
         if shared and (2 * len(shared) >= len(mine) or len(shared) >= 2):
             return told
-        objectless = found.role == "giveaway" and (not mine or _PURE.fullmatch(text))
         if objectless and len(whole & told.words) >= (_MUCH if mine else 2):
             return told
     return None
@@ -144,9 +144,11 @@ def _same_sum(desk: Desk, found: Found, text: str) -> Sentence | None:
     """A fact about the same things with the same number: "fifty pence" where it says 50p."""
     language = desk.extract.language
     values = {number.value for number in shape(text, language).numbers.values()}
+    words = desk.extract.words[found.sentence]
     for told in desk.index.told if values else ():
-        theirs = {number.value for number in shape(told.folded, told.language).numbers.values()}
-        if values <= theirs and len(desk.extract.words[found.sentence] & told.words) >= _MUCH:
+        if len(words & told.words) < _MUCH:
+            continue
+        if values <= {one.value for one in shape(told.folded, told.language).numbers.values()}:
             return told
     return None
 
@@ -189,20 +191,17 @@ def _days(desk: Desk, found: Found) -> Judgement | None:
     words = desk.extract.words[found.sentence]
     differing: Sentence | None = None
     for told in desk.index.told:
+        if not words & told.words and told.language == desk.extract.language:
+            continue
         theirs = days_of(told.folded)
-        if not theirs or not (words & told.words or told.language != desk.extract.language):
+        if not theirs:
             continue
         if (set(mine) == theirs) if sort == "range" else (set(mine) <= theirs):
             return None
         if set(mine) <= theirs and len(told.folded.split(",")) > 1:
             return None
         differing = told
-    if differing is None:
-        return None
-    return judged(
-        Verdict.FALSE, "policy_differs", nearest=differing.fact, expected=differing.fact.value,
-        value=desk.extract.text[found.start : found.end],
-    )  # fmt: skip
+    return _against(desk, found, "policy_differs", differing.fact) if differing else None
 
 
 def _endless(desk: Desk, found: Found) -> Judgement | None:
@@ -248,10 +247,7 @@ def _lasting(desk: Desk, found: Found) -> Judgement | None:
         timed = item.units[:1] and item.units[0] in ("day", "week", "month", "year")
         ours = item.product in desk.named(found) if item.attribute else len(words & item.words) >= 2
         if timed and ours and words & item.words:
-            return judged(
-                Verdict.FALSE, "knowledge_differs", nearest=item.fact, expected=item.fact.value,
-                value=desk.extract.text[found.start : found.end],
-            )  # fmt: skip
+            return _against(desk, found, "knowledge_differs", item.fact)
     return None
 
 
@@ -273,9 +269,10 @@ def _round_clock(desk: Desk, found: Found) -> Judgement | None:
         some_days = _SOME_DAYS.search(told.folded) is not None
         if (hours and some_days) or (told.fact.id in told_hours and (hours or some_days)):
             limited = told
-    if limited is None:
-        return None
-    return judged(
-        Verdict.FALSE, "policy_differs", nearest=limited.fact, expected=limited.fact.value,
-        value=desk.extract.text[found.start : found.end],
-    )  # fmt: skip
+    return _against(desk, found, "policy_differs", limited.fact) if limited else None
+
+
+def _against(desk: Desk, found: Found, reason: str, fact: FactRef) -> Judgement:
+    """False: a fact says something else of the same."""
+    shown = desk.extract.text[found.start : found.end]
+    return judged(Verdict.FALSE, reason, nearest=fact, expected=fact.value, value=shown)

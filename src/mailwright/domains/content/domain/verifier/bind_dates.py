@@ -12,7 +12,7 @@ from mailwright.domains.content.domain.verifier import holidays
 from mailwright.domains.content.domain.verifier.desk import Desk, judged
 from mailwright.domains.content.domain.verifier.index import describe
 from mailwright.domains.content.domain.verifier.lexicon.compile import concept, either
-from mailwright.domains.content.domain.verifier.model import Judgement, Kind, Verdict
+from mailwright.domains.content.domain.verifier.model import FactRef, Judgement, Kind, Verdict
 from mailwright.domains.content.domain.verifier.scan import Found
 
 _DISCOUNTS = (Kind.PERCENT, Kind.AMOUNT, Kind.BOGO, Kind.CODE, Kind.FREE_SHIPPING, Kind.MIN_ORDER)
@@ -145,9 +145,13 @@ def _fits(desk: Desk, found: Found, offer: Offer, shown: str) -> Judgement:
 
 def differs(desk: Desk, found: Found, offers: list[Offer], shown: str) -> Judgement:
     offer = next((o for o in offers if desk.valid(o)), offers[0])
+    return beside(offer, desk.index.offer_ref(offer), shown)
+
+
+def beside(offer: Offer, ref: FactRef, shown: str) -> Judgement:
+    """False: not when the offer runs."""
     return judged(
-        Verdict.FALSE, "date_differs", nearest=desk.index.offer_ref(offer), value=shown,
-        offer=describe(offer),
+        Verdict.FALSE, "date_differs", nearest=ref, value=shown, offer=describe(offer),
         start=offer.valid_from.date().isoformat() if offer.valid_from else "open",
         end=offer.valid_until.date().isoformat() if offer.valid_until else "open",
     )  # fmt: skip

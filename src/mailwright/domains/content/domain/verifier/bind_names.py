@@ -125,8 +125,10 @@ def _elsewhere(desk: Desk, found: Found) -> Judgement | None:
     words = desk.extract.words[found.sentence] - content(fold(desk.index.facts.brand.name))
     told = next(
         (one for one in desk.index.sentences if one.proper and len(words & one.words) >= _SAME),
-        home_of(desk, found) if found.role == "placed" else None,
+        None,
     )
+    if told is None and found.role == "placed":
+        told = home_of(desk, found)
     if told is not None:
         return judged(
             Verdict.FALSE, "knowledge_differs", nearest=told.fact, value=found.words[0],

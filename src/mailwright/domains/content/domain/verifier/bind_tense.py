@@ -4,8 +4,8 @@ a code that has expired is no fault, and one that runs is."""
 import re
 
 from mailwright.domains.catalog.contracts import Offer
+from mailwright.domains.content.domain.verifier.bind_dates import beside
 from mailwright.domains.content.domain.verifier.desk import Desk, judged
-from mailwright.domains.content.domain.verifier.index import describe
 from mailwright.domains.content.domain.verifier.model import Judgement, Kind, Verdict
 from mailwright.domains.content.domain.verifier.scan import Found
 
@@ -65,12 +65,12 @@ def settled(desk: Desk, found: Found, judgement: Judgement) -> Judgement:
         return judged(Verdict.OK, "offer_date", judgement.fact, value=judgement.value)
     if state == "future" and _told(desk, found, offer, _TO_COME):
         if not _month_fits(desk, found, offer):
-            return _differs(judgement, offer)
+            return beside(offer, judgement.fact, judgement.value)
         if code == "offer_not_yet":
             return judged(Verdict.OK, "offer_begins", judgement.fact, value=judgement.value)
     wrong = state == "valid" and judgement.verdict is Verdict.OK and found.kind is Kind.CODE
     if wrong and (_told(desk, found, offer, _OVER) or _told(desk, found, offer, _TO_COME)):
-        return _differs(judgement, offer)
+        return beside(offer, judgement.fact, judgement.value)
     return judgement
 
 
@@ -95,12 +95,3 @@ def _month_fits(desk: Desk, found: Found, offer: Offer) -> bool:
     text = desk.extract.sentence_text(found.sentence)
     told = [number for number, name in enumerate(_MONTHS, 1) if name.search(text)]
     return not told or offer.valid_from is None or offer.valid_from.month in told
-
-
-def _differs(judgement: Judgement, offer: Offer) -> Judgement:
-    return judged(
-        Verdict.FALSE, "date_differs", nearest=judgement.fact, value=judgement.value,
-        offer=describe(offer),
-        start=offer.valid_from.date().isoformat() if offer.valid_from else "open",
-        end=offer.valid_until.date().isoformat() if offer.valid_until else "open",
-    )  # fmt: skip

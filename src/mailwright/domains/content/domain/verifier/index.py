@@ -21,6 +21,7 @@ from mailwright.domains.content.domain.verifier.language import detect
 from mailwright.domains.content.domain.verifier.model import FactRef, Kind
 from mailwright.domains.content.domain.verifier.name_book import NameBook
 from mailwright.domains.content.domain.verifier.normal import fold, plain
+from mailwright.domains.content.domain.verifier.scan import Extract
 
 _ORIGIN = re.compile(r"(?:产地|原产|(?:country of )?origin|made in|kraj|pochodzenie)")
 _PROPER = re.compile(r"(?<=[a-ząćęłńóśźż,\d] )[A-ZĄĆĘŁŃÓŚŹŻ][a-ząćęłńóśźż]{2,}")
@@ -137,14 +138,8 @@ class FactIndex:
 
     def _text(self, fact: FactRef, stamp: Stamp, text: str) -> None:
         read = extract(plain(text), "", self.books)
-        for item in read.found:
-            if item.kind in _TEXTS:
-                self.evidence[_sort(item.kind)].append(
-                    Evidence(
-                        fact, stamp, item.kind, item.role, item.numbers, item.words,
-                        topics_at(read, item), read.words[item.sentence],
-                    )
-                )  # fmt: skip
+        for proof in _evidence(read, fact, stamp):
+            self.evidence[_sort(proof.kind)].append(proof)
         sentence = _sentence(fact, stamp, text)
         self.sentences.append(sentence)
         self.told.append(sentence)
@@ -165,17 +160,23 @@ def _attribute(text: str) -> _Attribute:
     """An attribute, read once: products share them, and most stay when a fact changes."""
     read = extract(text, "", Books())
     nobody, stamp = FactRef("", "", ""), Stamp()
-    evidence = tuple(
+    evidence = _evidence(read, nobody, stamp, attribute=True)
+    folded = fold(text)
+    origin = _ORIGIN.match(folded) is not None
+    return _Attribute(_sentence(nobody, stamp, text), evidence, values.values_of(folded), origin)
+
+
+def _evidence(
+    read: Extract, fact: FactRef, stamp: Stamp, *, attribute: bool = False
+) -> tuple[Evidence, ...]:
+    return tuple(
         Evidence(
-            nobody, stamp, item.kind, item.role, item.numbers, item.words,
-            topics_at(read, item), read.words[item.sentence], attribute=True,
+            fact, stamp, item.kind, item.role, item.numbers, item.words,
+            topics_at(read, item), read.words[item.sentence], attribute=attribute,
         )
         for item in read.found
         if item.kind in _TEXTS
     )  # fmt: skip
-    folded = fold(text)
-    origin = _ORIGIN.match(folded) is not None
-    return _Attribute(_sentence(nobody, stamp, text), evidence, values.values_of(folded), origin)
 
 
 def _sentence(fact: FactRef, stamp: Stamp, text: str) -> Sentence:
